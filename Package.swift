@@ -1,0 +1,94 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target is held to the same rules; see `Tools/checks` for the floor plan itself.
+let settings: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "Kunya",
+  products: [
+    .library(name: "Kunya", targets: ["Kunya"]),
+    .executable(name: "kunya", targets: ["kunya"]),
+  ],
+  targets: [
+    // Floor 1: C faces of libraries, and the embedded data.
+    .target(
+      name: "CICU",
+      linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
+    .target(
+      name: "CSimdjson",
+      linkerSettings: [.linkedLibrary("simdjson"), .linkedLibrary("stdc++")]),
+    .target(name: "CKunyaData"),
+
+    // Floor 2
+    .target(name: "Orthography", dependencies: ["CICU"], swiftSettings: settings),
+    .target(name: "Records", dependencies: ["CSimdjson"], swiftSettings: settings),
+
+    // Floor 3
+    .target(name: "Transliteration", dependencies: ["Orthography"], swiftSettings: settings),
+    .target(name: "Onomastics", dependencies: ["Orthography"], swiftSettings: settings),
+
+    // Floor 4
+    .target(
+      name: "Matching",
+      dependencies: ["Orthography", "Onomastics", "Transliteration"], swiftSettings: settings),
+
+    // Floor 5
+    .target(
+      name: "AliasIndex",
+      dependencies: ["Orthography", "Onomastics", "Transliteration", "Matching"],
+      swiftSettings: settings),
+
+    // Floor 6
+    .target(
+      name: "Kunya",
+      dependencies: [
+        "CKunyaData", "Orthography", "Onomastics", "Transliteration", "Matching", "AliasIndex",
+      ],
+      swiftSettings: settings),
+
+    // Floor 7
+    .target(
+      name: "KunyaCommands",
+      dependencies: ["Kunya", "Records"],
+      swiftSettings: settings),
+
+    // Floor 8
+    .executableTarget(
+      name: "kunya", dependencies: ["KunyaCommands"], path: "Sources/kunya",
+      swiftSettings: settings),
+
+    // Tests mirror the floors.
+    .testTarget(
+      name: "OrthographyTests", dependencies: ["Orthography", "CKunyaData"], swiftSettings: settings
+    ),
+    .testTarget(name: "RecordsTests", dependencies: ["Records"], swiftSettings: settings),
+    .testTarget(
+      name: "TransliterationTests", dependencies: ["Transliteration", "Orthography", "CKunyaData"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "OnomasticsTests", dependencies: ["Onomastics", "Orthography", "CKunyaData"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "MatchingTests",
+      dependencies: ["Matching", "Onomastics", "Orthography", "Transliteration", "CKunyaData"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "AliasIndexTests",
+      dependencies: [
+        "AliasIndex", "Matching", "Onomastics", "Orthography", "Transliteration", "CKunyaData",
+      ], swiftSettings: settings),
+    .testTarget(name: "KunyaTests", dependencies: ["Kunya"], swiftSettings: settings),
+    .testTarget(
+      name: "KunyaCommandsTests", dependencies: ["KunyaCommands", "Kunya", "Records"],
+      swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x,
+  cxxLanguageStandard: .cxx17
+)
