@@ -29,9 +29,12 @@ let package = Package(
     .target(name: "Orthography", dependencies: ["CICU"], swiftSettings: settings),
     .target(name: "Records", dependencies: ["CSimdjson"], swiftSettings: settings),
 
+    .target(name: "Sections", swiftSettings: settings),
+
     // Floor 3
     .target(name: "Transliteration", dependencies: ["Orthography"], swiftSettings: settings),
-    .target(name: "Onomastics", dependencies: ["Orthography"], swiftSettings: settings),
+    .target(
+      name: "Onomastics", dependencies: ["Orthography", "Sections"], swiftSettings: settings),
 
     // Floor 4
     .target(
@@ -44,18 +47,24 @@ let package = Package(
       dependencies: ["Orthography", "Onomastics", "Transliteration", "Matching"],
       swiftSettings: settings),
 
+    .target(
+      name: "Learning",
+      dependencies: ["Orthography", "Onomastics", "Transliteration", "Matching", "Records"],
+      swiftSettings: settings),
+
     // Floor 6
     .target(
       name: "Kunya",
       dependencies: [
         "CKunyaData", "Orthography", "Onomastics", "Transliteration", "Matching", "AliasIndex",
+        "Sections",
       ],
       swiftSettings: settings),
 
     // Floor 7
     .target(
       name: "KunyaCommands",
-      dependencies: ["Kunya", "Records"],
+      dependencies: ["Kunya", "Learning", "Records"],
       swiftSettings: settings),
 
     // Floor 8
@@ -67,6 +76,7 @@ let package = Package(
     .testTarget(
       name: "OrthographyTests", dependencies: ["Orthography", "CKunyaData"], swiftSettings: settings
     ),
+    .testTarget(name: "SectionsTests", dependencies: ["Sections"], swiftSettings: settings),
     .testTarget(name: "RecordsTests", dependencies: ["Records"], swiftSettings: settings),
     .testTarget(
       name: "TransliterationTests", dependencies: ["Transliteration", "Orthography", "CKunyaData"],

@@ -1,0 +1,162 @@
+package import Matching
+package import Orthography
+package import Sections
+
+/// A compiled, immutable set of entities and their aliases, ready to be searched.
+///
+/// Shared by any number of threads; searching goes through `CandidateSearch`, one a thread.
+public final class AliasIndex: Sendable {
+  package let image: SectionFile
+  let summary: SummaryRecord
+  let strings: CheckedTable<UInt8>
+  let entities: CheckedTable<EntityRecord>
+  let aliases: CheckedTable<AliasRecord>
+  let parts: CheckedTable<PartRecord>
+  let units: CheckedTable<UnitRecord>
+  let words: CheckedTable<WordRecord>
+  let letters: CheckedTable<UInt8>
+  let wordSlots: CheckedTable<UInt32>
+  let keySlots: CheckedTable<KeySlot>
+  let keyWords: CheckedTable<UInt32>
+  let postings: CheckedTable<UInt32>
+
+  /// Opens an index over an image.
+  ///
+  /// - Complexity: O(1).
+  package init(image: SectionFile) {
+    self.image = image
+    summary = image.table(SectionName.summary.rawValue, of: SummaryRecord.self)[0]
+    strings = image.table(SectionName.strings.rawValue)
+    entities = image.table(SectionName.entities.rawValue)
+    aliases = image.table(SectionName.aliases.rawValue)
+    parts = image.table(SectionName.parts.rawValue)
+    units = image.table(SectionName.units.rawValue)
+    words = image.table(SectionName.words.rawValue)
+    letters = image.table(SectionName.letters.rawValue)
+    wordSlots = image.table(SectionName.wordSlots.rawValue)
+    keySlots = image.table(SectionName.keySlots.rawValue)
+    keyWords = image.table(SectionName.keyWords.rawValue)
+    postings = image.table(SectionName.postings.rawValue)
+  }
+
+  /// Number of entities.
+  public var entityCount: Int { entities.count }
+  /// Number of aliases.
+  public var aliasCount: Int { aliases.count }
+
+  /// What the index holds of one entity.
+  public struct Entity: Sendable, Equatable {
+    public let id: String
+    public let label: String
+    public let kind: IndexEntity.Kind
+    public let countries: [String]
+    public let within: [String]
+  }
+
+  /// An entity by its number, 0 ..< `entityCount`.
+  package func entity(_ number: Int) -> Entity {
+    let record = entities[number]
+    return Entity(
+      id: text(record.id, Int(record.idLength)),
+      label: text(record.label, Int(record.labelLength)),
+      kind: IndexEntity.Kind(rawValue: record.kind) ?? .unknown,
+      countries: list(record.countries, Int(record.countryLength)),
+      within: list(record.within, Int(record.withinLength)))
+  }
+
+  /// The text of an alias by its number.
+  package func aliasText(_ number: Int) -> String {
+    let record = aliases[number]
+    return text(record.text, Int(record.textLength))
+  }
+
+  /// Whether an alias is weak.
+  package func isWeak(_ alias: Int) -> Bool {
+    aliases[alias].flags & AliasRecord.weak != 0
+  }
+
+  func text(_ start: UInt32, _ length: Int) -> String {
+    String(decoding: strings.slice(Int(start), length), as: UTF8.self)
+  }
+
+  private func list(_ start: UInt32, _ length: Int) -> [String] {
+    text(start, length).split(separator: " ").map(String.init)
+  }
+
+  // MARK: Words and keys
+
+  /// The letters of a word.
+  @inline(__always)
+  func wordLetters(_ record: WordRecord) -> UnsafeBufferPointer<UInt8> {
+    letters.slice(Int(record.letters), Int(record.length))
+  }
+
+  /// A word as the edit model takes it.
+  @inline(__always)
+  func word(_ record: WordRecord) -> EditModel.Word {
+    EditModel.Word(
+      letters: wordLetters(record), alphabet: record.alphabet == 1 ? .arabic : .latin,
+      marginals: EditModel.Marginals(same: record.same, cross: record.cross))
+  }
+
+  /// Number of the word with exactly these letters, if any alias has it.
+  func find(_ letters: UnsafeBufferPointer<UInt8>, _ alphabet: Alphabet) -> Int? {
+    guard wordSlots.count > 0 else { return nil }
+    var slot = WordHash.hash(letters, alphabet.rawValue) & (wordSlots.count - 1)
+    for _ in 0..<wordSlots.count {
+      let entry = wordSlots[slot]
+      if entry == 0 { return nil }
+      let record = words[Int(entry) - 1]
+      if record.alphabet == alphabet.rawValue && wordLetters(record).elementsEqual(letters) {
+        return Int(entry) - 1
+      }
+      slot = (slot + 1) & (wordSlots.count - 1)
+    }
+    return nil
+  }
+
+  /// The words under a blocking key.
+  func words(under key: KeyTable.Key) -> UnsafeBufferPointer<UInt32> {
+    guard keySlots.count > 0 else { return UnsafeBufferPointer(start: nil, count: 0) }
+    var slot = WordHash.hash(key) & (keySlots.count - 1)
+    for _ in 0..<keySlots.count {
+      let entry = keySlots[slot]
+      if entry.count == 0 { break }
+      if entry.key == key { return keyWords.slice(Int(entry.first), Int(entry.count)) }
+      slot = (slot + 1) & (keySlots.count - 1)
+    }
+    return UnsafeBufferPointer(start: nil, count: 0)
+  }
+
+  /// An alias as the aligner takes it, into a reusable buffer; letters are not copied but for the
+  /// first of each unit, which initials are compared with.
+  func prepare(_ alias: Int, into name: inout PreparedName, words ids: inout [UInt32]) {
+    name.numbers.removeAll(keepingCapacity: true)
+    name.parts.removeAll(keepingCapacity: true)
+    name.units.removeAll(keepingCapacity: true)
+    ids.removeAll(keepingCapacity: true)
+    let record = aliases[alias]
+    for unit in units.slice(Int(record.firstUnit), Int(record.unitCount))
+    where unit.length > 0 && Int(unit.first) + Int(unit.length) <= Int(record.partCount) {
+      let word = words[Int(unit.word)]
+      let start = name.numbers.count
+      if let first = wordLetters(word).first { name.numbers.append(first) }
+      ids.append(unit.word)
+      name.units.append(
+        PreparedName.Unit(
+          kind: PreparedName.UnitKind(rawValue: unit.kind) ?? .plain,
+          alphabet: word.alphabet == 1 ? .arabic : .latin,
+          first: unit.first, length: unit.length, joins: unit.joins,
+          start: Int32(start), count: Int32(word.length), information: word.information,
+          marginals: EditModel.Marginals(same: word.same, cross: word.cross)))
+    }
+    for part in parts.slice(Int(record.firstPart), Int(record.partCount)) {
+      let unit = min(Int(part.unit), max(0, name.units.count - 1))
+      name.parts.append(
+        PreparedName.Part(
+          kind: .init(rawValue: part.kind) ?? .name,
+          information: name.units.isEmpty ? 0 : name.units[unit].information, unit: unit,
+          number: part.number))
+    }
+  }
+}

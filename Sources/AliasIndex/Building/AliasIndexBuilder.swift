@@ -1,0 +1,277 @@
+package import Matching
+import Onomastics
+import Orthography
+import Sections
+
+/// Builds an index from a stream of entities.
+///
+/// Entities are written in the order in which they come; words and keys are sorted, so that the
+/// same entities in the same order give the same bytes.
+package struct AliasIndexBuilder {
+  private let knowledge: Knowledge
+  private let scratch = NameScratch()
+
+  private var strings: [UInt8] = []
+  private var entities: [EntityRecord] = []
+  private var aliases: [AliasRecord] = []
+  private var parts: [PartRecord] = []
+  private var units: [UnitRecord] = []
+  private var words: [WordRecord] = []
+  private var letters: [UInt8] = []
+  private var wordNumbers: [WordKey: UInt32] = [:]
+  private var plainParts: UInt32 = 0
+
+  private struct WordKey: Hashable {
+    var alphabet: UInt8
+    var letters: [UInt8]
+  }
+
+  package init(knowledge: Knowledge) {
+    self.knowledge = knowledge
+  }
+
+  /// Adds one entity with all its aliases.
+  package mutating func add(_ entity: IndexEntity) {
+    var record = EntityRecord()
+    (record.id, record.idLength) = store(entity.id)
+    (record.label, record.labelLength) = store(entity.label ?? entity.names.first?.text ?? "")
+    (record.countries, record.countryLength) = store(entity.countries.joined(separator: " "))
+    let within = store(entity.within.joined(separator: " "))
+    record.within = within.0
+    record.withinLength = UInt32(within.1)
+    record.kind = entity.kind.rawValue
+    let number = UInt32(entities.count)
+    entities.append(record)
+    for name in entity.names { add(name, of: number, kind: entity.kind) }
+  }
+
+  private mutating func add(_ name: IndexEntity.Name, of entity: UInt32, kind: IndexEntity.Kind) {
+    var text = name.text
+    text.withUTF8 { knowledge.read($0, kind: kind.nameKind, scratch: scratch) }
+    var alias = AliasRecord()
+    alias.entity = entity
+    (alias.text, alias.textLength) = store(name.text)
+    alias.flags = name.weak ? AliasRecord.weak : 0
+    alias.partCount = UInt8(clamping: scratch.name.parts.count)
+    alias.firstPart = UInt32(parts.count)
+    alias.firstUnit = UInt32(units.count)
+    alias.unitCount = UInt16(clamping: scratch.name.units.count)
+    alias.nameParts = UInt16(
+      scratch.name.parts.count { $0.kind == .name || $0.kind == .placeWord })
+    for part in scratch.name.parts {
+      parts.append(
+        PartRecord(
+          number: part.number, kind: part.kind.rawValue, unit: UInt8(clamping: part.unit)))
+    }
+    for unit in scratch.name.units {
+      let word = intern(unit)
+      if unit.kind == .plain {
+        words[Int(word)].count += 1
+        plainParts += 1
+      }
+      units.append(
+        UnitRecord(
+          word: word, kind: unit.kind.rawValue, first: unit.first, length: unit.length,
+          joins: unit.joins))
+    }
+    aliases.append(alias)
+  }
+
+  private mutating func intern(_ unit: PreparedName.Unit) -> UInt32 {
+    let stretch = scratch.name.numbers[Int(unit.start)..<Int(unit.start + unit.count)]
+    let key = WordKey(alphabet: unit.alphabet.rawValue, letters: Array(stretch))
+    if let known = wordNumbers[key] { return known }
+    let number = UInt32(words.count)
+    wordNumbers[key] = number
+    words.append(
+      WordRecord(
+        letters: UInt32(letters.count), length: UInt8(stretch.count),
+        alphabet: unit.alphabet.rawValue, same: unit.marginals.same,
+        cross: unit.marginals.cross))
+    letters.append(contentsOf: stretch)
+    return number
+  }
+
+  private mutating func store(_ text: String) -> (UInt32, UInt16) {
+    let start = strings.count
+    strings.append(contentsOf: text.utf8.prefix(Int(UInt16.max)))
+    return (UInt32(start), UInt16(strings.count - start))
+  }
+
+  // MARK: Finishing
+
+  /// The bytes of the index.
+  ///
+  /// - Complexity: O(n log n) in the units.
+  package mutating func build() -> [UInt8] {
+    setInformation()
+    let postings = makePostings()
+    let (slots, keyWords) = makeKeys()
+    var writer = SectionFileWriter()
+    writer.add(
+      SectionName.summary.rawValue,
+      [
+        SummaryRecord(
+          entities: UInt32(entities.count), aliases: UInt32(aliases.count),
+          words: UInt32(words.count), plainParts: plainParts)
+      ])
+    writer.add(SectionName.strings.rawValue, strings)
+    writer.add(SectionName.entities.rawValue, entities)
+    writer.add(SectionName.aliases.rawValue, aliases)
+    writer.add(SectionName.parts.rawValue, parts)
+    writer.add(SectionName.units.rawValue, units)
+    writer.add(SectionName.words.rawValue, words)
+    writer.add(SectionName.letters.rawValue, letters)
+    writer.add(SectionName.wordSlots.rawValue, makeWordSlots())
+    writer.add(SectionName.keySlots.rawValue, slots)
+    writer.add(SectionName.keyWords.rawValue, keyWords)
+    writer.add(SectionName.postings.rawValue, postings)
+    return writer.finish(AliasIndex.format)
+  }
+
+  private mutating func setInformation() {
+    var joined = [Float](repeating: 0, count: words.count)
+    for index in words.indices {
+      let alphabet = Alphabet(rawValue: words[index].alphabet) ?? .latin
+      let stretch = wordLetters(index).map { LetterIndex.byte($0, alphabet) }
+      words[index].information = knowledge.preparer.statistics.information(
+        stretch, alphabet,
+        tableFrequency: Float(words[index].count) / Float(max(1, plainParts)))
+    }
+    // A word that only ever stands for several parts tells what its parts tell together.
+    for alias in aliases {
+      let own = units[Int(alias.firstUnit)..<Int(alias.firstUnit) + Int(alias.unitCount)]
+      for unit in own where unit.kind == PreparedName.UnitKind.joined.rawValue {
+        var sum: Float = 0
+        for part in own
+        where part.kind == PreparedName.UnitKind.plain.rawValue && part.first >= unit.first
+          && part.first < unit.first + unit.length
+        {
+          sum += words[Int(part.word)].information
+        }
+        joined[Int(unit.word)] = max(joined[Int(unit.word)], sum)
+      }
+    }
+    for index in words.indices where words[index].count == 0 && joined[index] > 0 {
+      words[index].information = min(joined[index], PartStatistics.most + 4)
+    }
+  }
+
+  private func wordLetters(_ index: Int) -> ArraySlice<UInt8> {
+    let word = words[index]
+    return letters[Int(word.letters)..<Int(word.letters) + Int(word.length)]
+  }
+
+  private mutating func makePostings() -> [UInt32] {
+    var counts = [UInt32](repeating: 0, count: words.count)
+    var last = [UInt32](repeating: .max, count: words.count)
+    func forEach(_ body: (Int, UInt32) -> Void) {
+      for (number, alias) in aliases.enumerated() {
+        for unit in units[Int(alias.firstUnit)..<Int(alias.firstUnit) + Int(alias.unitCount)] {
+          body(Int(unit.word), UInt32(number))
+        }
+      }
+    }
+    forEach { word, alias in
+      if last[word] != alias {
+        counts[word] += 1
+        last[word] = alias
+      }
+    }
+    var next: UInt32 = 0
+    for index in words.indices {
+      words[index].firstPosting = next
+      words[index].postingCount = counts[index]
+      next += counts[index]
+    }
+    var postings = [UInt32](repeating: 0, count: Int(next))
+    var cursor = words.map(\.firstPosting)
+    last = [UInt32](repeating: .max, count: words.count)
+    forEach { word, alias in
+      if last[word] != alias {
+        postings[Int(cursor[word])] = alias
+        cursor[word] += 1
+        last[word] = alias
+      }
+    }
+    return postings
+  }
+
+  private func makeWordSlots() -> [UInt32] {
+    var slots = [UInt32](repeating: 0, count: Self.tableSize(words.count))
+    for index in words.indices {
+      var slot = WordHash.hash(wordLetters(index), words[index].alphabet) & (slots.count - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = UInt32(index + 1)
+    }
+    return slots
+  }
+
+  private func makeKeys() -> ([KeySlot], [UInt32]) {
+    var pairs: [(key: UInt64, word: UInt32)] = []
+    var keys: [KeyTable.Key] = []
+    for index in words.indices {
+      let alphabet = Alphabet(rawValue: words[index].alphabet) ?? .latin
+      keys.removeAll(keepingCapacity: true)
+      knowledge.keys.keys(
+        of: wordLetters(index).map { LetterIndex.byte($0, alphabet) }, into: &keys)
+      for key in Array(keys) { KeyTable.deletions(of: key, into: &keys) }
+      for key in keys { pairs.append((key, UInt32(index))) }
+    }
+    pairs.sort { $0.key != $1.key ? $0.key < $1.key : $0.word < $1.word }
+    var keyWords: [UInt32] = []
+    keyWords.reserveCapacity(pairs.count)
+    var distinct: [KeySlot] = []
+    for (index, pair) in pairs.enumerated() {
+      if index > 0 && pairs[index - 1] == pair { continue }
+      if distinct.last?.key != pair.key || distinct.isEmpty {
+        distinct.append(KeySlot(key: pair.key, first: UInt32(keyWords.count), count: 0))
+      }
+      distinct[distinct.count - 1].count += 1
+      keyWords.append(pair.word)
+    }
+    var slots = [KeySlot](repeating: KeySlot(), count: Self.tableSize(distinct.count))
+    for entry in distinct {
+      var slot = WordHash.hash(entry.key) & (slots.count - 1)
+      while slots[slot].count != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = entry
+    }
+    return (slots, keyWords)
+  }
+
+  /// A power of two at least half as large again as the number of entries.
+  private static func tableSize(_ count: Int) -> Int {
+    var size = 16
+    while size < count + count / 2 + 1 { size *= 2 }
+    return size
+  }
+}
+
+extension IndexEntity.Kind {
+  /// The grammar's view of an entity kind.
+  var nameKind: NameKind? {
+    switch self {
+    case .unknown: nil
+    case .person: .person
+    case .place: .place
+    case .organization: .organization
+    case .name: .name
+    }
+  }
+}
+
+/// Hash functions of the image's tables; part of the format.
+enum WordHash {
+  @inline(__always)
+  static func hash(_ letters: some Sequence<UInt8>, _ alphabet: UInt8) -> Int {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(alphabet)
+    for letter in letters { hash = (hash ^ UInt64(letter)) &* 0x100_0000_01B3 }
+    return Int(truncatingIfNeeded: (hash ^ hash >> 32) & 0x7FFF_FFFF_FFFF)
+  }
+
+  @inline(__always)
+  static func hash(_ key: UInt64) -> Int {
+    let mixed = key &* 0x9E37_79B9_7F4A_7C15
+    return Int(truncatingIfNeeded: (mixed ^ mixed >> 29) & 0x7FFF_FFFF_FFFF)
+  }
+}

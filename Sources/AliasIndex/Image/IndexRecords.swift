@@ -1,0 +1,106 @@
+package import Sections
+
+/// The sections of an index image.
+package enum SectionName: UInt32, CaseIterable, Sendable {
+  case summary = 1
+  case strings = 2
+  case entities = 3
+  case aliases = 4
+  case parts = 5
+  case units = 6
+  case words = 7
+  case letters = 8
+  case wordSlots = 9
+  case keySlots = 10
+  case keyWords = 11
+  case postings = 12
+
+  package var title: String { "\(self)" }
+}
+
+/// Totals, one record.
+struct SummaryRecord: BitwiseCopyable {
+  var entities: UInt32 = 0
+  var aliases: UInt32 = 0
+  var words: UInt32 = 0
+  /// Number of plain parts in all aliases, for relative frequencies.
+  var plainParts: UInt32 = 0
+}
+
+/// One entity. Text is a range of the strings section.
+struct EntityRecord: BitwiseCopyable {
+  var id: UInt32 = 0
+  var idLength: UInt16 = 0
+  var kind: UInt8 = 0
+  var flags: UInt8 = 0
+  var label: UInt32 = 0
+  var labelLength: UInt16 = 0
+  var countryLength: UInt16 = 0
+  /// Country codes, separated by spaces.
+  var countries: UInt32 = 0
+  /// IDs of what it lies within, separated by spaces.
+  var within: UInt32 = 0
+  var withinLength: UInt32 = 0
+}
+
+/// One alias.
+struct AliasRecord: BitwiseCopyable {
+  var entity: UInt32 = 0
+  var text: UInt32 = 0
+  var textLength: UInt16 = 0
+  var flags: UInt8 = 0
+  var partCount: UInt8 = 0
+  var firstPart: UInt32 = 0
+  var firstUnit: UInt32 = 0
+  var unitCount: UInt16 = 0
+  var nameParts: UInt16 = 0
+
+  /// The alias never gives more than a review.
+  static let weak: UInt8 = 1
+}
+
+/// One part of an alias.
+struct PartRecord: BitwiseCopyable {
+  var number: UInt32 = 0
+  var kind: UInt8 = 0
+  var unit: UInt8 = 0
+  var unused: UInt16 = 0
+}
+
+/// One comparable reading of an alias.
+struct UnitRecord: BitwiseCopyable {
+  var word: UInt32 = 0
+  var kind: UInt8 = 0
+  var first: UInt8 = 0
+  var length: UInt8 = 0
+  var joins: UInt8 = 0
+}
+
+/// One word: the letters of a unit, stored once however many aliases have it.
+struct WordRecord: BitwiseCopyable {
+  var letters: UInt32 = 0
+  var length: UInt8 = 0
+  var alphabet: UInt8 = 0
+  var unused: UInt16 = 0
+  /// In how many aliases it stands as a plain part.
+  var count: UInt32 = 0
+  var firstPosting: UInt32 = 0
+  var postingCount: UInt32 = 0
+  var information: Float = 0
+  var same: Float = 0
+  var cross: Float = 0
+}
+
+/// One slot of the hash table of blocking keys.
+struct KeySlot: BitwiseCopyable {
+  var key: UInt64 = 0
+  var first: UInt32 = 0
+  var count: UInt32 = 0
+}
+
+extension AliasIndex {
+  /// What an index file is.
+  package static let format = SectionFile.Format(magic: "KUNYAIDX", version: 1) { name in
+    SectionName(rawValue: name)?.title ?? "section \(name)"
+  }
+}

@@ -1,0 +1,274 @@
+package import Matching
+import Onomastics
+import Orthography
+
+/// Finds and aligns the aliases of one index that could be a mention; one a thread.
+///
+/// In order: the mention's units give keys, keys give words, words are scored by the edit model;
+/// the words' postings give aliases, the best of which are aligned exactly. Recall is governed by
+/// the limits below.
+package final class CandidateSearch {
+  /// How wide the search is.
+  package struct Limits: Sendable {
+    /// Pairs of words less similar than this are dropped.
+    package var leastSimilarity: Float = -9
+    /// A unit that found nothing better than this is looked up by its one-deletion keys, too.
+    package var goodSimilarity: Float = -3
+    /// So many aliases are aligned.
+    package var aligned = 60
+    package init() {}
+  }
+
+  /// One alias that was aligned with the mention.
+  package struct Candidate {
+    package var entity: Int
+    package var alias: Int
+    package var alignment: Aligner.Alignment
+    package var features: Features
+  }
+
+  private let index: AliasIndex
+  private let knowledge: Knowledge
+  private let limits: Limits
+  private let edit = EditScratch()
+  private let aligner = Aligner()
+
+  // Per word of the index: in which row of the mention's units it was found.
+  private var wordStamp: [UInt32]
+  private var wordRow: [UInt32]
+  private var rows: [Float] = []
+  private var rowWords: [UInt32] = []
+  private var lookedAt: [UInt32]
+  private var look: UInt32 = 0
+  // Per alias: evidence gathered from postings.
+  private var aliasStamp: [UInt32]
+  private var aliasScore: [Float]
+  private var groupStamp: [UInt32]
+  private var groupScore: [Float]
+  private var touched: [UInt32] = []
+  private var stamp: UInt32 = 0
+  private var group: UInt32 = 0
+
+  private var keys: [KeyTable.Key] = []
+  private var deletions: [KeyTable.Key] = []
+  private var neighbours: [(word: UInt32, similarity: Float)] = []
+  private var cache: [Int: [(word: UInt32, similarity: Float)]] = [:]
+  private var alias = PreparedName()
+  private var aliasWords: [UInt32] = []
+  private var similarity: [Float] = []
+  private var bytes: [UInt8] = []
+
+  package init(index: AliasIndex, knowledge: Knowledge, limits: Limits = Limits()) {
+    self.index = index
+    self.knowledge = knowledge
+    self.limits = limits
+    wordStamp = [UInt32](repeating: 0, count: index.words.count)
+    wordRow = [UInt32](repeating: 0, count: index.words.count)
+    lookedAt = [UInt32](repeating: 0, count: index.words.count)
+    aliasStamp = [UInt32](repeating: 0, count: index.aliases.count)
+    aliasScore = [Float](repeating: 0, count: index.aliases.count)
+    groupStamp = [UInt32](repeating: 0, count: index.aliases.count)
+    groupScore = [Float](repeating: 0, count: index.aliases.count)
+  }
+
+  /// The best aliases for a mention, best raw score first; ties by alias number never decide
+  /// anything (see `Ranking`).
+  ///
+  /// - Parameters:
+  ///   - mention: prepared; its units' information is replaced by the index's where it knows them.
+  ///   - kind: candidates of another kind are left out.
+  package func candidates(
+    for mention: inout PreparedName, kind: IndexEntity.Kind?
+  ) -> [Candidate] {
+    begin()
+    findWords(&mention)
+    gather(mention)
+    return align(mention, best(kind), kind)
+  }
+
+  private func begin() {
+    stamp &+= 1
+    if stamp == 0 {
+      for index in wordStamp.indices { wordStamp[index] = 0 }
+      for index in aliasStamp.indices { aliasStamp[index] = 0 }
+      stamp = 1
+    }
+    touched.removeAll(keepingCapacity: true)
+    rows.removeAll(keepingCapacity: true)
+    rowWords.removeAll(keepingCapacity: true)
+  }
+
+  // MARK: Parts
+
+  /// Scores every unit of the mention against the words that its keys find.
+  private func findWords(_ mention: inout PreparedName) {
+    for number in mention.units.indices {
+      let unit = mention.units[number]
+      mention.numbers.withUnsafeBufferPointer { numbers in
+        let letters = UnsafeBufferPointer(
+          rebasing: numbers[Int(unit.start)..<Int(unit.start + unit.count)])
+        let known = index.find(letters, unit.alphabet)
+        if let known, unit.kind != .joined {
+          mention.units[number].information = index.words[known].information
+        }
+        search(letters, unit, known)
+      }
+      for neighbour in neighbours {
+        guard Int(neighbour.word) < wordRow.count else { continue }
+        let row = row(of: Int(neighbour.word), width: mention.units.count)
+        rows[row * mention.units.count + number] = neighbour.similarity
+      }
+    }
+    for part in mention.parts.indices {
+      mention.parts[part].information = mention.units[mention.parts[part].unit].information
+    }
+  }
+
+  /// The row of similarities of a word, new where it was not met yet.
+  private func row(of word: Int, width: Int) -> Int {
+    if wordStamp[word] == stamp { return Int(wordRow[word]) }
+    wordStamp[word] = stamp
+    wordRow[word] = UInt32(rowWords.count)
+    rowWords.append(UInt32(word))
+    rows.append(contentsOf: repeatElement(-.infinity, count: width))
+    return rowWords.count - 1
+  }
+
+  /// Fills `neighbours` with the words similar to a unit.
+  private func search(
+    _ letters: UnsafeBufferPointer<UInt8>, _ unit: PreparedName.Unit, _ known: Int?
+  ) {
+    if let known, let found = cache[known] {
+      neighbours = found
+      return
+    }
+    neighbours.removeAll(keepingCapacity: true)
+    let word = EditModel.Word(
+      letters: letters, alphabet: unit.alphabet, marginals: unit.marginals)
+    bytes.removeAll(keepingCapacity: true)
+    for letter in letters { bytes.append(LetterIndex.byte(letter, unit.alphabet)) }
+    keys.removeAll(keepingCapacity: true)
+    knowledge.keys.keys(of: bytes, into: &keys)
+    look &+= 1
+    var best: Float = -.infinity
+    for key in keys { best = max(best, score(key, word)) }
+    if best < limits.goodSimilarity {
+      deletions.removeAll(keepingCapacity: true)
+      for key in keys { KeyTable.deletions(of: key, into: &deletions) }
+      for key in deletions where !keys.contains(key) { _ = score(key, word) }
+    }
+    if let known {
+      if cache.count > 20_000 { cache.removeAll(keepingCapacity: true) }
+      cache[known] = neighbours
+    }
+  }
+
+  private func score(_ key: KeyTable.Key, _ word: EditModel.Word) -> Float {
+    var best: Float = -.infinity
+    for candidate in index.words(under: key) {
+      guard Int(candidate) < lookedAt.count, lookedAt[Int(candidate)] != look else { continue }
+      lookedAt[Int(candidate)] = look
+      let d = knowledge.model.similarity(
+        word, index.word(index.words[Int(candidate)]), least: limits.leastSimilarity,
+        scratch: edit)
+      if d >= limits.leastSimilarity {
+        neighbours.append((candidate, d))
+        best = max(best, d)
+      }
+    }
+    return best
+  }
+
+  // MARK: Aliases
+
+  /// Sums for each alias the best evidence that each stretch of the mention found in it.
+  private func gather(_ mention: PreparedName) {
+    let width = mention.units.count
+    guard width > 0 else { return }
+    for position in mention.parts.indices {
+      group &+= 1
+      for (number, unit) in mention.units.enumerated() where Int(unit.first) == position {
+        for row in rowWords.indices {
+          let d = rows[row * width + number]
+          if d > -.infinity { add(Int(rowWords[row]), unit, d) }
+        }
+      }
+    }
+  }
+
+  private func add(_ word: Int, _ unit: PreparedName.Unit, _ d: Float) {
+    let record = index.words[word]
+    let evidence =
+      0.5 * (unit.information + record.information) + knowledge.prices.channel * d
+      - (unit.kind == .joined ? knowledge.prices.join * Float(unit.joins - 1) : 0)
+    guard evidence > 0 else { return }
+    for posting in index.postings.slice(Int(record.firstPosting), Int(record.postingCount)) {
+      let alias = Int(posting)
+      guard alias < aliasStamp.count else { continue }
+      if aliasStamp[alias] != stamp {
+        aliasStamp[alias] = stamp
+        aliasScore[alias] = 0
+        groupStamp[alias] = 0
+        touched.append(posting)
+      }
+      if groupStamp[alias] != group {
+        groupStamp[alias] = group
+        groupScore[alias] = evidence
+        aliasScore[alias] += evidence
+      } else if evidence > groupScore[alias] {
+        aliasScore[alias] += evidence - groupScore[alias]
+        groupScore[alias] = evidence
+      }
+    }
+  }
+
+  /// The aliases to align: best sum of evidence first, less what an alias keeps unmatched.
+  private func best(_ kind: IndexEntity.Kind?) -> [UInt32] {
+    var ranked: [(alias: UInt32, score: Float)] = []
+    for alias in touched {
+      let record = index.aliases[Int(alias)]
+      if let kind, index.entities[Int(record.entity)].kind != kind.rawValue { continue }
+      ranked.append((alias, aliasScore[Int(alias)] - Float(record.nameParts)))
+    }
+    let most = min(limits.aligned, ranked.count)
+    // Equal sums fall on either side of the cut together or by number; the order of rows in the
+    // table must not matter, so ties at the cut are all kept.
+    ranked.sort { $0.score != $1.score ? $0.score > $1.score : $0.alias < $1.alias }
+    guard most > 0 else { return [] }
+    let limit = ranked[most - 1].score
+    return ranked.prefix { $0.score >= limit }.prefix(most * 2).map(\.alias)
+  }
+
+  private func align(
+    _ mention: PreparedName, _ aliases: [UInt32], _ kind: IndexEntity.Kind?
+  ) -> [Candidate] {
+    var found: [Candidate] = []
+    for number in aliases {
+      index.prepare(Int(number), into: &alias, words: &aliasWords)
+      let width = mention.units.count
+      similarity.removeAll(keepingCapacity: true)
+      for unit in 0..<width {
+        for word in aliasWords {
+          similarity.append(
+            wordStamp[Int(word)] == stamp
+              ? rows[Int(wordRow[Int(word)]) * width + unit] : -.infinity)
+        }
+      }
+      let alignment = aligner.align(
+        mention, alias, similarity: similarity, prices: knowledge.prices)
+      guard !alignment.matches.isEmpty else { continue }
+      let record = index.aliases[Int(number)]
+      let place =
+        index.entities[Int(record.entity)].kind == IndexEntity.Kind.place.rawValue
+      found.append(
+        Candidate(
+          entity: Int(record.entity), alias: Int(number), alignment: alignment,
+          features: Features(alignment, mention: mention, alias: alias, place: place)))
+    }
+    found.sort { a, b in
+      a.alignment.score != b.alignment.score
+        ? a.alignment.score > b.alignment.score : a.alias < b.alias
+    }
+    return found
+  }
+}

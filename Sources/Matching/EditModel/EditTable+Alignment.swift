@@ -1,0 +1,208 @@
+import Orthography
+
+extension EditTable {
+  /// Joint log-probability of the best alignment of two words.
+  ///
+  /// - Parameters:
+  ///   - least: results below it are of no interest; the search stops as soon as a bound shows
+  ///     that it cannot be reached, and returns `−∞`.
+  /// - Complexity: O(n·m), at most 15 operations a cell.
+  func viterbi(
+    _ left: [UInt8], _ right: [UInt8], least: Float, scratch: EditScratch
+  ) -> Float {
+    left.withUnsafeBufferPointer { l in
+      right.withUnsafeBufferPointer { r in
+        viterbi(l, r, least: least, scratch: scratch)
+      }
+    }
+  }
+
+  func viterbi(
+    _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>, least: Float,
+    scratch: EditScratch
+  ) -> Float {
+    let n = min(left.count, EditModel.longestWord)
+    let m = min(right.count, EditModel.longestWord)
+    let left = UnsafeBufferPointer(rebasing: left[..<n])
+    let right = UnsafeBufferPointer(rebasing: right[..<m])
+    leftChunks.prepare(left, into: scratch.leftGroups)
+    rightChunks.prepare(right, into: scratch.rightGroups)
+    suffixBounds(n, scratch)
+    if n + m == 0 || scratch.bound[0] < least { return n + m == 0 ? 0 : -.infinity }
+
+    let width = m + 1
+    let grid = scratch.grid
+    for cell in 0..<(n + 1) * width { grid[cell] = -.infinity }
+    grid[0] = 0
+    let rightCount = rightChunks.count
+    return operations.withUnsafeBufferPointer { operations in
+      weights.withUnsafeBufferPointer { weights in
+        for i in 0...n {
+          let leftGroups = scratch.leftGroups + i * 4
+          var best = -Float.infinity
+          for j in 0...m {
+            let here = grid[i * width + j]
+            if here == -.infinity { continue }
+            if here > best { best = here }
+            let afterVowel =
+              j > 0 && LetterIndex.isLatinVowel(right[j - 1], self.right)
+              && (self.left == .arabic
+                || (i > 0 && LetterIndex.isLatinVowel(left[i - 1], self.left)))
+            let context = EditContext.index(start: i + j == 0, afterVowel: afterVowel, end: false)
+            let rightGroups = scratch.rightGroups + j * 4
+            let most = min(3, m - j)
+            for a in 0...min(3, n - i) {
+              let group = leftGroups[a]
+              if group == ChunkDictionary.none { continue }
+              let row = Int(group) * rightCount
+              let b0 = a == 0 ? 1 : 0
+              let b1 = min(most, 5 - a)
+              if b0 > b1 { continue }
+              for b in b0...b1 {
+                let other = rightGroups[b]
+                if other == ChunkDictionary.none { continue }
+                let operation = Int(operations[row + Int(other)])
+                if operation == 0 { continue }
+                let end = i + a == n && j + b == m ? 3 : 0
+                let value = here + weights[operation * EditContext.count + context + end]
+                let cell = (i + a) * width + j + b
+                if value > grid[cell] { grid[cell] = value }
+              }
+            }
+          }
+          if best + scratch.bound[i] < least && grid[(n + 1) * width - 1] < least {
+            // Rows are only ever left downwards: nothing later can be better than this row's best
+            // plus the best that the remaining letters allow, unless a later row is already
+            // filled better; those are looked at when their turn comes.
+            if !laterRowsReach(least, from: i + 1, n: n, width: width, scratch) {
+              return -.infinity
+            }
+          }
+        }
+        return grid[(n + 1) * width - 1]
+      }
+    }
+  }
+
+  private func laterRowsReach(
+    _ least: Float, from row: Int, n: Int, width: Int, _ scratch: EditScratch
+  ) -> Bool {
+    guard row <= n else { return true }
+    for i in row...min(n, row + 2) {
+      for j in 0..<width where scratch.grid[i * width + j] + scratch.bound[i] >= least {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// For each position on the left the best that the letters from there on could still bring.
+  private func suffixBounds(_ n: Int, _ scratch: EditScratch) {
+    let bound = scratch.bound
+    bound[n] = 0
+    var i = n - 1
+    while i >= 0 {
+      var best = -Float.infinity
+      for a in 1...3 where i + a <= n {
+        let group = scratch.leftGroups[i * 4 + a]
+        if group == ChunkDictionary.none { continue }
+        let value = leftBest[Int(group)] + bound[i + a]
+        if value > best { best = value }
+      }
+      bound[i] = best
+      i -= 1
+    }
+  }
+
+  /// Log-probability of a left word, summed over everything that could stand opposite.
+  ///
+  /// - Complexity: O(n).
+  func leftMarginal(_ letters: UnsafeBufferPointer<UInt8>, _ scratch: EditScratch) -> Float {
+    leftChunks.prepare(letters, into: scratch.leftGroups)
+    return marginal(letters.count, scratch.leftGroups, leftMass, scratch)
+  }
+
+  /// Log-probability of a right word, summed over everything that could stand opposite.
+  ///
+  /// - Complexity: O(n).
+  func rightMarginal(_ letters: UnsafeBufferPointer<UInt8>, _ scratch: EditScratch) -> Float {
+    rightChunks.prepare(letters, into: scratch.leftGroups)
+    return marginal(letters.count, scratch.leftGroups, rightMass, scratch)
+  }
+
+  private func marginal(
+    _ n: Int, _ groups: UnsafeMutablePointer<UInt16>, _ mass: [Double], _ scratch: EditScratch
+  ) -> Float {
+    // Operations with nothing on this side may stand anywhere: a geometric series a position.
+    let silent = 1 / (1 - min(mass[0], 0.9))
+    let sums = scratch.sums
+    for i in 0...n { sums[i] = 0 }
+    sums[0] = silent
+    return mass.withUnsafeBufferPointer { mass in
+      for i in 0..<n {
+        let here = sums[i]
+        if here == 0 { continue }
+        for a in 1...min(3, n - i) {
+          let group = groups[i * 4 + a]
+          if group == ChunkDictionary.none { continue }
+          sums[i + a] += here * mass[Int(group)] * silent
+        }
+      }
+      return Float(naturalLogarithm(sums[n]))
+    }
+  }
+
+  /// One step of an alignment.
+  package struct Step: Sendable {
+    package var left: Range<Int>
+    package var right: Range<Int>
+    package var weight: Float
+    package var context: Int
+    /// Whether the weight file lists the operation; floors are used otherwise.
+    package var listed: Bool
+  }
+
+  /// The best alignment itself, for explanations.
+  ///
+  /// - Complexity: O(n·m), with allocations.
+  package func alignment(_ left: [UInt8], _ right: [UInt8]) -> [Step] {
+    let n = min(left.count, EditModel.longestWord)
+    let m = min(right.count, EditModel.longestWord)
+    var grid = [Float](repeating: -.infinity, count: (n + 1) * (m + 1))
+    var back = [Step?](repeating: nil, count: (n + 1) * (m + 1))
+    grid[0] = 0
+    for i in 0...n {
+      for j in 0...m where grid[i * (m + 1) + j] > -.infinity {
+        let here = grid[i * (m + 1) + j]
+        let afterVowel =
+          j > 0 && LetterIndex.isLatinVowel(right[j - 1], self.right)
+          && (self.left == .arabic || (i > 0 && LetterIndex.isLatinVowel(left[i - 1], self.left)))
+        for a in 0...min(3, n - i) {
+          guard let l = leftChunks.id(of: Array(left[i..<i + a])) else { continue }
+          for b in 0...min(3, m - j) where a + b > 0 && a + b <= 5 {
+            guard let r = rightChunks.id(of: Array(right[j..<j + b])) else { continue }
+            let operation = Int(operations[Int(l) * rightChunks.count + Int(r)])
+            if operation == 0 { continue }
+            let context = EditContext.index(
+              start: i + j == 0, afterVowel: afterVowel, end: i + a == n && j + b == m)
+            let weight = weights[operation * EditContext.count + context]
+            let cell = (i + a) * (m + 1) + j + b
+            if here + weight > grid[cell] {
+              grid[cell] = here + weight
+              back[cell] = Step(
+                left: i..<i + a, right: j..<j + b, weight: weight, context: context,
+                listed: operation <= listedCount)
+            }
+          }
+        }
+      }
+    }
+    var steps: [Step] = []
+    var cell = (n + 1) * (m + 1) - 1
+    while let step = back[cell] {
+      steps.append(step)
+      cell = step.left.lowerBound * (m + 1) + step.right.lowerBound
+    }
+    return steps.reversed()
+  }
+}

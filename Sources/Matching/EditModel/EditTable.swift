@@ -1,0 +1,165 @@
+package import Orthography
+
+/// Learned weights of letter-group operations between two alphabets: how likely these letters of
+/// one spelling stand for those of another.
+///
+/// The model is a stochastic many-to-many edit distance (Ristad & Yianilos 1998; Jiampojamarn et
+/// al. 2007): every operation replaces up to three letters by up to three others, at most five
+/// together, and has a joint probability that depends on its place in the word (`EditContext`).
+/// Weights are natural logarithms. Operations that the file does not list have floors, so that
+/// any two words can be aligned.
+package struct EditTable: Sendable {
+  package let left: Alphabet
+  package let right: Alphabet
+
+  /// What unlisted operations cost, in nats.
+  package enum Floor {
+    package static let identity: Float = -3.2
+    package static let substitution: Float = -13
+    package static let vowel: Float = -10
+    package static let consonant: Float = -12
+  }
+
+  var leftChunks = ChunkDictionary()
+  var rightChunks = ChunkDictionary()
+  /// Operation number by left group × right group; 0 where there is none.
+  private(set) var operations: [UInt16] = []
+  /// Weights by operation × context.
+  private(set) var weights: [Float] = [Float](repeating: -.infinity, count: EditContext.count)
+  /// For each group of either side its total probability, for marginals.
+  private(set) var leftMass: [Double] = []
+  private(set) var rightMass: [Double] = []
+  /// For each left group its best weight in any operation, for bounds.
+  private(set) var leftBest: [Float] = []
+  private(set) var rightBest: [Float] = []
+
+  /// How many operations came from the weight file; those behind it are floors.
+  let listedCount: Int
+
+  /// One operation of a table, as trained or read.
+  package struct Operation: Sendable {
+    package var left: [UInt8]
+    package var right: [UInt8]
+    /// Natural logs by `EditContext`.
+    package var weights: [Float]
+
+    package init(left: [UInt8], right: [UInt8], weights: [Float]) {
+      self.left = left
+      self.right = right
+      self.weights = weights
+    }
+  }
+
+  /// Builds a table from operations over letter numbers (`LetterIndex`).
+  package init(left: Alphabet, right: Alphabet, operations listed: [Operation]) {
+    self.left = left
+    self.right = right
+    listedCount = listed.count
+    let all = Self.withFloors(listed, left: left, right: right)
+    for operation in all {
+      _ = leftChunks.insert(operation.left)
+      _ = rightChunks.insert(operation.right)
+    }
+    operations = [UInt16](repeating: 0, count: leftChunks.count * rightChunks.count)
+    leftMass = [Double](repeating: 0, count: leftChunks.count)
+    rightMass = [Double](repeating: 0, count: rightChunks.count)
+    leftBest = [Float](repeating: -.infinity, count: leftChunks.count)
+    rightBest = [Float](repeating: -.infinity, count: rightChunks.count)
+    for operation in all {
+      let l = Int(leftChunks.insert(operation.left))
+      let r = Int(rightChunks.insert(operation.right))
+      operations[l * rightChunks.count + r] = UInt16(weights.count / EditContext.count)
+      weights.append(contentsOf: operation.weights)
+      // Marginals ignore the context: the mean over contexts stands for all.
+      let probability = operation.weights.reduce(0) { $0 + exponential($1) }
+      let mean = probability / Float(EditContext.count)
+      leftMass[l] += Double(mean)
+      rightMass[r] += Double(mean)
+      let best = operation.weights.reduce(-.infinity, max)
+      leftBest[l] = max(leftBest[l], best)
+      rightBest[r] = max(rightBest[r], best)
+    }
+  }
+
+  /// Reads a weight file: columns `left`, `right` and one for each context.
+  ///
+  /// - Throws: `DataTable.Fault` at the first row that is no operation.
+  package init(left: Alphabet, right: Alphabet, table: DataTable) throws(DataTable.Fault) {
+    let leftColumn = try table.column("left")
+    let rightColumn = try table.column("right")
+    var contexts: [Int] = []
+    for name in EditContext.names { contexts.append(try table.column(name)) }
+    var operations: [Operation] = []
+    for row in table.rows {
+      guard let l = Self.letters(row[leftColumn], left),
+        let r = Self.letters(row[rightColumn], right)
+      else { throw table.fault(row, "letters outside the alphabet") }
+      guard l.count <= 3, r.count <= 3, l.count + r.count <= 5, l.count + r.count > 0 else {
+        throw table.fault(row, "an operation takes at most three letters a side, five together")
+      }
+      var weights: [Float] = []
+      for column in contexts {
+        guard let weight = Float(row[column]), weight <= 0 else {
+          throw table.fault(row, "weights are natural logs of probabilities: 0 or less")
+        }
+        weights.append(weight)
+      }
+      operations.append(Operation(left: l, right: r, weights: weights))
+    }
+    self.init(left: left, right: right, operations: operations)
+  }
+
+  /// Letter numbers of text in one alphabet; `∅` is the empty group.
+  package static func letters(_ text: String, _ alphabet: Alphabet) -> [UInt8]? {
+    if text == "∅" || text.isEmpty { return [] }
+    guard let bytes = LetterPage.bytes(text) else { return nil }
+    var out: [UInt8] = []
+    for byte in bytes {
+      let number = LetterIndex.number[Int(byte)]
+      guard number != 0, LetterPage.isArabic(byte) == (alphabet == .arabic) else { return nil }
+      out.append(number)
+    }
+    return out
+  }
+
+  /// A group as text, `∅` where empty.
+  package static func text(_ letters: some Collection<UInt8>, _ alphabet: Alphabet) -> String {
+    letters.isEmpty ? "∅" : LetterPage.text(letters.map { LetterIndex.byte($0, alphabet) })
+  }
+
+  private static func withFloors(
+    _ listed: [Operation], left: Alphabet, right: Alphabet
+  ) -> [Operation] {
+    var known = Set<[[UInt8]]>()
+    for operation in listed { known.insert([operation.left, operation.right]) }
+    var all = listed
+    func add(_ l: [UInt8], _ r: [UInt8], _ weight: Float) {
+      guard !known.contains([l, r]) else { return }
+      all.append(
+        Operation(
+          left: l, right: r, weights: [Float](repeating: weight, count: EditContext.count)))
+    }
+    let leftLetters = alphabetLetters(left)
+    let rightLetters = alphabetLetters(right)
+    for l in leftLetters {
+      add([l], [], LetterIndex.isVowel(l, left) ? Floor.vowel : Floor.consonant)
+      for r in rightLetters {
+        add([l], [r], left == right && l == r ? Floor.identity : Floor.substitution)
+      }
+    }
+    for r in rightLetters {
+      add([], [r], LetterIndex.isVowel(r, right) ? Floor.vowel : Floor.consonant)
+    }
+    return all
+  }
+
+  private static func alphabetLetters(_ alphabet: Alphabet) -> [UInt8] {
+    (0...255).compactMap { byte in
+      let number = LetterIndex.number[byte]
+      guard number != 0, LetterPage.isArabic(UInt8(byte)) == (alphabet == .arabic) else {
+        return nil
+      }
+      return number
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package import Orthography
+
+/// How probable a sequence of letters is as a name part: an interpolated trigram model.
+///
+/// Gives parts that no list has seen their rarity. Counts are read from
+/// `Data/model/letters_*.tsv`; smoothing is Witten–Bell.
+package struct LetterModel: Sendable {
+  private static let side = LetterIndex.count
+  /// Natural log of P(letter | two letters before), indexed by the three.
+  private let logs: [Float]
+
+  /// The number that stands before the first letter and behind the last.
+  private static let edge = 0
+
+  /// Builds from trigram counts; `counts` is indexed by three letter numbers.
+  package init(counts: [Float]) {
+    let side = Self.side
+    var unigram = [Float](repeating: 0, count: side)
+    var bigram = [Float](repeating: 0, count: side * side)
+    for a in 0..<side {
+      for b in 0..<side {
+        for c in 0..<side {
+          let count = counts[(a * side + b) * side + c]
+          unigram[c] += count
+          bigram[b * side + c] += count
+        }
+      }
+    }
+    let total = unigram.reduce(0, +)
+    let uniform = 1 / Float(side)
+    let base = unigram.map { (($0) + uniform) / (total + 1) }
+    var pairs = [Float](repeating: 0, count: side * side)
+    for b in 0..<side {
+      let row = bigram[b * side..<(b + 1) * side]
+      let sum = row.reduce(0, +)
+      let types = Float(row.count { $0 > 0 }) + 1
+      for c in 0..<side {
+        pairs[b * side + c] = (bigram[b * side + c] + types * base[c]) / (sum + types)
+      }
+    }
+    var logs = [Float](repeating: 0, count: side * side * side)
+    for ab in 0..<side * side {
+      let row = counts[ab * side..<(ab + 1) * side]
+      let sum = row.reduce(0, +)
+      let types = Float(row.count { $0 > 0 }) + 1
+      for c in 0..<side {
+        let p = (counts[ab * side + c] + types * pairs[(ab % side) * side + c]) / (sum + types)
+        logs[ab * side + c] = logarithm(p)
+      }
+    }
+    self.logs = logs
+  }
+
+  /// Reads trigram counts: columns `letters` (three, `·` for the word's edge) and `count`.
+  ///
+  /// - Throws: `DataTable.Fault` at the first faulty row.
+  package init(table: DataTable, alphabet: Alphabet) throws(DataTable.Fault) {
+    let letters = try table.column("letters")
+    let count = try table.column("count")
+    var counts = [Float](repeating: 0, count: Self.side * Self.side * Self.side)
+    for row in table.rows {
+      var index = 0
+      var length = 0
+      for scalar in row[letters].unicodeScalars {
+        length += 1
+        var number = UInt8(Self.edge)
+        if scalar != "·" {
+          guard let known = EditTable.letters(String(scalar), alphabet), known.count == 1 else {
+            throw table.fault(row, "a letter outside the alphabet")
+          }
+          number = known[0]
+        }
+        index = index * Self.side + Int(number)
+      }
+      guard length == 3, let value = Float(row[count]), value >= 0 else {
+        throw table.fault(row, "expected three letters and a count")
+      }
+      counts[index] += value
+    }
+    self.init(counts: counts)
+  }
+
+  /// Natural log of the probability of a whole part, its end included.
+  ///
+  /// - Complexity: O(n).
+  package func logProbability(_ letters: [UInt8]) -> Float {
+    var sum: Float = 0
+    var (a, b) = (Self.edge, Self.edge)
+    for letter in letters {
+      sum += logs[(a * Self.side + b) * Self.side + Int(letter)]
+      (a, b) = (b, Int(letter))
+    }
+    return sum + logs[(a * Self.side + b) * Self.side + Self.edge]
+  }
+}

@@ -1,0 +1,131 @@
+package import Orthography
+
+/// Consonant classes behind letter groups: how a part's blocking keys are made.
+///
+/// A key is the sequence of a part's consonant classes, doubles collapsed, four bits a class.
+/// Ambiguous groups fan out to several keys. Keys find candidates; they never decide.
+package struct KeyTable: Sendable {
+  /// A blocking key: up to sixteen classes of four bits, first class in the highest used bits;
+  /// 0 for parts without consonants.
+  package typealias Key = UInt64
+
+  /// More keys than this a part are not made; later alternatives are dropped first.
+  package static let mostKeys = 24
+  /// Longer keys are cut.
+  private static let mostClasses = 15
+
+  private struct Group: Sendable {
+    var letters: [UInt8]
+    /// Alternatives, each a class 1…15 or 0 for nothing.
+    var classes: [UInt8]
+  }
+
+  /// Groups by first letter page byte, longest first.
+  private var groups = [[Group]](repeating: [], count: 256)
+
+  /// Reads `Data/matching/key_classes.tsv`.
+  ///
+  /// - Throws: `DataTable.Fault` at the first faulty row.
+  package init(table: DataTable) throws(DataTable.Fault) {
+    let letters = try table.column("letters")
+    let classes = try table.column("classes")
+    var numbers: [Character: UInt8] = [:]
+    for row in table.rows {
+      guard let bytes = LetterPage.bytes(row[letters]), let first = bytes.first else {
+        throw table.fault(row, "letters outside the letter page")
+      }
+      var group = Group(letters: bytes, classes: [])
+      for alternative in row[classes].split(separator: " ") {
+        guard alternative.count == 1, let letter = alternative.first else {
+          throw table.fault(row, "a class is one letter, or - for nothing")
+        }
+        if letter == "-" {
+          group.classes.append(0)
+        } else {
+          let number = numbers[letter] ?? UInt8(numbers.count + 1)
+          guard number <= 15 else { throw table.fault(row, "more than 15 classes") }
+          numbers[letter] = number
+          group.classes.append(number)
+        }
+      }
+      groups[Int(first)].append(group)
+    }
+    for index in groups.indices { groups[index].sort { $0.letters.count > $1.letters.count } }
+  }
+
+  /// Appends the keys of a part's base letters.
+  ///
+  /// - Complexity: O(n · keys).
+  package func keys(of letters: some Collection<UInt8>, into out: inout [Key]) {
+    let letters = Array(letters)
+    let first = out.count
+    out.append(0)
+    var position = 0
+    while position < letters.count {
+      guard let group = group(at: position, in: letters) else {
+        position += 1
+        continue
+      }
+      position += group.letters.count
+      let here = out.count
+      for (choice, number) in group.classes.enumerated().reversed() {
+        for index in first..<here {
+          let grown = Self.append(number, to: out[index])
+          if choice == 0 {
+            out[index] = grown
+          } else if out.count - first < Self.mostKeys {
+            out.append(grown)
+          }
+        }
+      }
+      if group.classes.count > 1 { Self.removeDuplicates(&out, from: first) }
+    }
+  }
+
+  /// Appends every key that leaves out one class of a key of three or more.
+  package static func deletions(of key: Key, into out: inout [Key]) {
+    let count = classCount(key)
+    guard count >= 3 else { return }
+    for index in 0..<count {
+      let shift = UInt64(index * 4)
+      let low = key & ((1 << shift) - 1)
+      let high = key >> (shift + 4)
+      // Neighbours that meet by the deletion collapse like any double.
+      let joined: Key
+      if index > 0, high & 15 == (low >> (shift - 4)) & 15 {
+        joined = (high >> 4) << shift | low
+      } else {
+        joined = high << shift | low
+      }
+      if !out.contains(joined) { out.append(joined) }
+    }
+  }
+
+  /// Number of classes in a key.
+  package static func classCount(_ key: Key) -> Int {
+    (64 - key.leadingZeroBitCount + 3) / 4
+  }
+
+  private func group(at position: Int, in letters: [UInt8]) -> Group? {
+    groups[Int(letters[position])].first { group in
+      group.letters.count <= letters.count - position
+        && letters[position..<position + group.letters.count].elementsEqual(group.letters)
+    }
+  }
+
+  private static func append(_ number: UInt8, to key: Key) -> Key {
+    if number == 0 || key & 15 == UInt64(number) || classCount(key) >= mostClasses { return key }
+    return key << 4 | UInt64(number)
+  }
+
+  private static func removeDuplicates(_ keys: inout [Key], from first: Int) {
+    var index = first
+    while index < keys.count {
+      if keys[first..<index].contains(keys[index]) {
+        keys.remove(at: index)
+      } else {
+        index += 1
+      }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package import Onomastics
+package import Orthography
+package import Transliteration
+
+/// Everything the engine knows of names: rules, weights and statistics, loaded once and shared.
+package struct Knowledge: Sendable {
+  package let folder: Folder
+  package let bridge: ScriptBridge
+  package let grammar: NameGrammar
+  package let preparer: NamePreparer
+  package let keys: KeyTable
+  package let prices: Prices
+  /// Probability with the runner-up in view.
+  package let calibration: Calibration
+  /// Probability of a pair alone.
+  package let pairCalibration: Calibration
+
+  package var model: EditModel { preparer.model }
+
+  package init(
+    folder: Folder, bridge: ScriptBridge, grammar: NameGrammar, preparer: NamePreparer,
+    keys: KeyTable, prices: Prices, calibration: Calibration, pairCalibration: Calibration
+  ) {
+    self.folder = folder
+    self.bridge = bridge
+    self.grammar = grammar
+    self.preparer = preparer
+    self.keys = keys
+    self.prices = prices
+    self.calibration = calibration
+    self.pairCalibration = pairCalibration
+  }
+}
+
+/// Working memory for reading names; one a thread.
+package final class NameScratch {
+  package var folded = FoldedText()
+  package var parse = NameParse()
+  package var name = PreparedName()
+  package let edit = EditScratch()
+  package init() {}
+}
+
+extension Knowledge {
+  /// Text to a name ready for comparison: fold, bring into the two alphabets, parse, prepare.
+  ///
+  /// The pipeline's first half; every caller (resolver, index builder, compare) goes through it.
+  package func read(
+    _ text: UnsafeBufferPointer<UInt8>, kind: NameKind?, scratch: NameScratch,
+    frequency: (ArraySlice<UInt8>) -> Float = { _ in 0 }
+  ) {
+    folder.fold(text, into: &scratch.folded)
+    if scratch.folded.hasForeign {
+      bridge.bridge(text, folder: folder, into: &scratch.folded)
+    }
+    grammar.parse(scratch.folded, kind: kind, into: &scratch.parse)
+    preparer.prepare(
+      scratch.parse, into: &scratch.name, scratch: scratch.edit, frequency: frequency)
+  }
+}

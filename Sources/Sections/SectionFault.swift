@@ -1,0 +1,7 @@
+/// What can be wrong with a file of sections.
+package enum SectionFault: Error, Sendable, Equatable {
+  case notThisFormat(expected: String)
+  case version(expected: UInt32, found: UInt32)
+  case truncated(expected: Int, found: Int)
+  case damaged(section: String)
+}
