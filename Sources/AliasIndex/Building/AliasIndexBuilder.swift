@@ -249,7 +249,7 @@ package struct AliasIndexBuilder {
 
 extension IndexEntity.Kind {
   /// The grammar's view of an entity kind.
-  var nameKind: NameKind? {
+  package var nameKind: NameKind? {
     switch self {
     case .unknown: nil
     case .person: .person

@@ -1,0 +1,78 @@
+import AliasIndex
+import Matching
+
+/// A resolver's working memory; for one thread at a time.
+public final class ResolverSession {
+  /// Names longer than this many bytes are no names.
+  public static let longestName = 4096
+
+  private let resolver: Resolver
+  private let scratch = NameScratch()
+  private let searches: [CandidateSearch]
+  private lazy var pairs = PairScorer(knowledge: resolver.knowledge)
+
+  init(resolver: Resolver) {
+    self.resolver = resolver
+    searches = resolver.indexes.map { CandidateSearch(index: $0, knowledge: resolver.knowledge) }
+  }
+
+  /// Resolves one mention.
+  public func resolve(_ name: String, options: ResolveOptions = ResolveOptions()) -> Resolution {
+    var name = name
+    return name.withUTF8 { resolve($0, options: options) }
+  }
+
+  /// Resolves one mention given as UTF-8; invalid bytes count as symbols.
+  ///
+  /// The pipeline's order: read (fold, bridge, parse, prepare), candidates, align, score, decide.
+  public func resolve(
+    _ name: UnsafeBufferPointer<UInt8>, options: ResolveOptions = ResolveOptions()
+  ) -> Resolution {
+    guard name.count <= Self.longestName else {
+      return Resolution(decision: .none, candidates: [], reason: nil)
+    }
+    resolver.knowledge.read(name, kind: options.kind?.nameKind, scratch: scratch)
+    var found: [Ranking.Found] = []
+    for (number, search) in searches.enumerated() {
+      var mention = scratch.name
+      for candidate in search.candidates(for: &mention, kind: options.kind) {
+        found.append(Ranking.Found(index: number, candidate: candidate))
+      }
+    }
+    let ranked = Ranking(found, resolver).best(max(options.limit, 2))
+    return decide(ranked, name, options)
+  }
+
+  private func decide(
+    _ ranked: [Ranking.Ranked], _ name: UnsafeBufferPointer<UInt8>, _ options: ResolveOptions
+  ) -> Resolution {
+    let candidates = ranked.prefix(options.limit).map { item in
+      let index = resolver.indexes[item.found.index]
+      let alias = index.aliasText(item.found.candidate.alias)
+      return Candidate(
+        id: item.entity.id, label: item.entity.label, kind: item.entity.kind, alias: alias,
+        score: item.score,
+        pairScore: options.pairScores ? pairScore(name, alias, item.entity.kind) : nil,
+        weak: index.isWeak(item.found.candidate.alias))
+    }
+    guard let best = candidates.first, best.score >= options.reviewAt else {
+      return Resolution(decision: .none, candidates: candidates, reason: nil)
+    }
+    if best.score < options.matchAt {
+      let close = ranked.count > 1 && ranked[1].raw > ranked[0].raw - Ranking.closeMargin
+      return Resolution(
+        decision: .review, candidates: candidates, reason: close ? .ambiguous : .uncertain)
+    }
+    if best.weak {
+      return Resolution(decision: .review, candidates: candidates, reason: .weakAlias)
+    }
+    return Resolution(decision: .match, candidates: candidates, reason: nil)
+  }
+
+  private func pairScore(
+    _ name: UnsafeBufferPointer<UInt8>, _ alias: String, _ kind: IndexEntity.Kind
+  ) -> Double {
+    var alias = alias
+    return alias.withUTF8 { pairs.compare(name, $0, kind: kind.nameKind).score }
+  }
+}

@@ -1,0 +1,103 @@
+import Onomastics
+package import Orthography
+
+/// Scores two names against each other, with no table around them; one a thread.
+///
+/// Symmetric: the score of A and B is that of B and A.
+package final class PairScorer {
+  private let knowledge: Knowledge
+  private let first = NameScratch()
+  private let second = NameScratch()
+  private let edit = EditScratch()
+  private let aligner = Aligner()
+  private var similarity: [Float] = []
+  private var mirrored: [Float] = []
+
+  package init(knowledge: Knowledge) {
+    self.knowledge = knowledge
+  }
+
+  /// What a comparison found.
+  package struct Result {
+    /// Probability that the two name the same, 0…1, both ends excluded.
+    package var score: Double
+    /// The alignment of the first name with the second.
+    package var alignment: Aligner.Alignment
+    package var features: Features
+  }
+
+  /// The first name as it was read; valid until the next comparison.
+  package var firstName: NameScratch { first }
+  /// The second name as it was read; valid until the next comparison.
+  package var secondName: NameScratch { second }
+
+  /// Compares two texts.
+  ///
+  /// - Complexity: O(units² · letters²).
+  package func compare(
+    _ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>, kind: NameKind?
+  ) -> Result {
+    knowledge.read(a, kind: kind, scratch: first)
+    knowledge.read(b, kind: kind, scratch: second)
+    return compareRead(kind: kind)
+  }
+
+  /// Compares the two names that were read last.
+  package func compareRead(kind: NameKind?) -> Result {
+    fillSimilarity()
+    let forward = aligner.align(
+      first.name, second.name, similarity: similarity, prices: knowledge.prices)
+    let backward = aligner.align(
+      second.name, first.name, similarity: mirrored, prices: knowledge.prices)
+    let there = Features(
+      forward, mention: first.name, alias: second.name, place: kind == .place)
+    let back = Features(
+      backward, mention: second.name, alias: first.name, place: kind == .place)
+    guard !forward.matches.isEmpty else {
+      return Result(score: Self.lowest, alignment: forward, features: there)
+    }
+    let odds =
+      (knowledge.pairCalibration.logOdds(there) + knowledge.pairCalibration.logOdds(back)) / 2
+    return Result(score: Self.probability(odds), alignment: forward, features: there)
+  }
+
+  /// A probability strictly between 0 and 1.
+  package static func probability(_ logOdds: Double) -> Double {
+    min(1 - lowest, max(lowest, logistic(logOdds)))
+  }
+
+  private static let lowest = 1e-9
+
+  private func fillSimilarity() {
+    let (m, n) = (first.name.units.count, second.name.units.count)
+    similarity.removeAll(keepingCapacity: true)
+    similarity.append(contentsOf: repeatElement(-.infinity, count: m * n))
+    mirrored.removeAll(keepingCapacity: true)
+    mirrored.append(contentsOf: repeatElement(-.infinity, count: m * n))
+    first.name.numbers.withUnsafeBufferPointer { left in
+      second.name.numbers.withUnsafeBufferPointer { right in
+        for i in 0..<m {
+          let a = first.name.units[i]
+          for j in 0..<n {
+            let b = second.name.units[j]
+            if a.kind == .joined && b.kind == .joined { continue }
+            if a.count == 0 || b.count == 0 { continue }
+            let d = knowledge.model.similarity(
+              Self.word(a, left), Self.word(b, right), least: -9, scratch: edit)
+            similarity[i * n + j] = d
+            mirrored[j * m + i] = d
+          }
+        }
+      }
+    }
+  }
+
+  private static func word(
+    _ unit: PreparedName.Unit, _ numbers: UnsafeBufferPointer<UInt8>
+  ) -> EditModel.Word {
+    EditModel.Word(
+      letters: UnsafeBufferPointer(
+        rebasing: numbers[Int(unit.start)..<Int(unit.start + unit.count)]),
+      alphabet: unit.alphabet, marginals: unit.marginals)
+  }
+}

@@ -1,0 +1,116 @@
+public import Orthography
+package import Sections
+
+/// Known given names and surnames: which spellings belong to one name, in any script.
+///
+/// An *item* is one name with all its spellings (a Wikidata name item); a *form* is one folded
+/// spelling. One form may belong to several items (Salim: سالم and سليم) and keeps them all.
+/// Compiled from `Data/lexicon/names.tsv`; read in place.
+public final class NameLexicon: Sendable {
+  package static let format = SectionFile.Format(magic: "KUNYALEX", version: 1) { name in
+    LexiconSection(rawValue: name).map { "\($0)" } ?? "section \(name)"
+  }
+
+  private let file: SectionFile
+  private let items: CheckedTable<LexiconItemRecord>
+  private let forms: CheckedTable<LexiconFormRecord>
+  private let formItems: CheckedTable<UInt32>
+  private let itemForms: CheckedTable<UInt32>
+  private let letters: CheckedTable<UInt8>
+  private let slots: CheckedTable<UInt32>
+
+  /// Opens a compiled lexicon.
+  ///
+  /// - Complexity: O(1).
+  package init(file: SectionFile) {
+    self.file = file
+    items = file.table(LexiconSection.items.rawValue)
+    forms = file.table(LexiconSection.forms.rawValue)
+    formItems = file.table(LexiconSection.formItems.rawValue)
+    itemForms = file.table(LexiconSection.itemForms.rawValue)
+    letters = file.table(LexiconSection.letters.rawValue)
+    slots = file.table(LexiconSection.slots.rawValue)
+  }
+
+  /// Number of items.
+  public var itemCount: Int { items.count }
+  /// Number of different folded spellings.
+  public var formCount: Int { forms.count }
+
+  /// Number of the form with these base letters of the letter page, if it is known.
+  ///
+  /// - Complexity: O(letters).
+  package func form(_ base: some Collection<UInt8>) -> Int? {
+    guard slots.count > 0 else { return nil }
+    var slot = Self.hash(base) & (slots.count - 1)
+    for _ in 0..<slots.count {
+      let entry = Int(slots[slot])
+      if entry == 0 { return nil }
+      if formLetters(entry - 1).elementsEqual(base) { return entry - 1 }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return nil
+  }
+
+  /// Base letters of a form.
+  package func formLetters(_ form: Int) -> UnsafeBufferPointer<UInt8> {
+    let record = forms[form]
+    return letters.slice(Int(record.letters), Int(record.length))
+  }
+
+  /// Items that a form belongs to.
+  package func items(ofForm form: Int) -> UnsafeBufferPointer<UInt32> {
+    let record = forms[form]
+    return formItems.slice(Int(record.firstItem), Int(record.itemCount))
+  }
+
+  /// Forms of an item.
+  package func forms(ofItem item: Int) -> UnsafeBufferPointer<UInt32> {
+    let record = items[item]
+    return itemForms.slice(Int(record.firstForm), Int(record.formCount))
+  }
+
+  /// An item's reference, a Wikidata item.
+  public func reference(ofItem item: Int) -> String { "Q\(items[item].wikidata)" }
+
+  /// An item's own Arabic-script form, in fine letters of the letter page.
+  package func arabic(ofItem item: Int) -> UnsafeBufferPointer<UInt8> {
+    let record = items[item]
+    return letters.slice(Int(record.arabic), Int(record.arabicLength))
+  }
+
+  /// How many of its source's spellings an item has: a rough measure of how common the name is.
+  package func weight(ofItem item: Int) -> Int { Int(items[item].formCount) }
+
+  /// FNV-1a; part of the format.
+  static func hash(_ base: some Sequence<UInt8>) -> Int {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for letter in base { hash = (hash ^ UInt64(letter)) &* 0x100_0000_01B3 }
+    return Int(truncatingIfNeeded: (hash ^ hash >> 32) & 0x7FFF_FFFF_FFFF)
+  }
+}
+
+/// Sections of a compiled lexicon.
+enum LexiconSection: UInt32 {
+  case items = 1
+  case forms = 2
+  case formItems = 3
+  case itemForms = 4
+  case letters = 5
+  case slots = 6
+}
+
+struct LexiconItemRecord: BitwiseCopyable {
+  var wikidata: UInt32 = 0
+  var arabic: UInt32 = 0
+  var arabicLength: UInt16 = 0
+  var formCount: UInt16 = 0
+  var firstForm: UInt32 = 0
+}
+
+struct LexiconFormRecord: BitwiseCopyable {
+  var letters: UInt32 = 0
+  var firstItem: UInt32 = 0
+  var length: UInt16 = 0
+  var itemCount: UInt16 = 0
+}

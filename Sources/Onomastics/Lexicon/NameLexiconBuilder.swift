@@ -1,0 +1,100 @@
+package import Orthography
+import Sections
+
+/// Compiles the lexicon from its readable table.
+///
+/// A spelling enters with the letters that the grammar reads in it, so that a look-up by a parsed
+/// part finds it: without article, compounds in canonical form. Spellings of several parts enter
+/// joined.
+package struct NameLexiconBuilder {
+  private let fold: (String) -> FoldedText
+  private let grammar: NameGrammar
+  private var items: [(wikidata: UInt32, arabic: [UInt8], forms: [Int])] = []
+  private var formNumbers: [[UInt8]: Int] = [:]
+  private var forms: [(letters: [UInt8], items: [UInt32])] = []
+
+  /// - Parameter fold: text to the letter page, scripts beyond it bridged.
+  package init(grammar: NameGrammar, fold: @escaping (String) -> FoldedText) {
+    self.grammar = grammar
+    self.fold = fold
+  }
+
+  /// Adds every row of `Data/lexicon/names.tsv`.
+  ///
+  /// - Throws: `DataTable.Fault` at a row whose item is no Wikidata item.
+  package mutating func add(_ table: DataTable) throws(DataTable.Fault) {
+    let item = try table.column("item")
+    let arabic = try table.column("arabic")
+    let others = [try table.column("latin"), try table.column("other")]
+    for row in table.rows {
+      guard row[item].first == "Q", let number = UInt32(row[item].dropFirst()) else {
+        throw table.fault(row, "not a Wikidata item: \(row[item])")
+      }
+      let own = row[arabic].split(separator: "|").map(String.init)
+      let fine = own.first.map { fold($0).fine } ?? []
+      var found: [Int] = []
+      for spelling in own + others.flatMap({ row[$0].split(separator: "|").map(String.init) }) {
+        guard let form = number(of: spelling), !found.contains(form) else { continue }
+        found.append(form)
+        forms[form].items.append(UInt32(items.count))
+      }
+      items.append((number, fine.filter { $0 != 0x20 && $0 != 0x1F }, found))
+    }
+  }
+
+  private mutating func number(of spelling: String) -> Int? {
+    var parse = NameParse()
+    grammar.parse(fold(spelling), kind: .name, into: &parse)
+    var letters: [UInt8] = []
+    for part in parse.parts where part.kind != .particle {
+      letters.append(contentsOf: parse.text(part.reading))
+    }
+    if letters.isEmpty || letters.count > 40 { return nil }
+    if let known = formNumbers[letters] { return known }
+    formNumbers[letters] = forms.count
+    forms.append((letters, []))
+    return forms.count - 1
+  }
+
+  /// The compiled lexicon.
+  package func build() -> [UInt8] {
+    var letters: [UInt8] = []
+    var itemRecords: [LexiconItemRecord] = []
+    var itemForms: [UInt32] = []
+    for item in items {
+      itemRecords.append(
+        LexiconItemRecord(
+          wikidata: item.wikidata, arabic: UInt32(letters.count),
+          arabicLength: UInt16(item.arabic.count), formCount: UInt16(item.forms.count),
+          firstForm: UInt32(itemForms.count)))
+      letters.append(contentsOf: item.arabic)
+      itemForms.append(contentsOf: item.forms.map(UInt32.init))
+    }
+    var formRecords: [LexiconFormRecord] = []
+    var formItems: [UInt32] = []
+    for form in forms {
+      formRecords.append(
+        LexiconFormRecord(
+          letters: UInt32(letters.count), firstItem: UInt32(formItems.count),
+          length: UInt16(form.letters.count), itemCount: UInt16(form.items.count)))
+      letters.append(contentsOf: form.letters)
+      formItems.append(contentsOf: form.items)
+    }
+    var size = 16
+    while size < forms.count * 2 { size *= 2 }
+    var slots = [UInt32](repeating: 0, count: size)
+    for (number, form) in forms.enumerated() {
+      var slot = NameLexicon.hash(form.letters) & (size - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
+      slots[slot] = UInt32(number + 1)
+    }
+    var writer = SectionFileWriter()
+    writer.add(LexiconSection.items.rawValue, itemRecords)
+    writer.add(LexiconSection.forms.rawValue, formRecords)
+    writer.add(LexiconSection.formItems.rawValue, formItems)
+    writer.add(LexiconSection.itemForms.rawValue, itemForms)
+    writer.add(LexiconSection.letters.rawValue, letters)
+    writer.add(LexiconSection.slots.rawValue, slots)
+    return writer.finish(NameLexicon.format)
+  }
+}
