@@ -11,29 +11,29 @@ import unicodedata
 from . import romanize
 
 STRONG = 100
-_KEPT = set("şšśçčćžźżğġǧñḫḱṕṣłđðþøæœıûîėə")
+_KEPT = set("şšśçčćžźżğġǧñħḫḱṕŝłđðþøæœıûîėə")
 
 # What each Arabic letter may be written as, in any romanization tradition.
 _LETTERS = {
-    "ب": "b p v bb", "پ": "p b", "ت": "t d th ts c č ć z", "ث": "th s t ts þ z",
-    "ج": "j g dj dž dg č ch c ž zh z y dsch tsch dzs dzh gy ġ ds gi ǧ x ğ ll sch tz dz dż ć",
-    "چ": "ch č ç c tch tsch cz sh š", "ح": "h ḫ ch kh k j gh ġ g x q ' 7 ħ",
-    "خ": "kh ḫ ch h x j k q c ck g ġ ğ 5", "د": "d t dd dh đ th",
-    "ذ": "dh d z th ð s ds dz", "ر": "r rr rh", "ڑ": "r d rh", "ز": "z s ts tz dz ż ź zz c ç ž ds",
-    "ژ": "zh j ž z g ge ġ", "س": "s c ss z ç š ś ş sz sc x sch sh ts",
-    "ش": "sh ch sch š ş ś sz s c sy sj schj ż chi si sci x sc ç shch sk", "ص": "s ss c z ç ṣ sz ş",
-    "ض": "d dh z dz dd", "ط": "t th tt d", "ظ": "z dh d zh th s dz", "غ": "gh g ġ ğ r q j kh ǧ h gu ' k",
-    "ف": "f ph v p w ff b u ṕ ġ", "ڤ": "v f w", "ق": "q k g gh c ' ck ġ qu ğ kh ch ḫ ḱ x",
+    "ب": "b p ṕ v bb", "پ": "p ṕ b", "ت": "t d th ts c č ć z", "ث": "th s t ts þ z",
+    "ج": "j ç g dj dž dg č ch c ž zh z y dsch tsch dzs dzh gy ġ ds gi ǧ x ğ ll sch tz dz dż ć",
+    "چ": "ch č ç c tch tsch cz sh š", "ح": "h ħ ch ḫ kh k j gh ġ g x q '",
+    "خ": "kh ḫ ch x ḱ h j k q c ck g ġ ğ 5", "د": "d t dd dh đ th",
+    "ذ": "dh d z th ž ð s ds dz", "ر": "r rr rh", "ڑ": "r d rh", "ز": "z ž s ŝ ts tz dz ż ź zz c ç ds",
+    "ژ": "zh j ž z g ge ġ", "س": "s ss c ŝ ssz z ç š ś ş sz sc x sch sh ts",
+    "ش": "sh ch sch š ş ś sz s c sy sj schj ż chi si sci x sc ç shch sk", "ص": "s ss ŝ c z ç sz ş",
+    "ض": "d dh z ž dz dd", "ط": "t th tt d", "ظ": "z dh d ž zh th s dz", "غ": "gh ġ g ğ r q j kh ǧ h gu ' k",
+    "ف": "f ph v p w ff b u ṕ ġ", "ڤ": "v f w", "ق": "q k ḱ g gh c ' ck ġ qu ğ kh ch ḫ x",
     "ك": "k c ck q ch g kh cq qu ḱ ġ x", "گ": "g gu gh k q j dj ġ ğ ǧ gg", "ڭ": "g ng",
     "ل": "l ll ł", "م": "m mm n", "ن": "n ñ gn nn m ng nh", "ہ": "h", "ٹ": "t tt th", "ڈ": "d dd",
     "ں": "n ng m",
-    "و": "w v u o ou oo ow au aw eu uu û ø ue œ wu ew oe hu ew ġ f", "ی": "", "ه": "h ' ḫ g ġ x t",
+    "و": "w v u o ou oo ow au aw eu uu û ø ue œ wu ew oe hu ew ġ f", "ی": "", "ه": "h j ' ḫ g ġ x t",
     "ع": "' a e i o u ö", "ا": "a e o â aa ae ea ä i u ə æ '", "ء": "'",
     "ي": "y i j e ee ei ai ay ey ie ii î ij ea ia ae eu ll ı ė ü u ə ä g oe ġ",
 }
 # Arabic sequences written as one, and Latin letters that are two.
 _PAIRS = {"كس": "x ks cs xs", "قس": "x", "كز": "x", "غز": "x gz", "تش": "ch č tch tsch ç c cz tsj tj sh ć ci "
-          "q t", "دج": "j dj ğ g", "تس": "ts z c cz tz ț zz", "دز": "dz ds z", "تز": "tz z c",
+          "q t", "دج": "j dj ğ g", "تس": "ts ŝ z c cz tz ț zz", "دز": "dz ds z", "تز": "tz z c",
           "نغ": "ng n", "نج": "ng nj", "نق": "nk nc", "نك": "nk nc ng", "نگ": "ng", "سي": "cy si ci",
           "شت": "st cht", "شب": "sp", "كو": "qu", "كي": "ky ki cy", "يو": "iu yu u eu ju ew io",
           "ني": "ñ gn ny nj nh", "لي": "lh ll gl ly", "زي": "sy", "سك": "sc", "لل": "ll l",
@@ -51,10 +51,12 @@ _VOWELS = set("aeiouıûîėəøæœyw")
 
 
 def _units(table):
-    units: dict[str, list[tuple[str, str]]] = {}
+    """By first letter: Arabic letters, what they may be written as, and a price for rare ways."""
+    units: dict[str, list[tuple[str, str, int]]] = {}
     for arabic, latins in table.items():
-        for latin in latins.split():
-            units.setdefault(arabic[0], []).append((arabic, latin))
+        for place, latin in enumerate(latins.split()):
+            rare = place > 2 and arabic not in _WEAK
+            units.setdefault(arabic[0], []).append((arabic, latin, 2 if rare else 0))
     return units
 
 
@@ -93,6 +95,8 @@ def _latin_letters(text: str) -> str:
             out.append("'")
         elif char in "ţṭț":
             out.append("t")
+        elif char == "ḥ":
+            out.append("ħ")
         else:
             out.append("".join(c for c in unicodedata.normalize("NFD", char)
                                if unicodedata.category(c)[0] == "L"))
@@ -111,10 +115,12 @@ def _cost(arabic: str, latin: str, vowels: bool) -> int:
                 continue
             if i < rows:
                 best[i + 1][j] = min(best[i + 1][j], here + _missing_in_latin(arabic, i, latin, j))
-                for unit, written in _UNITS.get(arabic[i], ()):
+                if arabic[i] == "ي" and latin[j:j + 1] == "a" and arabic[i + 1:i + 2] in ("", " "):
+                    best[i + 1][j + 1] = min(best[i + 1][j + 1], here + 1)  # Murtada, مرتضى
+                for unit, written, rare in _UNITS.get(arabic[i], ()):
                     if latin.startswith(written, j) and arabic.startswith(unit, i):
                         end, stop = i + len(unit), j + len(written)
-                        price = here + _match(arabic, i, unit, written, latin, j)
+                        price = here + rare + _match(arabic, i, unit, written, latin, j)
                         best[end][stop] = min(best[end][stop], price)
                         # A doubled letter.
                         if written[-1:] == latin[stop:stop + 1] and written[-1] not in _VOWELS:
@@ -130,6 +136,8 @@ def _cost(arabic: str, latin: str, vowels: bool) -> int:
 
 def _match(arabic: str, i: int, unit: str, written: str, latin: str, j: int) -> int:
     first = unit[0]
+    if unit == "ح" and written in ("kh", "k", "j", "g", "gh", "q", "x"):
+        return 6
     if first == "ي" and written == "e":
         return 3  # a long i is rarely written e: Naser is ناصر sooner than نصير
     if first == "ي" and unit == "ي" and written in ("u", "ü", "g", "ġ", "ə", "ll", "ä", "oe"):
@@ -163,7 +171,8 @@ def _missing_in_latin(arabic: str, i: int, latin: str, j: int) -> int:
     if letter == "ح":
         return 2
     if letter in "وي":
-        return 10
+        # The و of عمرو is never spoken.
+        return 0 if arabic.endswith("عمرو") and i + 1 == len(arabic) else 10
     if letter == "ل" and _in_article(arabic, i):
         return 1
     if letter == "ن" and latin[j:j + 1] in ("m", "l") or letter == "ر" and not latin[j:]:
@@ -209,10 +218,15 @@ def _extra_in_latin(latin: str, j: int, arabic: str, i: int, vowels: bool) -> in
 
 
 def _article(latin: str, j: int) -> bool:
-    """The consonant of al-, el-, ar-, ash- … before a space or at the very start."""
+    """A consonant of al-, el-, ar-, ash- … before a space or at the very start."""
     start = latin.rfind(" ", 0, j) + 1
+    if latin.startswith(("ash ", "esh ", "ach ", "ech ", "asch ", "ush "), start):
+        return True
+    if (latin[j] in "rsdtznl" and latin[j + 1:j + 2] == " " and latin[j + 2:j + 3] == latin[j]
+            and latin[j - 1:j] in _VOWELS):
+        return True  # Abdur Rahman, Abdus Salam
     word = latin[start:j + 1]
     end = latin[j + 1:j + 2]
     return (word in ("al", "el", "ul", "il", "ar", "er", "as", "es", "at", "ad", "ed", "an", "en", "az", "ez",
                      "ash", "ur", "ud", "us", "un")
-            and end in (" ", "-")) or (start == 0 and word in ("al", "el"))
+            and end == " ") or (start == 0 and word in ("al", "el"))

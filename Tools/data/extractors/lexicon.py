@@ -29,9 +29,9 @@ def write(sources: Sources, data: Path, out: Path) -> None:
     rows = []
     for item in sorted(items, key=lambda item: tables.numeric(item.identifier)):
         item.choose(known)
-        dropped += [[item.identifier, *entry] for entry in sorted(item.dropped)]
         if row := item.row():
             rows.append(row)
+        dropped += [[item.identifier, *entry] for entry in sorted(item.dropped)]
     tables.write(
         out / "lexicon" / "names.tsv",
         ["Spellings of given names and surnames by Wikidata item. Generated; see SOURCES.md.",
@@ -58,6 +58,8 @@ class Item:
         self.dropped: list[tuple[str, str]] = []
         for form in dict.fromkeys(forms + overrides):
             self._add(form)
+        # The source has it in Arabic script only.
+        self.lonely = not self.latin and not self.other
 
     def _add(self, form: str) -> None:
         cleaned = spelling.clean(form)
@@ -84,7 +86,12 @@ class Item:
 
     def choose(self, known: Counter) -> None:
         """Settles the item's own form and drops the spellings that are other names."""
-        self.arabic.sort(key=lambda form: self._rank(form, known))
+        ranks = {}
+        for form in self.arabic:
+            group = spelling.folded(form)
+            rank = self._rank(form, known)
+            ranks[group] = min(ranks.get(group, rank), rank)
+        self.arabic.sort(key=lambda form: (ranks[spelling.folded(form)], full_spelling(form)))
         own = self.arabic[0]
         self.arabic = [form for form in self.arabic if self._keep_arabic(own, form, known)]
         bare = set(self.arabic)
@@ -104,7 +111,8 @@ class Item:
         total = sum(min(cost, consonants.STRONG) for cost in costs) * 3
         total += sum(min(cost, consonants.STRONG) for cost in weaker)
         overridden = form in self.overrides
-        return (overridden, -agreeing, total, -known[spelling.folded(form)], len(form), form)
+        group = spelling.folded(form)
+        return (overridden, -agreeing, total, -known[group], len(group), group)
 
     def _keep_arabic(self, own: str, form: str, known: Counter) -> bool:
         if form in self.overrides:
@@ -115,7 +123,7 @@ class Item:
         if not same_consonants(one, two):
             self.dropped.append((form, f"consonants differ from {own}"))
             return False
-        if known[two] and not defective(one, two):
+        if known[two] and not same_but_spelling(one, two):
             self.dropped.append((form, f"another name than {own}"))
             return False
         return True
@@ -153,7 +161,8 @@ class Item:
         return False
 
     def row(self) -> list[str] | None:
-        if not self.latin and not self.other and len(self.folded_arabic()) < 2 and not self.vocalized:
+        if not self.latin and not self.other and not (self.lonely and self.vocalized):
+            self.dropped.append((self.arabic[0], "item: no other spelling agrees"))
             return None
         return [self.identifier, "|".join(self.arabic), "|".join(self.vocalized),
                 "|".join(self.latin), "|".join(s for s, _ in self.other)]
@@ -163,25 +172,44 @@ _CLASSES = [set("جغكگقڭ"), set("بپڤف"), set("تطثٹس"), set("سصز
             set("شچجتسژ"), set("خحهك"), set("نم")]
 
 
+def full_spelling(form: str):
+    """Order among spellings of one form: Arabic letters first, then with hamza, then spaced."""
+    return (sum(c in "یکہھےگپچژٹڈڑں" for c in form), -sum(c in "أإآؤئءةى" for c in form),
+            -len(form), form)
+
+
 def without_article(folded: str) -> str:
     return folded[2:] if folded.startswith("ال") and len(folded) > 4 else folded
 
 
 def same_consonants(one: str, two: str) -> bool:
     """Whether two folded Arabic forms differ in weak letters and foreign consonants only."""
-    a = [c for c in one if c not in "اويهعءح"]
-    b = [c for c in two if c not in "اويهعءح"]
-    gutturals = [c for c in one if c in "عح"], [c for c in two if c in "عح"]
-    if gutturals[0] != gutturals[1]:
+    if [c for c in one if c in "عح"] != [c for c in two if c in "عح"]:
         return False
+    a, b = strong(one, two), strong(two, one)
     return len(a) == len(b) and all(
         x == y or any(x in group and y in group for group in _CLASSES) for x, y in zip(a, b))
 
 
-def defective(one: str, two: str) -> bool:
-    """Whether the shorter form only leaves out alifs inside the word: رحمن رحمان, اسحق اسحاق."""
+def strong(form: str, beside: str) -> list[str]:
+    """Strong letters without doubling; a final h that the other form has as t (حكمة حكمت) is t."""
+    if form.endswith("ه") and beside.endswith("ت"):
+        form = form[:-1] + "ت"
+    letters = [c for c in form if c not in "اويهعءح"]
+    return [c for i, c in enumerate(letters) if i == 0 or letters[i - 1] != c]
+
+
+def same_but_spelling(one: str, two: str) -> bool:
+    """Whether only alifs inside the word or the ending's letter differ.
+
+    رحمن رحمان, اسحق اسحاق, مرتضى مرتضا, حكمة حكمت.
+    """
+    if one[-1:] in "ايهت" and two[-1:] in "ايهت" and len(one) > 3:
+        pair = {one[-1], two[-1]}
+        if len(pair) == 1 or pair in ({"ا", "ي"}, {"ه", "ت"}, {"ا", "ه"}):
+            one, two = one[:-1], two[:-1]
     shorter, longer = sorted((one, two), key=len)
-    if shorter[0] != longer[0]:
+    if shorter[:1] != longer[:1]:
         return False
     position = 0
     for letter in longer:

@@ -16,7 +16,7 @@ _GREEK = dict(zip("αβγδεζηθικλμνξοπρσςτυφχψω",
                   "a v ġ d e z i th i k l m n x o p r s s t y f ḫ ps o".split()))
 _GREEK_PAIRS = {"μπ": "b", "ντ": "d", "γκ": "g", "γγ": "ng", "τζ": "j", "τσ": "č", "ου": "ou"}
 _HEBREW = dict(zip("אבגדהוזחטיכךלמםנןסעפףצץקרשת",
-                   "_ b g d h w z ḫ t y ḱ ḱ l m m n n s _ ṕ ṕ ṣ ṣ q r ş t".split()))
+                   "_ b g d h w z ḫ t y ḱ ḱ l m m n n s _ ṕ ṕ ŝ ŝ q r ş t".split()))
 _HEBREW_PAIRS = {"ג'": "j", "ז'": "ž", "צ'": "č", "ץ'": "č", "ח'": "ḫ", "כ'": "ḫ", "ת'": "th",
                  "ד'": "dh", "ע'": "gh", "ר'": "gh", "ט'": "z", "צ׳": "č", "ג׳": "j", "ז׳": "ž",
                  "יי": "y", "וו": "w"}
@@ -55,13 +55,15 @@ def _indic(text: str) -> str:
     for char in unicodedata.normalize("NFD", text):
         words = unicodedata.name(char, "").split(" ")
         sound = words[-1].lower()
+        if words[0] == "BENGALI" and sound in ("ja", "jha", "ya"):
+            sound = "ža"
         if "NUKTA" in words and units:
             units[-1] = _INDIC_NUKTA.get(units[-1], units[-1])
         elif "LETTER" in words or "VOWEL" in words:
             if "VOWEL" in words and units:
                 units[-1] = units[-1].removesuffix("a")
             units.append({"tta": "ta", "dda": "da", "nna": "na", "ssa": "ša", "ca": "ča",
-                          "cha": "čha", "sha": "ša", "aa": "a"}.get(sound, sound))
+                          "cha": "čha", "sha": "ša", "aa": "a", "yya": "ya"}.get(sound, sound))
         elif "VIRAMA" in words and units:
             units[-1] = units[-1].removesuffix("a")
         elif sound in ("anusvara", "candrabindu"):
