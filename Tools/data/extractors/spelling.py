@@ -36,6 +36,7 @@ def clean(text: str) -> str | None:
     text = "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Cc")
                    or c == "\u200C").strip("\u200C")
     text = text.replace("ـ", "").replace("·", "").translate(_APOSTROPHES)
+    text = text.replace("i\u0307", "i")  # what lower-casing left of a Turkish İ
     text = re.sub(r"\s+", " ", text).strip(" -,،.")
     if not text or len(text) > 40:
         return None
