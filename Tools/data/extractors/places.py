@@ -1,0 +1,31 @@
+"""Data/places: countries, first-level subdivisions and cities with their names."""
+
+from pathlib import Path
+
+from . import cities, countries, subdivisions, tables
+from .place import COLUMNS, Supplement
+from .sources import Sources
+
+
+def write(sources: Sources, data: Path, out: Path) -> None:
+    supplement = Supplement(tables.read(data / "places" / "supplement.tsv"))
+    folder = out / "places"
+    divisions = subdivisions.read(sources)
+    for file, places, comments in [
+        ("countries.tsv", countries.read(sources),
+         ["Countries of ISO 3166-1 with their names from ISO and CLDR."]),
+        ("subdivisions.tsv", divisions,
+         ["First-level subdivisions (ISO 3166-2) of the Arab League states, Iran, Afghanistan,",
+          "Tajikistan, Turkey, Israel, Palestine and Pakistan, with names from ISO and CLDR."]),
+        ("cities.tsv", cities.read(sources, divisions),
+         ["Cities of the same countries, every national capital, and cities of a million people,",
+          "with the names GeoNames gives (CC BY 4.0, geonames.org)."]),
+    ]:
+        rows = []
+        for place in places:
+            supplement.apply(place)
+            rows.append(place.row())
+        tables.write(folder / file, comments + [
+            "names: language:text, separated by |; no language where the source gives none.",
+            "Generated; see SOURCES.md."], COLUMNS, rows)
+    supplement.finish()
