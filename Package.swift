@@ -72,6 +72,12 @@ let package = Package(
       name: "kunya", dependencies: ["KunyaCommands"], path: "Sources/kunya",
       swiftSettings: settings),
 
+    // Compiles Data/compiled; does not see CKunyaData, so that nothing needs itself to be built.
+    .executableTarget(
+      name: "kunya-compile",
+      dependencies: ["Orthography", "Sections", "Onomastics", "Matching", "AliasIndex"],
+      path: "Tools/data/Compiler", swiftSettings: settings),
+
     // Tests mirror the floors.
     .testTarget(
       name: "OrthographyTests", dependencies: ["Orthography", "CKunyaData"], swiftSettings: settings

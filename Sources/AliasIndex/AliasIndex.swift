@@ -51,6 +51,8 @@ public final class AliasIndex: Sendable {
     public let kind: IndexEntity.Kind
     public let countries: [String]
     public let within: [String]
+    /// See `IndexEntity.prominence`.
+    public let prominence: Float
   }
 
   /// An entity by its number, 0 ..< `entityCount`.
@@ -61,7 +63,7 @@ public final class AliasIndex: Sendable {
       label: text(record.label, Int(record.labelLength)),
       kind: IndexEntity.Kind(rawValue: record.kind) ?? .unknown,
       countries: list(record.countries, Int(record.countryLength)),
-      within: list(record.within, Int(record.withinLength)))
+      within: list(record.within, Int(record.withinLength)), prominence: record.prominence)
   }
 
   /// The text of an alias by its number.
@@ -73,6 +75,11 @@ public final class AliasIndex: Sendable {
   /// Whether an alias is weak.
   package func isWeak(_ alias: Int) -> Bool {
     aliases[alias].flags & AliasRecord.weak != 0
+  }
+
+  /// Whether an alias is an acronym.
+  package func isAcronym(_ alias: Int) -> Bool {
+    aliases[alias].flags & AliasRecord.acronym != 0
   }
 
   func text(_ start: UInt32, _ length: Int) -> String {

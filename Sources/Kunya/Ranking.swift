@@ -15,6 +15,7 @@ struct Ranking {
     var found: Found
     var entity: AliasIndex.Entity
     var score: Double
+    /// Raw score of the alignment and the entity's prominence.
     var raw: Float
   }
 
@@ -41,6 +42,7 @@ struct Ranking {
         other != position && !namesakes(ranked[other].entity, ranked[position].entity)
       }
       var features = ranked[position].found.candidate.features
+      // Prominence tells homonyms apart, and nothing else: it moves the margin only.
       features.setMargin(score: raw, runnerUp: rival.map { ranked[$0].raw })
       ranked[position].score = PairScorer.probability(
         resolver.knowledge.calibration.logOdds(features))
@@ -67,10 +69,12 @@ struct Ranking {
       guard seen.insert(entity.id).inserted else { continue }
       ranked.append(
         Ranked(
-          found: item, entity: entity, score: 0, raw: item.candidate.alignment.score))
-      if ranked.count == limit { break }
+          found: item, entity: entity, score: 0,
+          raw: item.candidate.alignment.score + entity.prominence))
+      if ranked.count == limit * 2 { break }
     }
-    return ranked
+    ranked.sort { $0.raw != $1.raw ? $0.raw > $1.raw : $0.entity.id < $1.entity.id }
+    return Array(ranked.prefix(limit))
   }
 
   /// A place and the division that bears its name are no rivals: Idlib lies in Idlib.

@@ -1,11 +1,11 @@
-public import AliasIndex
+package import AliasIndex
 package import Matching
 import Synchronization
 
 /// Finds the entity behind any spelling of a name.
 ///
 /// ```swift
-/// let resolver = try Resolver.builtin()
+/// let resolver = try Resolver()
 /// let answer = resolver.resolve("Walid al-Moallem")
 /// answer.candidates.first?.id  // "kunya:walid-al-moallem"
 /// ```

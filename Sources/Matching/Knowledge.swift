@@ -14,12 +14,15 @@ package struct Knowledge: Sendable {
   package let calibration: Calibration
   /// Probability of a pair alone.
   package let pairCalibration: Calibration
+  /// Known names; `nil` while it is being compiled.
+  package let lexicon: NameLexicon?
 
   package var model: EditModel { preparer.model }
 
   package init(
     folder: Folder, bridge: ScriptBridge, grammar: NameGrammar, preparer: NamePreparer,
-    keys: KeyTable, prices: Prices, calibration: Calibration, pairCalibration: Calibration
+    keys: KeyTable, prices: Prices, calibration: Calibration, pairCalibration: Calibration,
+    lexicon: NameLexicon?
   ) {
     self.folder = folder
     self.bridge = bridge
@@ -29,6 +32,7 @@ package struct Knowledge: Sendable {
     self.prices = prices
     self.calibration = calibration
     self.pairCalibration = pairCalibration
+    self.lexicon = lexicon
   }
 }
 

@@ -40,6 +40,7 @@ package struct AliasIndexBuilder {
     record.within = within.0
     record.withinLength = UInt32(within.1)
     record.kind = entity.kind.rawValue
+    record.prominence = entity.prominence
     let number = UInt32(entities.count)
     entities.append(record)
     for name in entity.names { add(name, of: number, kind: entity.kind) }
@@ -52,6 +53,7 @@ package struct AliasIndexBuilder {
     alias.entity = entity
     (alias.text, alias.textLength) = store(name.text)
     alias.flags = name.weak ? AliasRecord.weak : 0
+    if Self.isAcronym(name.text) { alias.flags |= AliasRecord.acronym }
     alias.partCount = UInt8(clamping: scratch.name.parts.count)
     alias.firstPart = UInt32(parts.count)
     alias.firstUnit = UInt32(units.count)
@@ -75,6 +77,11 @@ package struct AliasIndexBuilder {
           joins: unit.joins))
     }
     aliases.append(alias)
+  }
+
+  private static func isAcronym(_ text: String) -> Bool {
+    let letters = text.utf8.filter { $0 != 0x2E }
+    return (2...6).contains(letters.count) && letters.allSatisfy { (0x41...0x5A).contains($0) }
   }
 
   private mutating func intern(_ unit: PreparedName.Unit) -> UInt32 {

@@ -30,10 +30,13 @@ public struct IndexEntity: Sendable, Equatable {
   public var countries: [String]
   /// IDs of the places it lies in.
   public var within: [String]
+  /// How much likelier the entity is meant than others of its name, as a logarithm; 0 where
+  /// nothing is known. Decides between homonyms only.
+  public var prominence: Float
 
   public init(
     id: String, kind: Kind, label: String? = nil, names: [Name], countries: [String] = [],
-    within: [String] = []
+    within: [String] = [], prominence: Float = 0
   ) {
     self.id = id
     self.kind = kind
@@ -41,5 +44,6 @@ public struct IndexEntity: Sendable, Equatable {
     self.names = names
     self.countries = countries
     self.within = within
+    self.prominence = prominence
   }
 }

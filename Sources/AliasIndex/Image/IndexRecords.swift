@@ -41,6 +41,7 @@ struct EntityRecord: BitwiseCopyable {
   /// IDs of what it lies within, separated by spaces.
   var within: UInt32 = 0
   var withinLength: UInt32 = 0
+  var prominence: Float = 0
 }
 
 /// One alias.
@@ -57,6 +58,8 @@ struct AliasRecord: BitwiseCopyable {
 
   /// The alias never gives more than a review.
   static let weak: UInt8 = 1
+  /// The alias is an acronym: wholly in Latin capitals.
+  static let acronym: UInt8 = 2
 }
 
 /// One part of an alias.

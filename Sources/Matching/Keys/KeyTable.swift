@@ -20,6 +20,9 @@ package struct KeyTable: Sendable {
     var classes: [UInt8]
   }
 
+  /// Class letters by number, for people.
+  private var titles: [Character] = ["-"]
+
   /// Groups by first letter page byte, longest first.
   private var groups = [[Group]](repeating: [], count: 256)
 
@@ -45,6 +48,7 @@ package struct KeyTable: Sendable {
           let number = numbers[letter] ?? UInt8(numbers.count + 1)
           guard number <= 15 else { throw table.fault(row, "more than 15 classes") }
           numbers[letter] = number
+          if Int(number) == titles.count { titles.append(letter) }
           group.classes.append(number)
         }
       }
@@ -80,6 +84,17 @@ package struct KeyTable: Sendable {
       }
       if group.classes.count > 1 { Self.removeDuplicates(&out, from: first) }
     }
+  }
+
+  /// A key's class letters.
+  package func text(_ key: Key) -> String {
+    var letters: [Character] = []
+    var rest = key
+    while rest != 0 {
+      letters.append(titles[min(Int(rest & 15), titles.count - 1)])
+      rest >>= 4
+    }
+    return String(letters.reversed())
   }
 
   /// Appends every key that leaves out one class of a key of three or more.

@@ -1,5 +1,4 @@
-import Onomastics
-package import Orthography
+package import Onomastics
 
 /// Scores two names against each other, with no table around them; one a thread.
 ///
@@ -40,6 +39,16 @@ package final class PairScorer {
     knowledge.read(a, kind: kind, scratch: first)
     knowledge.read(b, kind: kind, scratch: second)
     return compareRead(kind: kind)
+  }
+
+  /// Explains the comparison of two texts.
+  package func explain(
+    _ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>, kind: NameKind?
+  ) -> (result: Result, explanation: Explanation) {
+    let result = compare(a, b, kind: kind)
+    let explanation = Explainer(knowledge: knowledge)
+      .explain(result.alignment, first, second, a, b)
+    return (result, explanation)
   }
 
   /// Compares the two names that were read last.

@@ -1,0 +1,77 @@
+import AliasIndex
+import CKunyaData
+import Matching
+import Onomastics
+import Sections
+import Synchronization
+
+/// What the library carries in itself: rules, weights, lexicon and the default entities.
+struct EmbeddedData: Sendable {
+  let knowledge: Knowledge
+  let index: AliasIndex
+
+  /// Loaded once, when first needed.
+  static let shared: Result<EmbeddedData, EmbeddedDataFault> = {
+    do throws(EmbeddedDataFault) { return .success(try EmbeddedData()) } catch {
+      return .failure(error)
+    }
+  }()
+
+  private init() throws(EmbeddedDataFault) {
+    do {
+      let lexicon = NameLexicon(
+        file: try SectionFile(
+          try Self.bytes("compiled/lexicon.bin"), format: NameLexicon.format, owner: .program))
+      knowledge = try Knowledge.load(lexicon: lexicon) { file in
+        (try? Self.bytes(file.rawValue)).map { Array($0) }
+      }
+      index = AliasIndex(
+        image: try SectionFile(
+          try Self.bytes("compiled/default.kunya"), format: AliasIndex.format, owner: .program))
+    } catch {
+      throw EmbeddedDataFault(reason: "\(error)")
+    }
+  }
+
+  private static func bytes(_ path: String) throws(EmbeddedDataFault) -> UnsafeRawBufferPointer {
+    var size = 0
+    guard let start = kunya_data(path, &size) else {
+      throw EmbeddedDataFault(reason: "no embedded file \(path)")
+    }
+    return UnsafeRawBufferPointer(start: start, count: size)
+  }
+}
+
+/// The library was built with faulty or missing data.
+public struct EmbeddedDataFault: Error, Sendable, CustomStringConvertible {
+  let reason: String
+  public var description: String { "embedded data: \(reason)" }
+}
+
+extension Resolver {
+  /// A resolver over the embedded entities (places and public figures of the Arabic- and
+  /// Persian-speaking world), and further ones.
+  ///
+  /// - Parameters:
+  ///   - entities: the caller's own, indexed in memory.
+  ///   - builtin: whether the embedded entities take part.
+  /// - Throws: `EmbeddedDataFault` if the library was built wrong.
+  /// - Complexity: O(n log n) in the caller's aliases.
+  public convenience init(
+    entities: [IndexEntity] = [], builtin: Bool = true
+  ) throws(EmbeddedDataFault) {
+    let data = try EmbeddedData.shared.get()
+    var indexes = builtin ? [data.index] : []
+    if !entities.isEmpty {
+      var builder = AliasIndexBuilder(knowledge: data.knowledge)
+      for entity in entities { builder.add(entity) }
+      do {
+        indexes.append(
+          AliasIndex(image: try SectionFile(copying: builder.build(), format: AliasIndex.format)))
+      } catch {
+        throw EmbeddedDataFault(reason: "\(error)")
+      }
+    }
+    self.init(knowledge: data.knowledge, indexes: indexes)
+  }
+}

@@ -1,0 +1,61 @@
+/// A name's canonical form, independent of any table: every spelling of a name should share it.
+///
+/// Each part's ID encodes the Arabic-script form from which its spellings descend. Unknown names
+/// get one, too.
+public struct NameForm: Sendable, Equatable {
+  /// The parts' IDs in order, joined by `-` behind one prefix; titles and particles left out.
+  public var id: String
+  /// The name in Latin letters, folded.
+  public var latin: String
+  /// The name in Arabic script, folded.
+  public var arabic: String
+  public var parts: [Part]
+
+  /// One part's form.
+  public struct Part: Sendable, Equatable {
+    /// The part as written, without its article.
+    public var text: String
+    public var id: String
+    /// Probability of this form; 1 where the part is written in Arabic script.
+    public var p: Double
+    /// Wikidata items of the part's name.
+    public var refs: [String]
+    /// Other forms that the part may stand for, with their probabilities.
+    public var alternatives: [Alternative]
+  }
+
+  /// Another form of a part.
+  public struct Alternative: Sendable, Equatable {
+    public var id: String
+    public var arabic: String
+    public var p: Double
+  }
+}
+
+/// The lower-case ASCII code that form IDs are written in, one character a letter.
+///
+/// Lower case only, since هادي and حادي must not meet in a case-insensitive database.
+enum NameFormCode {
+  /// `nf0`: restored from lexicon and single best letters.
+  static let prefix = "nf0:"
+
+  /// Code of the Arabic base letters 0x80…0xA1 of the letter page, in page order.
+  ///
+  /// | ا a | ب b | ت t | ث 4 | ج j | ح 7 | خ 5 | د d | ذ 8 | ر r | ز z | س s | ش x | ص 9 | ض 0 |
+  /// |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
+  ///
+  /// | ط 6 | ظ 1 | ع 3 | غ g | ف f | ق q | ك k | ل l | م m | ن n | ه h | و w | ي y | ء 2 |
+  /// |---|---|---|---|---|---|---|---|---|---|---|---|---|---|
+  ///
+  /// | پ p | چ c | ژ i | گ o | ڤ v |
+  /// |---|---|---|---|---|
+  private static let characters = Array("abt4j75d8rzsx9061".utf8) + Array("3gfqklmnhwy2pciov".utf8)
+
+  /// Code of base letters; letters outside the Arabic script are left out.
+  static func code(_ base: some Sequence<UInt8>) -> String {
+    let bytes = base.compactMap { byte in
+      byte >= 0x80 && Int(byte) - 0x80 < characters.count ? characters[Int(byte) - 0x80] : nil
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

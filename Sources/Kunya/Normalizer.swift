@@ -1,0 +1,206 @@
+import Matching
+import Onomastics
+import Orthography
+
+/// Takes names apart and gives each its canonical form, without any table.
+///
+/// For one thread at a time; make one for each.
+public final class Normalizer {
+  private let knowledge: Knowledge
+  private let scratch = NameScratch()
+  private var cache: [[UInt8]: Restored] = [:]
+
+  package init(knowledge: Knowledge) {
+    self.knowledge = knowledge
+  }
+
+  /// A normalizer with the embedded rules and lexicon.
+  ///
+  /// - Throws: `EmbeddedDataFault` if the library was built wrong.
+  public convenience init() throws(EmbeddedDataFault) {
+    self.init(knowledge: try EmbeddedData.shared.get().knowledge)
+  }
+
+  /// Everything about a name.
+  public func normalize(_ name: String) -> NormalizedName {
+    read(name)
+    var keys: [KeyTable.Key] = []
+    let parts = scratch.parse.parts.map { part in
+      let letters = scratch.parse.text(part.reading)
+      keys.removeAll(keepingCapacity: true)
+      knowledge.keys.keys(of: letters, into: &keys)
+      return NormalizedName.Part(
+        text: source(part, name), kind: "\(part.kind)", source: part.source,
+        letters: LetterPage.text(letters), keys: keys.map(knowledge.keys.text))
+    }
+    return NormalizedName(
+      name: name, canonical: knowledge.folder.canonical(name),
+      folded: LetterPage.text(scratch.folded.base), notation: scratch.parse.notation,
+      parts: parts, form: form(of: name))
+  }
+
+  /// The canonical form alone.
+  public func form(_ name: String) -> NameForm {
+    read(name)
+    return form(of: name)
+  }
+
+  private func read(_ name: String) {
+    var name = name
+    name.withUTF8 { knowledge.read($0, kind: nil, scratch: scratch) }
+  }
+
+  private func source(_ part: NamePart, _ name: String) -> String {
+    let bytes = name.utf8
+    let start = bytes.index(bytes.startIndex, offsetBy: part.source.lowerBound)
+    let end = bytes.index(bytes.startIndex, offsetBy: part.source.upperBound)
+    return String(decoding: bytes[start..<end], as: UTF8.self)
+  }
+
+  private func form(of name: String) -> NameForm {
+    var parts: [NameForm.Part] = []
+    var latin: [String] = []
+    var arabic: [String] = []
+    for part in scratch.parse.parts where Self.counts(part.kind) {
+      let letters = Array(scratch.parse.text(part.reading))
+      let restored = restore(letters, part.reading.alphabet)
+      latin.append(restored.latin)
+      arabic.append(LetterPage.text(restored.arabic))
+      parts.append(
+        NameForm.Part(
+          text: source(part, name), id: NameFormCode.prefix + NameFormCode.code(restored.arabic),
+          p: restored.p, refs: restored.refs, alternatives: restored.alternatives))
+    }
+    let codes = parts.map { $0.id.dropFirst(NameFormCode.prefix.count) }
+    return NameForm(
+      id: parts.isEmpty ? "" : NameFormCode.prefix + codes.joined(separator: "-"),
+      latin: latin.joined(separator: " "), arabic: arabic.joined(separator: " "), parts: parts)
+  }
+
+  private static func counts(_ kind: PartKind) -> Bool {
+    switch kind {
+    case .name, .kunya, .placeWord, .number: true
+    case .initial, .particle, .title, .generic: false
+    }
+  }
+
+  // MARK: Restoring
+
+  private struct Restored {
+    var latin: String
+    var arabic: [UInt8]
+    var p: Double
+    var refs: [String]
+    var alternatives: [NameForm.Alternative]
+  }
+
+  /// The Arabic-script form of a part: as written, else from the lexicon, else letter by letter.
+  private func restore(_ letters: [UInt8], _ alphabet: Alphabet) -> Restored {
+    if let known = cache[letters] { return known }
+    let restored =
+      alphabet == .arabic
+      ? written(letters) : fromLexicon(letters) ?? fromLetters(letters)
+    if cache.count > 50_000 { cache.removeAll(keepingCapacity: true) }
+    cache[letters] = restored
+    return restored
+  }
+
+  private func written(_ letters: [UInt8]) -> Restored {
+    let items = lexiconItems(letters)
+    let latin = items.first.flatMap { latinForm(ofItem: $0) }
+    return Restored(
+      latin: latin ?? transliterated(letters), arabic: letters, p: 1,
+      refs: items.map(reference), alternatives: [])
+  }
+
+  private func fromLexicon(_ letters: [UInt8]) -> Restored? {
+    guard let lexicon = knowledge.lexicon else { return nil }
+    var forms: [(arabic: [UInt8], weight: Int)] = []
+    let items = lexiconItems(letters)
+    for item in items {
+      let base = lexicon.arabic(ofItem: item).map { LetterPage.base[Int($0)] }
+      if base.isEmpty { continue }
+      let weight = lexicon.weight(ofItem: item)
+      if let known = forms.firstIndex(where: { $0.arabic == base }) {
+        forms[known].weight += weight
+      } else {
+        forms.append((base, weight))
+      }
+    }
+    // Equal weights are ordered by letters, so that the answer depends on nothing else.
+    forms.sort {
+      $0.weight != $1.weight
+        ? $0.weight > $1.weight : $0.arabic.lexicographicallyPrecedes($1.arabic)
+    }
+    guard let best = forms.first else { return nil }
+    let total = Double(forms.reduce(0) { $0 + $1.weight })
+    return Restored(
+      latin: LetterPage.text(letters), arabic: best.arabic, p: Double(best.weight) / total,
+      refs: items.map(reference),
+      alternatives: forms.dropFirst().prefix(4).map { form in
+        NameForm.Alternative(
+          id: NameFormCode.prefix + NameFormCode.code(form.arabic),
+          arabic: LetterPage.text(form.arabic), p: Double(form.weight) / total)
+      })
+  }
+
+  private func fromLetters(_ letters: [UInt8]) -> Restored {
+    let numbers = letters.map { LetterIndex.number[Int($0)] }.filter { $0 != 0 }
+    let (left, log) = knowledge.model.arabicLatin.restoredLeft(of: numbers)
+    return Restored(
+      latin: LetterPage.text(letters), arabic: left.map { LetterIndex.byte($0, .arabic) },
+      p: Double(exponential(log)), refs: [], alternatives: [])
+  }
+
+  private func lexiconItems(_ letters: [UInt8]) -> [Int] {
+    guard let lexicon = knowledge.lexicon, let form = lexicon.form(letters) else { return [] }
+    return lexicon.items(ofForm: form).map(Int.init)
+  }
+
+  private func reference(_ item: Int) -> String {
+    knowledge.lexicon?.reference(ofItem: item) ?? ""
+  }
+
+  /// A Latin spelling of an item: the one nearest to its Arabic letters.
+  private func latinForm(ofItem item: Int) -> String? {
+    guard let lexicon = knowledge.lexicon else { return nil }
+    for form in lexicon.forms(ofItem: item) {
+      let letters = lexicon.formLetters(Int(form))
+      if letters.allSatisfy(LetterPage.isLatin) { return LetterPage.text(letters) }
+    }
+    return nil
+  }
+
+  private func transliterated(_ arabic: [UInt8]) -> String {
+    let numbers = arabic.map { LetterIndex.number[Int($0)] }.filter { $0 != 0 }
+    let right = knowledge.model.arabicLatin.transliteratedRight(of: numbers)
+    return LetterPage.text(right.map { LetterIndex.byte($0, .latin) })
+  }
+}
+
+/// A name taken apart.
+public struct NormalizedName: Sendable, Equatable {
+  public var name: String
+  /// Lossless: format noise and encoding variants unified.
+  public var canonical: String
+  /// Letters as matching compares them.
+  public var folded: String
+  /// The parse in one line, see `NameParse.notation`.
+  public var notation: String
+  public var parts: [Part]
+  public var form: NameForm
+
+  /// One part of the name.
+  public struct Part: Sendable, Equatable {
+    /// As written.
+    public var text: String
+    /// name, initial, number, particle, kunya, title, generic or placeWord.
+    public var kind: String
+    /// Bytes of the input, from 0, end exclusive.
+    public var source: Range<Int>
+    /// Folded letters, without the article.
+    public var letters: String
+    /// Blocking keys.
+    public var keys: [String]
+  }
+}

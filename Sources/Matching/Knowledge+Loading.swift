@@ -1,0 +1,116 @@
+import Onomastics
+package import Orthography
+import Sections
+import Transliteration
+
+extension Knowledge {
+  /// The files that knowledge is loaded from, as paths below `Data`.
+  package enum File: String, CaseIterable, Sendable {
+    case folds = "orthography/folds.tsv"
+    case cyrillic = "transliteration/cyrillic-names.rules"
+    case articles = "onomastics/articles.tsv"
+    case articleExceptions = "onomastics/article_exceptions.tsv"
+    case particles = "onomastics/particles.tsv"
+    case titles = "onomastics/titles.tsv"
+    case theophoric = "onomastics/theophoric.tsv"
+    case compounds = "onomastics/compounds.tsv"
+    case placeWords = "onomastics/place_words.tsv"
+    case numerals = "onomastics/numerals.tsv"
+    case abbreviations = "onomastics/abbreviations.tsv"
+    case keyClasses = "matching/key_classes.tsv"
+    case prices = "matching/prices.tsv"
+    case arabicLatin = "model/edit_arabic_latin.tsv"
+    case latinLatin = "model/edit_latin_latin.tsv"
+    case arabicArabic = "model/edit_arabic_arabic.tsv"
+    case arabicLetters = "model/letters_arabic.tsv"
+    case latinLetters = "model/letters_latin.tsv"
+    case parts = "model/parts.tsv"
+    case calibration = "model/calibration.tsv"
+    case pairCalibration = "model/calibration_pair.tsv"
+  }
+
+  /// The rules of reading alone: what turns text into a parse.
+  package struct Reading: Sendable {
+    package let folder: Folder
+    package let bridge: ScriptBridge
+    package let grammar: NameGrammar
+  }
+
+  /// Why knowledge could not be loaded.
+  package enum LoadingFault: Error, Sendable {
+    case missing(path: String)
+    case table(DataTable.Fault)
+    case icu(String)
+  }
+
+  /// Loads everything.
+  ///
+  /// - Parameters:
+  ///   - lexicon: opened apart, since it is compiled; `nil` where there is none yet.
+  ///   - read: bytes of a file, `nil` where it is missing.
+  /// - Throws: `LoadingFault` at the first file that is missing or faulty.
+  package static func load(
+    lexicon: NameLexicon?, read: (File) -> [UInt8]?
+  ) throws(LoadingFault) -> Knowledge {
+    let reading = try loadReading(read: read)
+    func table(_ file: File) throws(LoadingFault) -> DataTable { try Self.table(file, read) }
+    do {
+      let model = EditModel(
+        arabicLatin: try EditTable(left: .arabic, right: .latin, table: try table(.arabicLatin)),
+        latinLatin: try EditTable(left: .latin, right: .latin, table: try table(.latinLatin)),
+        arabicArabic: try EditTable(
+          left: .arabic, right: .arabic, table: try table(.arabicArabic)))
+      let statistics = try PartStatistics(
+        latin: try table(.latinLetters), arabic: try table(.arabicLetters),
+        parts: try table(.parts))
+      return Knowledge(
+        folder: reading.folder, bridge: reading.bridge, grammar: reading.grammar,
+        preparer: NamePreparer(model: model, statistics: statistics),
+        keys: try KeyTable(table: try table(.keyClasses)),
+        prices: try Prices(table: try table(.prices)),
+        calibration: try Calibration(table: try table(.calibration)),
+        pairCalibration: try Calibration(table: try table(.pairCalibration)), lexicon: lexicon)
+    } catch let fault as DataTable.Fault {
+      throw .table(fault)
+    } catch let fault as LoadingFault {
+      throw fault
+    } catch {
+      throw .icu("\(error)")
+    }
+  }
+
+  /// Loads the rules of reading alone: enough to compile a lexicon or to prepare training.
+  package static func loadReading(read: (File) -> [UInt8]?) throws(LoadingFault) -> Reading {
+    func table(_ file: File) throws(LoadingFault) -> DataTable { try Self.table(file, read) }
+    do {
+      let folder = try Folder(rules: try FoldRules(try table(.folds)))
+      let grammar = try NameGrammar(
+        tables: GrammarTables(
+          articles: try table(.articles), articleExceptions: try table(.articleExceptions),
+          particles: try table(.particles), titles: try table(.titles),
+          theophoric: try table(.theophoric), compounds: try table(.compounds),
+          placeWords: try table(.placeWords), numerals: try table(.numerals),
+          abbreviations: try table(.abbreviations)))
+      guard let rules = read(.cyrillic) else { throw LoadingFault.missing(path: File.cyrillic.rawValue) }
+      let bridge = try ScriptBridge(cyrillicRules: String(decoding: rules, as: UTF8.self))
+      return Reading(folder: folder, bridge: bridge, grammar: grammar)
+    } catch let fault as DataTable.Fault {
+      throw .table(fault)
+    } catch let fault as LoadingFault {
+      throw fault
+    } catch {
+      throw .icu("\(error)")
+    }
+  }
+
+  private static func table(
+    _ file: File, _ read: (File) -> [UInt8]?
+  ) throws(LoadingFault) -> DataTable {
+    guard let bytes = read(file) else { throw .missing(path: file.rawValue) }
+    do {
+      return try DataTable(name: "Data/\(file.rawValue)", utf8: bytes)
+    } catch {
+      throw .table(error)
+    }
+  }
+}

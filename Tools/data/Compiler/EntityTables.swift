@@ -1,0 +1,92 @@
+import AliasIndex
+import Glibc
+import Orthography
+
+/// The default entities as their tables hold them.
+struct EntityTables {
+  let read: (String) throws -> DataTable
+
+  func entities() throws -> [IndexEntity] {
+    try places("places/countries.tsv", prominence: 7)
+      + places("places/subdivisions.tsv", prominence: 1)
+      + places("places/cities.tsv", prominence: nil)
+      + people("entities/figures.tsv", prominence: 5)
+      + people("entities/regions.tsv", prominence: 5)
+  }
+
+  /// Countries, subdivisions and cities; without a prominence it follows from the population.
+  private func places(_ path: String, prominence: Float?) throws -> [IndexEntity] {
+    let table = try read(path)
+    let id = try table.column("id")
+    let name = try table.column("name")
+    let country = try table.column("country")
+    let within = try table.column("within")
+    let population = try table.column("population")
+    let names = try table.column("names")
+    let extra = try supplement()
+    return table.rows.map { row in
+      var texts = [row[name]]
+      for entry in split(row[names], "|") {
+        guard let colon = entry.firstIndex(of: ":") else { continue }
+        texts.append(String(entry[entry.index(after: colon)...]))
+      }
+      texts += extra[row[id]] ?? []
+      return IndexEntity(
+        id: row[id], kind: .place, label: row[name],
+        names: distinct(texts).map { IndexEntity.Name($0) }, countries: split(row[country], " "),
+        within: split(row[within], " "),
+        prominence: prominence ?? weight(population: Double(row[population]) ?? 0))
+    }
+  }
+
+  /// How much likelier a city is meant than one of a thousand people: the square root of the
+  /// ratio of their sizes, as a logarithm, at most that of a city of ten millions.
+  private func weight(population: Double) -> Float {
+    Float(min(4.6, max(0, log(max(population, 1) / 1000) / 2)))
+  }
+
+  private func supplement() throws -> [String: [String]] {
+    let table = try read("places/supplement.tsv")
+    let id = try table.column("id")
+    let text = try table.column("text")
+    var names: [String: [String]] = [:]
+    for row in table.rows { names[row[id], default: []].append(row[text]) }
+    return names
+  }
+
+  private func people(_ path: String, prominence: Float) throws -> [IndexEntity] {
+    let table = try read(path)
+    let id = try table.column("id")
+    let kind = try table.column("kind")
+    let name = try table.column("name")
+    let columns = try ["arabic", "persian", "latin", "other"].map { try table.column($0) }
+    let weak = try table.column("weak")
+    let country = try table.column("country")
+    return try table.rows.map { row in
+      guard let known = Self.kinds[row[kind]] else {
+        throw table.fault(row, "unknown kind \"\(row[kind])\"")
+      }
+      let weakNames = split(row[weak], "|")
+      let texts = [row[name]] + columns.flatMap { split(row[$0], "|") }
+      let strong = distinct(texts).filter { !weakNames.contains($0) }
+      return IndexEntity(
+        id: row[id], kind: known, label: row[name],
+        names: strong.map { IndexEntity.Name($0) }
+          + distinct(weakNames).map { IndexEntity.Name($0, weak: true) },
+        countries: split(row[country], "|"), prominence: prominence)
+    }
+  }
+
+  private static let kinds: [String: IndexEntity.Kind] = [
+    "person": .person, "organization": .organization, "place": .place,
+  ]
+
+  private func split(_ text: String, _ separator: Character) -> [String] {
+    text.split(separator: separator).map(String.init)
+  }
+
+  private func distinct(_ texts: [String]) -> [String] {
+    var seen = Set<String>()
+    return texts.filter { !$0.isEmpty && seen.insert($0).inserted }
+  }
+}
