@@ -13,7 +13,32 @@ static const unsigned char folds[] = {
 };
 KUNYA_DATA(folds)
 
+static const unsigned char armenian_names[] = {
+#embed "../../Data/transliteration/armenian-names.rules"
+};
+KUNYA_DATA(armenian_names)
+
 static const unsigned char cyrillic_names[] = {
 #embed "../../Data/transliteration/cyrillic-names.rules"
 };
 KUNYA_DATA(cyrillic_names)
+
+static const unsigned char devanagari_names[] = {
+#embed "../../Data/transliteration/devanagari-names.rules"
+};
+KUNYA_DATA(devanagari_names)
+
+static const unsigned char georgian_names[] = {
+#embed "../../Data/transliteration/georgian-names.rules"
+};
+KUNYA_DATA(georgian_names)
+
+static const unsigned char greek_names[] = {
+#embed "../../Data/transliteration/greek-names.rules"
+};
+KUNYA_DATA(greek_names)
+
+static const unsigned char hebrew_names[] = {
+#embed "../../Data/transliteration/hebrew-names.rules"
+};
+KUNYA_DATA(hebrew_names)

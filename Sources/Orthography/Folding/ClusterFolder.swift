@@ -85,6 +85,10 @@ struct ClusterFolder: Sendable {
 
   /// What one character becomes.
   func fold(_ scalar: UInt32) -> Folding {
+    // Decides for most text of other scripts without decomposing it.
+    if CodePoint.isForeignLetter(scalar) && options[scalar] == nil {
+      return Folding(letters: [LetterPage.foreign])
+    }
     var folding = Folding()
     let sequence = decompose(scalar)
     if let letters = letters(ofSingle: scalar), CodePoint.kind(scalar) != .mark {
@@ -158,10 +162,11 @@ struct ClusterFolder: Sendable {
 
   /// A character case-folded and decomposed, compatibility mappings included where allowed.
   func decompose(_ scalar: UInt32) -> [UInt32] {
-    let plain = (try? Scalars.caseFolded(scalar)) ?? [scalar]
-    guard compatibility.contains(where: { $0.contains(scalar) }),
-      let folded = try? Scalars.compatiblyFolded(scalar), folded != plain
-    else { return plain }
+    let isCompatible = compatibility.contains { $0.contains(scalar) }
+    let mapped = isCompatible ? (try? Scalars.compatiblyFolded(scalar)) ?? [] : []
+    // Default-ignorable characters vanish in NFKC case folding; whether they do is up to the rules.
+    let folded = mapped.isEmpty ? (try? Scalars.caseFolded(scalar)) ?? [scalar] : mapped
+    guard isCompatible else { return folded }
     // Isolated shapes of vowel signs decompose to a space or tatweel with the sign.
     let stripped = folded.filter { $0 != 0x20 && $0 != 0x0640 }
     let isArabicSign = stripped.allSatisfy { (0x0600...0x08FF).contains($0) }

@@ -85,6 +85,7 @@ public struct FoldRules: Sendable {
     case "(space)": .letters([LetterPage.space])
     case "(soft)": .letters([LetterPage.softBoundary])
     case "(symbol)": .letters([LetterPage.symbol])
+    case "(foreign)": .letters([LetterPage.foreign])
     case "(digit)": .digit
     case "(nfkc)": .compatibility
     default: LetterPage.bytes(text).map { .letters($0) }

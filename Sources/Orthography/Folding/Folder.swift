@@ -16,11 +16,13 @@
 public struct Folder: Sendable {
   let table: FoldTable
   let clusters: ClusterFolder
+  let canonicalForm: CanonicalForm
 
   /// Compiles rules; takes a few milliseconds, so make one folder and keep it.
   public init(rules: FoldRules) throws(ICUError) {
     clusters = try ClusterFolder(rules)
     table = FoldTable(clusters)
+    canonicalForm = CanonicalForm(rules, clusters: clusters)
   }
 
   /// Folds UTF-8 text, replacing what `text` held before.

@@ -29,6 +29,21 @@ enum CodePoint {
     kunya_icu_is_default_ignorable(scalar)
   }
 
+  /// Whether a character is a letter of a script that is neither Latin nor Arabic.
+  static func isForeignLetter(_ scalar: UInt32) -> Bool {
+    guard kind(scalar) == .letter else { return false }
+    switch script(scalar) {
+    case latin, arabic, common, inherited, unknown: return false
+    default: return true
+    }
+  }
+
+  private static let latin: UInt32 = 0x4C61_746E  // "Latn"
+  private static let arabic: UInt32 = 0x4172_6162  // "Arab"
+  private static let common: UInt32 = 0x5A79_7979  // "Zyyy"
+  private static let inherited: UInt32 = 0x5A69_6E68  // "Zinh"
+  private static let unknown: UInt32 = 0x5A7A_7A7A  // "Zzzz"
+
   /// Value of a decimal digit of any script.
   static func digit(_ scalar: UInt32) -> UInt8? {
     let value = kunya_icu_digit(scalar)
