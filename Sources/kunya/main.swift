@@ -1,1 +1,4 @@
-print("kunya")
+import Glibc
+import KunyaCommands
+
+exit(runKunya(CommandLine.arguments))

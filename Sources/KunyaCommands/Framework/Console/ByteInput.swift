@@ -1,0 +1,25 @@
+/// A place bytes can be read from: standard input, a file, a test's text.
+struct ByteInput: Sendable {
+  /// How errors call it: the path, or `-`.
+  let path: String
+
+  /// The number of bytes where it is known beforehand (a file's), for the progress bar.
+  let size: Int?
+
+  private let readBytes: @Sendable (UnsafeMutableRawBufferPointer) throws(CommandError) -> Int
+
+  /// An input made from what it does; `read` returns how many bytes it gave, 0 at the end.
+  init(
+    path: String, size: Int? = nil,
+    read: @escaping @Sendable (UnsafeMutableRawBufferPointer) throws(CommandError) -> Int
+  ) {
+    self.path = path
+    self.size = size
+    readBytes = read
+  }
+
+  /// Reads what is there into `buffer`, waiting for at least one byte; 0 at the end.
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(CommandError) -> Int {
+    try readBytes(buffer)
+  }
+}
