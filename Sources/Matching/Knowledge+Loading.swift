@@ -7,7 +7,12 @@ extension Knowledge {
   /// The files that knowledge is loaded from, as paths below `Data`.
   package enum File: String, CaseIterable, Sendable {
     case folds = "orthography/folds.tsv"
+    case armenian = "transliteration/armenian-names.rules"
     case cyrillic = "transliteration/cyrillic-names.rules"
+    case devanagari = "transliteration/devanagari-names.rules"
+    case georgian = "transliteration/georgian-names.rules"
+    case greek = "transliteration/greek-names.rules"
+    case hebrew = "transliteration/hebrew-names.rules"
     case articles = "onomastics/articles.tsv"
     case articleExceptions = "onomastics/article_exceptions.tsv"
     case particles = "onomastics/particles.tsv"
@@ -91,8 +96,12 @@ extension Knowledge {
           theophoric: try table(.theophoric), compounds: try table(.compounds),
           placeWords: try table(.placeWords), numerals: try table(.numerals),
           abbreviations: try table(.abbreviations)))
-      guard let rules = read(.cyrillic) else { throw LoadingFault.missing(path: File.cyrillic.rawValue) }
-      let bridge = try ScriptBridge(cyrillicRules: String(decoding: rules, as: UTF8.self))
+      var rules: [Script: String] = [:]
+      for (script, file) in scriptRules {
+        guard let bytes = read(file) else { throw LoadingFault.missing(path: file.rawValue) }
+        rules[script] = String(decoding: bytes, as: UTF8.self)
+      }
+      let bridge = ScriptBridge(rules: rules)
       return Reading(folder: folder, bridge: bridge, grammar: grammar)
     } catch let fault as DataTable.Fault {
       throw .table(fault)
@@ -102,6 +111,12 @@ extension Knowledge {
       throw .icu("\(error)")
     }
   }
+
+  /// Scripts that have rules of our own.
+  private static let scriptRules: [Script: File] = [
+    .armenian: .armenian, .cyrillic: .cyrillic, .devanagari: .devanagari, .georgian: .georgian,
+    .greek: .greek, .hebrew: .hebrew,
+  ]
 
   private static func table(
     _ file: File, _ read: (File) -> [UInt8]?

@@ -1,4 +1,3 @@
-public import Orthography
 package import Sections
 
 /// Known given names and surnames: which spellings belong to one name, in any script.

@@ -34,7 +34,7 @@ package struct NameLexiconBuilder {
       let fine = own.first.map { fold($0).fine } ?? []
       var found: [Int] = []
       for spelling in own + others.flatMap({ row[$0].split(separator: "|").map(String.init) }) {
-        guard let form = number(of: spelling), !found.contains(form) else { continue }
+        guard let form = formNumber(of: spelling), !found.contains(form) else { continue }
         found.append(form)
         forms[form].items.append(UInt32(items.count))
       }
@@ -42,7 +42,7 @@ package struct NameLexiconBuilder {
     }
   }
 
-  private mutating func number(of spelling: String) -> Int? {
+  private mutating func formNumber(of spelling: String) -> Int? {
     var parse = NameParse()
     grammar.parse(fold(spelling), kind: .name, into: &parse)
     var letters: [UInt8] = []
@@ -68,7 +68,7 @@ package struct NameLexiconBuilder {
           arabicLength: UInt16(item.arabic.count), formCount: UInt16(item.forms.count),
           firstForm: UInt32(itemForms.count)))
       letters.append(contentsOf: item.arabic)
-      itemForms.append(contentsOf: item.forms.map(UInt32.init))
+      itemForms.append(contentsOf: item.forms.map { UInt32($0) })
     }
     var formRecords: [LexiconFormRecord] = []
     var formItems: [UInt32] = []
