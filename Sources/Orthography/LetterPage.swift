@@ -63,6 +63,10 @@ public enum LetterPage {
   @inlinable
   public static func isArabic(_ byte: UInt8) -> Bool { byte >= 0x80 && byte < 0xB0 }
 
+  /// Whether a byte is an Arabic vowel sign, shadda or sukun.
+  @inlinable
+  public static func isHaraka(_ byte: UInt8) -> Bool { byte >= 0xB0 && byte < 0xC0 }
+
   /// Whether a byte is a Latin letter, of either grain, the ʿayn mark included.
   @inlinable
   public static func isLatin(_ byte: UInt8) -> Bool {

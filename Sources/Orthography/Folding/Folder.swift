@@ -1,0 +1,62 @@
+/// Folds text of any script into the letter page: the first two steps of the pipeline.
+///
+/// ```swift
+/// var text = FoldedText()
+/// folder.fold("Muʿallim معلّم", into: &text)
+/// LetterPage.text(text.base)  // "mu'allim معلم"
+/// ```
+///
+/// Order of work for each character:
+/// 1. decode UTF-8, an invalid sequence becoming U+FFFD;
+/// 2. look the character up in a table made from ICU's NFKC case folding and the fold rules;
+/// 3. join combining marks with the letter before them, whatever their order;
+/// 4. write letters with their place in the original, and soft boundaries within words.
+///
+/// A folder is immutable and may be shared by any number of threads.
+public struct Folder: Sendable {
+  let table: FoldTable
+  let clusters: ClusterFolder
+  let canonicalForm: CanonicalForm
+
+  /// Compiles rules; takes a few milliseconds, so make one folder and keep it.
+  public init(rules: FoldRules) throws(ICUError) {
+    clusters = try ClusterFolder(rules)
+    table = FoldTable(clusters)
+    canonicalForm = CanonicalForm(rules, clusters: clusters)
+  }
+
+  /// Folds UTF-8 text, replacing what `text` held before.
+  ///
+  /// Any bytes will do. Allocates nothing once `text` is warm, save for rare characters.
+  ///
+  /// - Complexity: O(n).
+  public func fold(_ utf8: UnsafeBufferPointer<UInt8>, into text: inout FoldedText) {
+    // One letter a byte and a soft boundary at every other are enough for all but ligatures.
+    let usual = utf8.count + utf8.count / 2 + FoldRun.room
+    if text.refill(capacity: usual, { run(utf8, &$0) }) { return }
+    // The most letters for a byte: 18 for the three of U+FDFA, each mark kept besides.
+    _ = text.refill(capacity: utf8.count * 8 + FoldRun.room) { run(utf8, &$0) }
+  }
+
+  /// Folds a string, replacing what `text` held before.
+  public func fold(_ string: String, into text: inout FoldedText) {
+    var string = string
+    string.withUTF8 { fold($0, into: &text) }
+  }
+
+  /// Folds a string into a new text.
+  public func fold(_ string: String) -> FoldedText {
+    var text = FoldedText()
+    fold(string, into: &text)
+    return text
+  }
+
+  private func run(_ utf8: UnsafeBufferPointer<UInt8>, _ writer: inout FoldWriter) -> Bool {
+    table.pages.withUnsafeBufferPointer { pages in
+      table.entries.withUnsafeBufferPointer { entries in
+        var run = FoldRun(source: utf8, pages: pages, entries: entries, folder: self)
+        return run.fold(into: &writer)
+      }
+    }
+  }
+}
