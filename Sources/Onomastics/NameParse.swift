@@ -59,9 +59,16 @@ public struct AlternativeReading: Sendable, Hashable {
     case fusedArticle
     /// The stem of a compound: Ataollah ~ Ata, Abdolrasool ~ Rasool, Mohammad-Reza ~ Reza.
     case stem
+    /// The part as written, where its canonical reading is the full name (`Mohd` ~ Muhammad).
+    case abbreviation
   }
   public var reading: Reading
   public var reason: Reason
+
+  public init(reading: Reading, reason: Reason) {
+    self.reading = reading
+    self.reason = reason
+  }
 }
 
 /// One part of a parsed name.
@@ -95,15 +102,27 @@ public struct NamePart: Sendable {
 
 /// A name taken apart: typed parts in written order, with their letters and offsets.
 ///
-/// A buffer to reuse, like `FoldedText`: `NameGrammar.parse(_:into:)` clears and refills it.
+/// A buffer to reuse, like `FoldedText`: `NameGrammar.parse(_:kind:into:)` clears and refills it.
 public struct NameParse: Sendable {
   /// Base letters of all readings, one after the other.
   public internal(set) var letters: [UInt8] = []
   public internal(set) var parts: [NamePart] = []
   public internal(set) var alternatives: [AlternativeReading] = []
 
+  /// The written words, and what the grammar's passes tell each other about the parts.
+  var tokens: [NameToken] = []
+  var notes: [PartNote] = []
+
   public init() {}
 
   /// The letters of a reading.
   public func text(_ reading: Reading) -> ArraySlice<UInt8> { letters[reading.letters] }
+
+  mutating func clear() {
+    letters.removeAll(keepingCapacity: true)
+    parts.removeAll(keepingCapacity: true)
+    alternatives.removeAll(keepingCapacity: true)
+    tokens.removeAll(keepingCapacity: true)
+    notes.removeAll(keepingCapacity: true)
+  }
 }

@@ -1,0 +1,185 @@
+import Orthography
+
+/// The grammar's tables, compiled for look-up.
+struct Lexicon: Sendable {
+  private(set) var rules: [GrammarRule] = []
+  private(set) var words = WordTable()
+  /// Words, and openings of words, that look like a fused article and are none.
+  private(set) var exceptionWords = AffixTrie([], fromEnd: false)
+  private(set) var exceptionPrefixes = AffixTrie([], fromEnd: false)
+  /// Latin forms of the fused article, the longest first.
+  private(set) var fusedArticles: [(letters: [UInt8], rule: Int)] = []
+  /// Openings of Maghreb names whose l is the article.
+  private(set) var maghreb = AffixTrie([], fromEnd: false)
+  /// First and last elements of compounds.
+  private(set) var firstElements = AffixTrie([], fromEnd: false)
+  private(set) var lastElements = AffixTrie([], fromEnd: true)
+  /// Second elements behind an article inside a word (`Ziaulhaq`), written without the article.
+  private(set) var innerElements = AffixTrie([], fromEnd: true)
+  /// Endings that look like al-Din and are not.
+  private(set) var notDin = AffixTrie([], fromEnd: true)
+  /// Whole words that are X al-Din though nothing in their letters shows it.
+  private(set) var dinWords = AffixTrie([], fromEnd: false)
+  /// Stems that keep their last vowel before -ddin: `Muhi-ddin`.
+  private(set) var dinStems = AffixTrie([], fromEnd: false)
+  /// Consonants of the divine names in Latin script, sorted.
+  private(set) var divineConsonants: [UInt64] = []
+
+  private var affixes: [WordClass: [(letters: [UInt8], rule: Int)]] = [:]
+
+  init(_ tables: GrammarTables) throws(DataTable.Fault) {
+    try add(tables.articles, class: "class")
+    try add(tables.articleExceptions, class: "extent")
+    try add(tables.particles, class: "class", position: "position")
+    try add(tables.titles, always: .title, position: "position")
+    try add(tables.theophoric, class: "class")
+    try add(tables.compounds, class: "class")
+    try add(tables.placeWords, class: "class", position: "scope")
+    try add(tables.numerals, always: .numeral, position: "position")
+    try add(tables.abbreviations, always: .abbreviation)
+    guard rules.count <= Int(Int16.max) else {
+      throw DataTable.Fault(table: tables.titles.name, line: 0, reason: "too many rules")
+    }
+    compileAffixes()
+  }
+
+  private mutating func add(
+    _ table: DataTable, class classColumn: String? = nil, always fixed: WordClass = .title,
+    position positionColumn: String? = nil
+  ) throws(DataTable.Fault) {
+    let reader = try RuleReader(
+      table, classColumn: classColumn, fixed: fixed, positionColumn: positionColumn)
+    for row in table.rows {
+      let rule = try reader.rule(row)
+      rules.append(rule)
+      for form in try reader.forms(row) { add(form, rule, rules.count - 1) }
+    }
+  }
+
+  private mutating func add(_ form: [UInt8], _ rule: GrammarRule, _ index: Int) {
+    switch rule.wordClass {
+    case .freeArticle, .cliticArticle, .assimilatedArticle, .house:
+      words.add(form, role: .article, rule: index)
+    case .nasab, .tribe, .preposition, .conjunction, .ezafe, .kunya, .laqab, .kunyaArticle:
+      words.add(form, role: .particle, rule: index)
+    case .title:
+      words.add(form, role: .title, rule: index)
+    case .placeWord, .generic:
+      words.add(form, role: rule.position == .place ? .placeOnly : .place, rule: index)
+    case .numeral:
+      words.add(form, role: .numeral, rule: index)
+    case .abbreviation:
+      words.add(form, role: .abbreviation, rule: index)
+    case .divine, .revered:
+      words.add(form, role: .theophoric, rule: index)
+      let consonants = Letters.consonants(form, 0..<form.count)
+      if rule.wordClass == .divine, Letters.isKey(consonants) {
+        divineConsonants.append(consonants)
+      }
+    case .whole, .undivine:
+      words.add(form, role: .theophoric, rule: index)
+    case .din, .fusedDin, .allah, .allahRest:
+      words.add(form, role: .second, rule: index)
+    case .first, .last:
+      words.add(form, role: .element, rule: index)
+      affixes[rule.wordClass, default: []].append((form, index))
+    case .secondElement, .notDin, .wholeDin, .dinStem, .fusedArticle, .maghrebArticle,
+      .prefixException, .wordException:
+      affixes[rule.wordClass, default: []].append((form, index))
+    }
+  }
+
+  private mutating func compileAffixes() {
+    divineConsonants = Set(divineConsonants).sorted()
+    fusedArticles = affixes[.fusedArticle, default: []]
+      .sorted { $0.letters.count > $1.letters.count }
+    maghreb = AffixTrie(affixes[.maghrebArticle, default: []], fromEnd: false)
+    firstElements = AffixTrie(affixes[.first, default: []], fromEnd: false)
+    lastElements = AffixTrie(affixes[.last, default: []], fromEnd: true)
+    innerElements = AffixTrie(affixes[.secondElement, default: []], fromEnd: true)
+    notDin = AffixTrie(affixes[.notDin, default: []], fromEnd: true)
+    dinWords = AffixTrie(affixes[.wholeDin, default: []], fromEnd: false)
+    dinStems = AffixTrie(affixes[.dinStem, default: []], fromEnd: false)
+    exceptionWords = AffixTrie(affixes[.wordException, default: []], fromEnd: false)
+    exceptionPrefixes = AffixTrie(affixes[.prefixException, default: []], fromEnd: false)
+    affixes = [:]
+  }
+}
+
+/// Reads the rows of one grammar table.
+private struct RuleReader {
+  let table: DataTable
+  let fixed: WordClass
+  let classColumn, positionColumn, remainingColumn, beforeColumn: Int?
+  let commentColumn: Int
+  let formColumns: [Int]
+
+  init(_ table: DataTable, classColumn: String?, fixed: WordClass, positionColumn: String?)
+    throws(DataTable.Fault)
+  {
+    self.table = table
+    self.fixed = fixed
+    self.classColumn = try classColumn.map { title throws(DataTable.Fault) in
+      try table.column(title)
+    }
+    self.positionColumn = try positionColumn.map { title throws(DataTable.Fault) in
+      try table.column(title)
+    }
+    remainingColumn = table.columns.firstIndex(of: "remaining")
+    beforeColumn = table.columns.firstIndex(of: "before")
+    commentColumn = try table.column("comment")
+    formColumns = ["form", "latin", "arabic"].compactMap { table.columns.firstIndex(of: $0) }
+  }
+
+  func rule(_ row: DataTable.Row) throws(DataTable.Fault) -> GrammarRule {
+    var wordClass = fixed
+    if let classColumn {
+      // "laqab" is a particle of its own (dhu), and an element of compounds.
+      let isCompound = table.columns.contains("latin") && positionColumn == nil
+      let title = row[classColumn] == "laqab" && isCompound ? "laqab-second" : row[classColumn]
+      guard let known = WordClass(rawValue: title) else {
+        throw table.fault(row, "unknown class \"\(title)\"")
+      }
+      wordClass = known
+    }
+    var position = WordPosition.any
+    if let positionColumn {
+      guard let known = WordPosition(rawValue: row[positionColumn]) else {
+        throw table.fault(row, "unknown position \"\(row[positionColumn])\"")
+      }
+      position = known
+    }
+    var remaining = 1
+    if let remainingColumn {
+      guard let number = Int(row[remainingColumn]), number > 0 else {
+        throw table.fault(row, "\"remaining\" is no positive number")
+      }
+      remaining = number
+    }
+    let before = try beforeColumn.map { column throws(DataTable.Fault) in
+      try letters(row, column)
+    }
+    return GrammarRule(
+      table: table.name, line: row.line, id: row[0], comment: row[commentColumn],
+      wordClass: wordClass, position: position, remaining: remaining, before: before ?? [],
+      reading: LetterPage.bytes(row[0])?.map { LetterPage.base[Int($0)] } ?? [])
+  }
+
+  func forms(_ row: DataTable.Row) throws(DataTable.Fault) -> [[UInt8]] {
+    var forms: [[UInt8]] = []
+    for column in formColumns { forms += try letters(row, column) }
+    return forms
+  }
+
+  /// A field's forms in base letters.
+  private func letters(_ row: DataTable.Row, _ column: Int) throws(DataTable.Fault) -> [[UInt8]] {
+    var forms: [[UInt8]] = []
+    for form in row[column].split(separator: "|") {
+      guard let bytes = LetterPage.bytes(form) else {
+        throw table.fault(row, "\"\(form)\" is not folded text")
+      }
+      forms.append(bytes.map { LetterPage.base[Int($0)] })
+    }
+    return forms
+  }
+}

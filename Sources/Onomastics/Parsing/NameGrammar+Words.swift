@@ -1,0 +1,248 @@
+import Orthography
+
+/// Single words of the tables: particles, kunya, titles, place words, numerals, initials.
+extension NameGrammar {
+  func readWord(
+    _ index: Int, _ text: FoldedText, _ state: inout ReadState, _ parse: inout NameParse
+  ) -> Int? {
+    let token = parse.tokens[index]
+    if token.dottedWord >= 0,
+      let next = readEntry(
+        token.dottedWord, token.range, index, text, &state, &parse, isDotted: true)
+    {
+      return next
+    }
+    if token.word >= 0,
+      let next = readEntry(token.word, token.range, index, text, &state, &parse)
+    {
+      return next
+    }
+    if let next = readInitial(index, text, &state, &parse) { return next }
+    return readBehindArticle(index, text, &state, &parse)
+  }
+
+  /// A word of the tables behind a fused article: `الشيخ`, `Elsheikh`.
+  private func readBehindArticle(
+    _ index: Int, _ text: FoldedText, _ state: inout ReadState, _ parse: inout NameParse
+  ) -> Int? {
+    let token = parse.tokens[index]
+    guard let stem = fusedArticle(token, text) else { return nil }
+    let hash = text.base[stem].reduce(WordTable.seed) {
+      WordTable.isSilent($1) ? $0 : WordTable.step($0, $1)
+    }
+    let entry = lexicon.words.find(text.base, stem, hash: hash)
+    guard entry >= 0 else { return nil }
+    let form = state.form
+    state.form.insert(.article)
+    let next = readEntry(entry, stem, index, text, &state, &parse)
+    if next == nil { state.form = form }
+    return next
+  }
+
+  private func readEntry(
+    _ entry: Int32, _ range: Range<Int>, _ index: Int, _ text: FoldedText,
+    _ state: inout ReadState, _ parse: inout NameParse, isDotted: Bool = false
+  ) -> Int? {
+    // A capital letter by itself is an initial, whatever small letter is spelt so.
+    let token = parse.tokens[index]
+    if token.count == 1, token.isCapital, !isDotted,
+      lexicon.words.rule(entry, .numeral) < 0
+    {
+      return nil
+    }
+    if state.kind == .place, let next = readPlaceWord(entry, range, index, text, &state, &parse) {
+      return next
+    }
+    return readParticle(entry, range, index, text, &state, &parse)
+      ?? readTitle(entry, range, index, text, &state, &parse)
+      ?? readPlaceWord(entry, range, index, text, &state, &parse)
+      ?? readNumeral(entry, range, index, text, &state, &parse)
+      ?? readAbbreviation(entry, range, index, text, &state, &parse)
+  }
+
+  // MARK: Particles
+
+  private func readParticle(
+    _ entry: Int32, _ range: Range<Int>, _ index: Int, _ text: FoldedText,
+    _ state: inout ReadState, _ parse: inout NameParse
+  ) -> Int? {
+    let number = lexicon.words.rule(entry, .particle)
+    guard number >= 0 else { return nil }
+    let rule = lexicon.rules[number]
+    guard isInPlace(rule, index, parse) else { return nil }
+    switch rule.wordClass {
+    case .laqab: return readLaqab(index, text, &state, &parse)
+    case .kunyaArticle: return readKunyaArticle(number, index, text, &state, &parse)
+    case .kunya:
+      // Without a name behind it, or glued to an article that is not there.
+      parse.append(text, range)
+      parse.close(.kunya, text, index...index, &state, rule: number)
+    default:
+      parse.append(text, range)
+      parse.close(.particle, text, index...index, &state, rule: number)
+    }
+    return index + 1
+  }
+
+  /// Whether a particle stands where its rule wants it.
+  private func isInPlace(_ rule: GrammarRule, _ index: Int, _ parse: NameParse) -> Bool {
+    let token = parse.tokens[index]
+    let isFollowed = parse.isFollowed(index)
+    let hasName = token.joint < .comma && (parse.parts.last.map { $0.kind != .particle } ?? false)
+    switch rule.position {
+    case .before: return isFollowed
+    case .after: return hasName && parse.parts.last?.kind == .name
+    case .between: return hasName && isFollowed
+    case .linked:
+      guard hasName, isFollowed else { return false }
+      let isLinked = token.joint <= .hyphen && token.script == .latin
+      return isLinked || (!token.isCapital && token.count == 1)
+        || (token.count == 2 && !token.isCapital)
+    default: return true
+    }
+  }
+
+  /// `Abul Kalam`, `Abu'l-Fadl`: the kunya, and the article for the next part.
+  private func readKunyaArticle(
+    _ number: Int, _ index: Int, _ text: FoldedText, _ state: inout ReadState,
+    _ parse: inout NameParse
+  ) -> Int? {
+    guard parse.joins(index + 1) else { return nil }
+    let range = parse.tokens[index].range
+    var end = range.upperBound
+    while end > range.lowerBound + 1, !Letters.isVowel(text.base[end - 1]),
+      text.base[end - 1] != 0x9A
+    { end -= 1 }
+    let next = parse.tokens[index + 1].range
+    var consonants = end
+    while consonants < range.upperBound, WordTable.isSilent(text.base[consonants]) {
+      consonants += 1
+    }
+    let isLam = range.upperBound - consonants == 1 && text.base[consonants] == 0x6C
+    let isSun = starts(text.base, next, with: text.base[consonants..<range.upperBound])
+    guard parse.tokens[index].script == .arabic || isLam || isSun else { return nil }
+    parse.append(text, range.lowerBound..<end)
+    parse.close(.kunya, text, index...index, &state, rule: number)
+    state.form = .article
+    return index + 1
+  }
+
+  /// Dhu al-Fiqar: owner of, with its noun one name.
+  private func readLaqab(
+    _ index: Int, _ text: FoldedText, _ state: inout ReadState, _ parse: inout NameParse
+  ) -> Int? {
+    guard parse.joins(index + 1) else { return nil }
+    let range = parse.tokens[index].range
+    let hasLam = text.base[range.upperBound - 1] == 0x6C
+    var noun = index + 1
+    let isArabic = parse.tokens[index].script == .arabic
+    var hasArticle = hasLam
+    if parse.joins(noun + 1), freeArticle(noun, text, parse) != nil {
+      noun += 1
+      hasArticle = true
+    }
+    if isArabic { hasArticle = fusedArticle(parse.tokens[noun], text) != nil || noun > index + 1 }
+    guard hasArticle else { return nil }
+    parse.append(text, range)
+    if !hasLam && !isArabic { parse.letters.append(0x6C) }
+    parse.append(text, parse.tokens[noun].range)
+    parse.close(.name, text, index...noun, &state)
+    return noun + 1
+  }
+
+  // MARK: Titles
+
+  private func readTitle(
+    _ entry: Int32, _ range: Range<Int>, _ index: Int, _ text: FoldedText,
+    _ state: inout ReadState, _ parse: inout NameParse
+  ) -> Int? {
+    let number = lexicon.words.rule(entry, .title)
+    guard number >= 0 else { return nil }
+    // A place called after a sheikh keeps him.
+    if state.kind == .place, lexicon.rules[number].position != .any { return nil }
+    parse.append(text, range)
+    let hasArticle = state.form.contains(.article) && range != parse.tokens[index].range
+    parse.close(.name, text, index...index, &state)
+    parse.markTitle(number)
+    if hasArticle { parse.markWhole(parse.tokens[index].range) }
+    return index + 1
+  }
+
+  // MARK: Places
+
+  private func readPlaceWord(
+    _ entry: Int32, _ range: Range<Int>, _ index: Int, _ text: FoldedText,
+    _ state: inout ReadState, _ parse: inout NameParse
+  ) -> Int? {
+    var number = lexicon.words.rule(entry, .place)
+    if number < 0, state.kind == .place { number = lexicon.words.rule(entry, .placeOnly) }
+    guard number >= 0, state.kind != .person, state.kind != .name else { return nil }
+    let isGeneric = lexicon.rules[number].wordClass == .generic
+    if isGeneric {
+      guard parse.tokens.count > 1 else { return nil }
+    } else {
+      let opens =
+        state.kind == .place || parse.tokens[index].joint >= .comma
+        || parse.parts.allSatisfy { $0.kind != .name && $0.kind != .kunya }
+      guard opens, parse.isFollowed(index) else { return nil }
+    }
+    parse.append(text, range)
+    parse.close(
+      isGeneric ? .generic : .placeWord, text, index...index, &state, rule: number)
+    return index + 1
+  }
+
+  // MARK: Numbers, initials, abbreviations
+
+  private func readNumeral(
+    _ entry: Int32, _ range: Range<Int>, _ index: Int, _ text: FoldedText,
+    _ state: inout ReadState, _ parse: inout NameParse
+  ) -> Int? {
+    let number = lexicon.words.rule(entry, .numeral)
+    guard number >= 0, parse.tokens.count > 1 else { return nil }
+    switch lexicon.rules[number].position {
+    case .place: guard state.kind == .place, !parse.parts.isEmpty else { return nil }
+    case .last:
+      guard !parse.isFollowed(index), !parse.tokens[index].dotted,
+        parse.parts.last?.kind == .name
+      else { return nil }
+    default: guard !state.form.contains(.house) else { return nil }
+    }
+    parse.append(text, range)
+    parse.close(.number, text, index...index, &state, rule: number)
+    return index + 1
+  }
+
+  /// A single letter, or `Sh.`, `Gh.` for ش and غ.
+  private func readInitial(
+    _ index: Int, _ text: FoldedText, _ state: inout ReadState, _ parse: inout NameParse
+  ) -> Int? {
+    let token = parse.tokens[index]
+    let isDigraph =
+      token.count == 2 && token.dotted && token.script == .latin
+      && text.base[token.range.upperBound - 1] == 0x68
+    guard token.count == 1 || isDigraph, parse.tokens.count > 1 else { return nil }
+    parse.append(text, token.range)
+    parse.close(.initial, text, index...index, &state)
+    return index + 1
+  }
+
+  private func readAbbreviation(
+    _ entry: Int32, _ range: Range<Int>, _ index: Int, _ text: FoldedText,
+    _ state: inout ReadState, _ parse: inout NameParse
+  ) -> Int? {
+    let number = lexicon.words.rule(entry, .abbreviation)
+    guard number >= 0, parse.tokens.count > 1 else { return nil }
+    parse.append(text, range)
+    parse.close(.name, text, index...index, &state)
+    if !parse.notes.isEmpty { parse.notes[parse.notes.count - 1].abbreviation = number }
+    return index + 1
+  }
+}
+
+extension NameParse {
+  /// Notes the word with its article that the last part may be instead.
+  mutating func markWhole(_ range: Range<Int>) {
+    if !notes.isEmpty { notes[notes.count - 1].whole = range }
+  }
+}
