@@ -1,5 +1,6 @@
-package import Matching
-package import Orthography
+import Matching
+import Onomastics
+import Orthography
 package import Sections
 
 /// A compiled, immutable set of entities and their aliases, ready to be searched.

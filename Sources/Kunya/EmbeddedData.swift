@@ -1,4 +1,4 @@
-import AliasIndex
+public import AliasIndex
 import CKunyaData
 import Matching
 import Onomastics

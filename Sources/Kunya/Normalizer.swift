@@ -1,4 +1,4 @@
-import Matching
+package import Matching
 import Onomastics
 import Orthography
 
@@ -34,7 +34,7 @@ public final class Normalizer {
         letters: LetterPage.text(letters), keys: keys.map(knowledge.keys.text))
     }
     return NormalizedName(
-      name: name, canonical: knowledge.folder.canonical(name),
+      name: name, canonical: canonical(name),
       folded: LetterPage.text(scratch.folded.base), notation: scratch.parse.notation,
       parts: parts, form: form(of: name))
   }
@@ -43,6 +43,11 @@ public final class Normalizer {
   public func form(_ name: String) -> NameForm {
     read(name)
     return form(of: name)
+  }
+
+  /// ICU can only fail here for want of memory; the name itself is then the best answer.
+  private func canonical(_ name: String) -> String {
+    (try? knowledge.folder.canonical(name)) ?? name
   }
 
   private func read(_ name: String) {

@@ -1,7 +1,7 @@
-import Onomastics
+package import Onomastics
 package import Orthography
 import Sections
-import Transliteration
+package import Transliteration
 
 extension Knowledge {
   /// The files that knowledge is loaded from, as paths below `Data`.

@@ -5,7 +5,7 @@ import Orthography
 enum Embedded {
   static let rules: FoldRules = {
     var size = 0
-    let bytes = kunya_data_folds(&size)
+    let bytes = kunya_data("orthography/folds.tsv", &size)
     do {
       let table = try DataTable(
         name: "folds.tsv", utf8: UnsafeBufferPointer(start: bytes, count: size))

@@ -6,27 +6,25 @@ import Transliteration
 @Suite struct ScriptBridgeTests {
   static let folder: Folder = {
     do {
-      let table = try DataTable(name: "folds.tsv", utf8: blob(kunya_data_folds))
+      let table = try DataTable(name: "folds.tsv", utf8: blob("orthography/folds.tsv"))
       return try Folder(rules: FoldRules(table))
     } catch { preconditionFailure("\(error)") }
   }()
 
   static let bridge = ScriptBridge(rules: [
-    .armenian: text(kunya_data_armenian_names), .cyrillic: text(kunya_data_cyrillic_names),
-    .devanagari: text(kunya_data_devanagari_names), .georgian: text(kunya_data_georgian_names),
-    .greek: text(kunya_data_greek_names), .hebrew: text(kunya_data_hebrew_names),
+    .armenian: text("transliteration/armenian-names.rules"), .cyrillic: text("transliteration/cyrillic-names.rules"),
+    .devanagari: text("transliteration/devanagari-names.rules"), .georgian: text("transliteration/georgian-names.rules"),
+    .greek: text("transliteration/greek-names.rules"), .hebrew: text("transliteration/hebrew-names.rules"),
   ])
 
-  static func blob(
-    _ file: (UnsafeMutablePointer<Int>?) -> UnsafePointer<UInt8>?
-  ) -> UnsafeBufferPointer<UInt8> {
+  static func blob(_ path: String) -> UnsafeBufferPointer<UInt8> {
     var size = 0
-    let bytes = file(&size)
+    let bytes = kunya_data(path, &size)
     return UnsafeBufferPointer(start: bytes, count: size)
   }
 
-  static func text(_ file: (UnsafeMutablePointer<Int>?) -> UnsafePointer<UInt8>?) -> String {
-    String(decoding: blob(file), as: UTF8.self)
+  static func text(_ path: String) -> String {
+    String(decoding: blob(path), as: UTF8.self)
   }
 
   func bridged(_ name: String) -> FoldedText {
@@ -111,7 +109,7 @@ import Transliteration
   }
 
   @Test func threadsShareOneBridge() async {
-    let bridge = ScriptBridge(rules: [.cyrillic: Self.text(kunya_data_cyrillic_names)])
+    let bridge = ScriptBridge(rules: [.cyrillic: Self.text("transliteration/cyrillic-names.rules")])
     await withTaskGroup(of: String.self) { group in
       for _ in 0..<32 {
         group.addTask {

@@ -1,5 +1,5 @@
 package import Matching
-import Onomastics
+package import Onomastics
 import Orthography
 import Sections
 

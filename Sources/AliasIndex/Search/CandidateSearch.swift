@@ -1,6 +1,7 @@
 package import Matching
 import Onomastics
 import Orthography
+import Sections
 
 /// Finds and aligns the aliases of one index that could be a mention; one a thread.
 ///
