@@ -12,9 +12,14 @@ _IRAN = dict(zip(
     "22 19 21 01 02 17 10 14 15 30 04 13 16 24 08 20 05 18 06 11 12 25 23 07 03 26 28 27 31 29 32"
     .split()))
 
+# Morocco got new regions in 2015; CLDR 41 has the old ones under the same numbers.
+_OUTDATED = {"MA"}
+
+_GENERIC = set("Northern Southern Eastern Western Central North South Capital".split())
+
 # Words for "province" around the name proper.
 _BEFORE = {
-    "ar": "محافظة |منطقة |ولاية |إمارة |إقليم |المنطقة ",
+    "ar": "محافظة |منطقة |ولاية |إمارة |إقليم ",
     "fa": "استان |ولایت |ناحیه ",
     "ur": "محافظہ |صوبہ |ولایت |امارت ",
     "fr": "Province d[eu] l[ae'] ?|Province d[eu'] ?|Gouvernorat d[eu'] ?|Région d[eu'] ?|Wilaya d[eu'] ?|"
@@ -42,9 +47,12 @@ def read(sources: Sources) -> list[Place]:
         code, country = entry["code"], entry["code"][:2]
         if country not in REGION or entry.get("parent"):
             continue
-        place = Place(f"iso:{code}", entry["name"], country, f"iso:{country}")
-        place.add("", entry["name"])
+        name = re.sub(r"\s*[(\[].*?[)\]]", "", entry["name"])
+        place = Place(f"iso:{code}", name, country, f"iso:{country}")
+        place.add("", name)
         places.append(place)
+        if country in _OUTDATED:
+            continue
         number = _IRAN[code[3:]] if country == "IR" else code[3:].lower()
         by_cldr[country.lower() + number] = place
     for language in LANGUAGES:
@@ -55,7 +63,7 @@ def read(sources: Sources) -> list[Place]:
             place = by_cldr.get(entry.get("type"))
             if place is None:
                 continue
-            text = re.sub(r"\s*\(.*?\)", "", entry.text or "").strip()
+            text = re.sub(r"\s*\(.*?\)|, \w+$", "", entry.text or "").strip()
             place.add(language, text)
             place.add(language, proper(text, language))
             if language == "en" and entry.get("alt") is None:
@@ -71,4 +79,4 @@ def proper(text: str, language: str) -> str | None:
         bare = re.sub(f"^(?:{before})", "", bare, flags=re.IGNORECASE)
     if after := _AFTER.get(language):
         bare = re.sub(f"(?:{after})$", "", bare, flags=re.IGNORECASE)
-    return bare if bare != text and len(bare) > 1 else None
+    return bare if bare != text and len(bare) > 1 and bare not in _GENERIC else None
