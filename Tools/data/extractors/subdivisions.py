@@ -15,6 +15,7 @@ _IRAN = dict(zip(
 # Morocco got new regions in 2015; CLDR 41 has the old ones under the same numbers.
 _OUTDATED = {"MA"}
 
+# "Northern District" without its second word is no name.
 _GENERIC = set("Northern Southern Eastern Western Central North South Capital".split())
 
 # Words for "province" around the name proper.
@@ -22,8 +23,8 @@ _BEFORE = {
     "ar": "محافظة |منطقة |ولاية |إمارة |إقليم ",
     "fa": "استان |ولایت |ناحیه ",
     "ur": "محافظہ |صوبہ |ولایت |امارت ",
-    "fr": "Province d[eu] l[ae'] ?|Province d[eu'] ?|Gouvernorat d[eu'] ?|Région d[eu'] ?|Wilaya d[eu'] ?|"
-          "Émirat d[eu'] ?",
+    "fr": "Province d[eu] l[ae'] ?|Province d[eu'] ?|Gouvernorat d[eu'] ?|Région d[eu'] ?|"
+          "Wilaya d[eu'] ?|Émirat d[eu'] ?",
     "he": "מחוז |נפת |פרובינציית ",
     "es": "Provincia de |Gobernación de |Región de |Emirato de |Valiato de ",
     "it": "Provincia di |Provincia dell'|Governatorato di |Regione di |Emirato di ",
@@ -42,15 +43,15 @@ _AFTER = {
 
 
 def read(sources: Sources) -> list[Place]:
-    places, by_cldr = [], {}
+    places, by_cldr, generic, iso_names = [], {}, set(), {}
     for entry in sources.iso_codes("iso_3166-2.json")["3166-2"]:
         code, country = entry["code"], entry["code"][:2]
         if country not in REGION or entry.get("parent"):
             continue
         name = re.sub(r"\s*[(\[].*?[)\]]", "", entry["name"])
         place = Place(f"iso:{code}", name, country, f"iso:{country}")
-        place.add("", name)
         places.append(place)
+        iso_names[place] = name
         if country in _OUTDATED:
             continue
         number = _IRAN[code[3:]] if country == "IR" else code[3:].lower()
@@ -63,11 +64,19 @@ def read(sources: Sources) -> list[Place]:
             place = by_cldr.get(entry.get("type"))
             if place is None:
                 continue
-            text = re.sub(r"\s*\(.*?\)|, \w+$", "", entry.text or "").strip()
-            place.add(language, text)
-            place.add(language, proper(text, language))
+            text = re.sub(r"\s*\(.*?\)|[,،] \w+$", "", entry.text or "").strip()
+            bare = proper(text, language)
             if language == "en" and entry.get("alt") is None:
-                place.name = proper(text, language) or text
+                if (bare or text) in _GENERIC:
+                    generic.add(place)
+                else:
+                    place.name = bare or text
+            if text not in _GENERIC:
+                place.add(language, text)
+            if place not in generic:
+                place.add(language, bare)
+    for place in places:
+        place.add("", iso_names[place])
     return sorted(places, key=lambda place: place.identifier)
 
 
@@ -79,4 +88,4 @@ def proper(text: str, language: str) -> str | None:
         bare = re.sub(f"^(?:{before})", "", bare, flags=re.IGNORECASE)
     if after := _AFTER.get(language):
         bare = re.sub(f"(?:{after})$", "", bare, flags=re.IGNORECASE)
-    return bare if bare != text and len(bare) > 1 and bare not in _GENERIC else None
+    return bare if bare != text and len(bare) > 1 else None
