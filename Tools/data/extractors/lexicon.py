@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from . import consonants, spelling, tables
+from . import arabic, consonants, spelling, tables
 from .sources import Sources
 
 OTHER = [s for s in spelling.SCRIPTS if s not in ("ARABIC", "LATIN")]
@@ -24,8 +24,11 @@ def write(sources: Sources, data: Path, out: Path) -> None:
         item = Item(identifier, forms.split(", "), override.get(identifier, []))
         if item.arabic:
             items.append(item)
-    known = Counter(folded for item in items if len(folded_set := item.folded_arabic()) == 1
-                    for folded in folded_set)
+    if unknown := set(override) - {item.identifier for item in items}:
+        raise ValueError(f"cognates.tsv: no such item: {', '.join(sorted(unknown))}")
+    # How many items have this as their only Arabic form: such a form is a name of its own.
+    folded = [item.folded_arabic() for item in items]
+    known = Counter(next(iter(forms)) for forms in folded if len(forms) == 1)
     rows = []
     for item in sorted(items, key=lambda item: tables.numeric(item.identifier)):
         item.choose(known)
@@ -91,12 +94,13 @@ class Item:
             group = spelling.folded(form)
             rank = self._rank(form, known)
             ranks[group] = min(ranks.get(group, rank), rank)
-        self.arabic.sort(key=lambda form: (ranks[spelling.folded(form)], full_spelling(form)))
+        self.arabic.sort(
+            key=lambda form: (ranks[spelling.folded(form)], arabic.full_spelling(form)))
         own = self.arabic[0]
         self.arabic = [form for form in self.arabic if self._keep_arabic(own, form, known)]
         bare = set(self.arabic)
         self.vocalized = sorted(v for v in self.vocalized if spelling.bare(v) in bare)
-        forms = self._reference_forms(own)
+        forms = [form for form in self.arabic if form not in self.overrides] or [own]
         tolerance = self._tolerance(forms)
         self.latin = sorted(s for s in self.latin if self._keep(forms, s, "LATIN", tolerance))
         self.other = sorted(((s, script) for s, script in self.other
@@ -104,6 +108,7 @@ class Item:
                             key=lambda entry: (OTHER.index(entry[1]), entry[0]))
 
     def _rank(self, form: str, known: Counter):
+        """Sort key: least for the form that agrees best with the item's other spellings."""
         costs = [consonants.disagreement(form, s, "LATIN") for s in self.latin
                  if s not in self.overrides]
         weaker = [consonants.disagreement(form, s, script) for s, script in self.other]
@@ -118,18 +123,15 @@ class Item:
         if form in self.overrides:
             return True
         one, two = spelling.folded(own), spelling.folded(form)
-        if one == two or without_article(one) == without_article(two):
+        if one == two or arabic.without_article(one) == arabic.without_article(two):
             return True
-        if not same_consonants(one, two):
+        if not arabic.same_consonants(one, two):
             self.dropped.append((form, f"consonants differ from {own}"))
             return False
-        if known[two] and not same_but_spelling(one, two):
+        if known[two] and not arabic.same_but_spelling(one, two):
             self.dropped.append((form, f"another name than {own}"))
             return False
         return True
-
-    def _reference_forms(self, own: str) -> list[str]:
-        return [form for form in self.arabic if form not in self.overrides] or [own]
 
     def _tolerance(self, forms: list[str]) -> int:
         """What a spelling may differ by: nothing strong, unless no spelling at all agrees.
@@ -157,7 +159,8 @@ class Item:
         if cost <= tolerance:
             return True
         strong = cost >= consonants.STRONG // 2
-        self.dropped.append((text, f"{'consonants' if strong else 'vowels'} differ from {forms[0]}"))
+        kind = "consonants" if strong else "vowels"
+        self.dropped.append((text, f"{kind} differ from {forms[0]}"))
         return False
 
     def row(self) -> list[str] | None:
@@ -166,55 +169,3 @@ class Item:
             return None
         return [self.identifier, "|".join(self.arabic), "|".join(self.vocalized),
                 "|".join(self.latin), "|".join(s for s, _ in self.other)]
-
-
-_CLASSES = [set("جغكگقڭ"), set("بپڤف"), set("تطثٹس"), set("سصزظذ"), set("دضذظ"), set("زژج"),
-            set("شچجتسژ"), set("خحهك"), set("نم")]
-
-
-def full_spelling(form: str):
-    """Order among spellings of one form: Arabic letters first, then with hamza, then spaced."""
-    return (sum(c in "یکہھےگپچژٹڈڑں" for c in form), -sum(c in "أإآؤئءةى" for c in form),
-            -len(form), form)
-
-
-def without_article(folded: str) -> str:
-    return folded[2:] if folded.startswith("ال") and len(folded) > 4 else folded
-
-
-def same_consonants(one: str, two: str) -> bool:
-    """Whether two folded Arabic forms differ in weak letters and foreign consonants only."""
-    if [c for c in one if c in "عح"] != [c for c in two if c in "عح"]:
-        return False
-    a, b = strong(one, two), strong(two, one)
-    return len(a) == len(b) and all(
-        x == y or any(x in group and y in group for group in _CLASSES) for x, y in zip(a, b))
-
-
-def strong(form: str, beside: str) -> list[str]:
-    """Strong letters without doubling; a final h that the other form has as t (حكمة حكمت) is t."""
-    if form.endswith("ه") and beside.endswith("ت"):
-        form = form[:-1] + "ت"
-    letters = [c for c in form if c not in "اويهعءح"]
-    return [c for i, c in enumerate(letters) if i == 0 or letters[i - 1] != c]
-
-
-def same_but_spelling(one: str, two: str) -> bool:
-    """Whether only alifs inside the word or the ending's letter differ.
-
-    رحمن رحمان, اسحق اسحاق, مرتضى مرتضا, حكمة حكمت.
-    """
-    if one[-1:] in "ايهت" and two[-1:] in "ايهت" and len(one) > 3:
-        pair = {one[-1], two[-1]}
-        if len(pair) == 1 or pair in ({"ا", "ي"}, {"ه", "ت"}, {"ا", "ه"}):
-            one, two = one[:-1], two[:-1]
-    shorter, longer = sorted((one, two), key=len)
-    if shorter[:1] != longer[:1]:
-        return False
-    position = 0
-    for letter in longer:
-        if position < len(shorter) and shorter[position] == letter:
-            position += 1
-        elif letter != "ا":
-            return False
-    return position == len(shorter)

@@ -61,7 +61,7 @@ def name_of(text: str) -> str | None:
     text = " ".join(text.split())
     if script is None or any(c in text for c in "|:/()[],;=_<>") or " - " in text:
         return None
-    if any(unicodedata.category(c)[0] not in "LMZP" for c in text):
+    if any(unicodedata.category(c)[0] not in "LMZP" and c != "\u200C" for c in text):
         return None
     return text
 

@@ -10,14 +10,14 @@ from .sources import Sources
 def write(sources: Sources, data: Path, out: Path) -> None:
     supplement = Supplement(tables.read(data / "places" / "supplement.tsv"))
     folder = out / "places"
-    divisions = subdivisions.read(sources)
+    admin1 = tables.read(data / "places" / "admin1.tsv")
     for file, places, comments in [
         ("countries.tsv", countries.read(sources),
          ["Countries of ISO 3166-1 with their names from ISO and CLDR."]),
-        ("subdivisions.tsv", divisions,
+        ("subdivisions.tsv", subdivisions.read(sources),
          ["First-level subdivisions (ISO 3166-2) of the Arab League states, Iran, Afghanistan,",
           "Tajikistan, Turkey, Israel, Palestine and Pakistan, with names from ISO and CLDR."]),
-        ("cities.tsv", cities.read(sources, divisions),
+        ("cities.tsv", cities.read(sources, admin1),
          ["Cities of the same countries, every national capital, and cities of a million people,",
           "with the names GeoNames gives (CC BY 4.0, geonames.org)."]),
     ]:

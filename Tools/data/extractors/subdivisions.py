@@ -12,13 +12,19 @@ _IRAN = dict(zip(
     "22 19 21 01 02 17 10 14 15 30 04 13 16 24 08 20 05 18 06 11 12 25 23 07 03 26 28 27 31 29 32"
     .split()))
 
+# Morocco got new regions in 2015; CLDR 41 has the old ones under the same numbers.
+_OUTDATED = {"MA"}
+
+# "Northern District" without its second word is no name.
+_GENERIC = set("Northern Southern Eastern Western Central North South Capital".split())
+
 # Words for "province" around the name proper.
 _BEFORE = {
-    "ar": "محافظة |منطقة |ولاية |إمارة |إقليم |المنطقة ",
+    "ar": "محافظة |منطقة |ولاية |إمارة |إقليم ",
     "fa": "استان |ولایت |ناحیه ",
     "ur": "محافظہ |صوبہ |ولایت |امارت ",
-    "fr": "Province d[eu] l[ae'] ?|Province d[eu'] ?|Gouvernorat d[eu'] ?|Région d[eu'] ?|Wilaya d[eu'] ?|"
-          "Émirat d[eu'] ?",
+    "fr": "Province d[eu] l[ae'] ?|Province d[eu'] ?|Gouvernorat d[eu'] ?|Région d[eu'] ?|"
+          "Wilaya d[eu'] ?|Émirat d[eu'] ?",
     "he": "מחוז |נפת |פרובינציית ",
     "es": "Provincia de |Gobernación de |Región de |Emirato de |Valiato de ",
     "it": "Provincia di |Provincia dell'|Governatorato di |Regione di |Emirato di ",
@@ -37,14 +43,17 @@ _AFTER = {
 
 
 def read(sources: Sources) -> list[Place]:
-    places, by_cldr = [], {}
+    places, by_cldr, generic, iso_names = [], {}, set(), {}
     for entry in sources.iso_codes("iso_3166-2.json")["3166-2"]:
         code, country = entry["code"], entry["code"][:2]
         if country not in REGION or entry.get("parent"):
             continue
-        place = Place(f"iso:{code}", entry["name"], country, f"iso:{country}")
-        place.add("", entry["name"])
+        name = re.sub(r"\s*[(\[].*?[)\]]", "", entry["name"])
+        place = Place(f"iso:{code}", name, country, f"iso:{country}")
         places.append(place)
+        iso_names[place] = name
+        if country in _OUTDATED:
+            continue
         number = _IRAN[code[3:]] if country == "IR" else code[3:].lower()
         by_cldr[country.lower() + number] = place
     for language in LANGUAGES:
@@ -55,11 +64,19 @@ def read(sources: Sources) -> list[Place]:
             place = by_cldr.get(entry.get("type"))
             if place is None:
                 continue
-            text = re.sub(r"\s*\(.*?\)", "", entry.text or "").strip()
-            place.add(language, text)
-            place.add(language, proper(text, language))
+            text = re.sub(r"\s*\(.*?\)|[,،] \w+$", "", entry.text or "").strip()
+            bare = proper(text, language)
             if language == "en" and entry.get("alt") is None:
-                place.name = proper(text, language) or text
+                if (bare or text) in _GENERIC:
+                    generic.add(place)
+                else:
+                    place.name = bare or text
+            if text not in _GENERIC:
+                place.add(language, text)
+            if place not in generic:
+                place.add(language, bare)
+    for place in places:
+        place.add("", iso_names[place])
     return sorted(places, key=lambda place: place.identifier)
 
 
