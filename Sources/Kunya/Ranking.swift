@@ -50,7 +50,8 @@ struct Ranking {
     ranked.sort { a, b in
       if a.score != b.score { return a.score > b.score }
       if a.raw != b.raw { return a.raw > b.raw }
-      return isInside(a.entity, b.entity) || (!isInside(b.entity, a.entity) && a.entity.id < b.entity.id)
+      return isInside(a.entity, b.entity)
+        || (!isInside(b.entity, a.entity) && a.entity.id < b.entity.id)
     }
     return Array(ranked.prefix(limit))
   }

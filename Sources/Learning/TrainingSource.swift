@@ -1,5 +1,5 @@
-package import Matching
-import Onomastics
+import Matching
+package import Onomastics
 package import Orthography
 
 /// Rows of names in two scripts, as training reads them.

@@ -8,16 +8,6 @@ extension EditTable {
   ///     that it cannot be reached, and returns `−∞`.
   /// - Complexity: O(n·m), at most 15 operations a cell.
   func viterbi(
-    _ left: [UInt8], _ right: [UInt8], least: Float, scratch: EditScratch
-  ) -> Float {
-    left.withUnsafeBufferPointer { l in
-      right.withUnsafeBufferPointer { r in
-        viterbi(l, r, least: least, scratch: scratch)
-      }
-    }
-  }
-
-  func viterbi(
     _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>, least: Float,
     scratch: EditScratch
   ) -> Float {
@@ -94,6 +84,16 @@ extension EditTable {
       }
     }
     return false
+  }
+
+  /// Joint log-probability of the best alignment, for callers without buffers of their own.
+  package func joint(_ left: [UInt8], _ right: [UInt8]) -> Float {
+    let scratch = EditScratch()
+    return left.withUnsafeBufferPointer { l in
+      right.withUnsafeBufferPointer { r in
+        viterbi(l, r, least: -.infinity, scratch: scratch)
+      }
+    }
   }
 
   /// For each position on the left the best that the letters from there on could still bring.

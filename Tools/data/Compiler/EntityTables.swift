@@ -23,14 +23,12 @@ struct EntityTables {
     let within = try table.column("within")
     let population = try table.column("population")
     let names = try table.column("names")
-    let extra = try supplement()
     return table.rows.map { row in
       var texts = [row[name]]
       for entry in split(row[names], "|") {
         guard let colon = entry.firstIndex(of: ":") else { continue }
         texts.append(String(entry[entry.index(after: colon)...]))
       }
-      texts += extra[row[id]] ?? []
       return IndexEntity(
         id: row[id], kind: .place, label: row[name],
         names: distinct(texts).map { IndexEntity.Name($0) }, countries: split(row[country], " "),
@@ -43,15 +41,6 @@ struct EntityTables {
   /// ratio of their sizes, as a logarithm, at most that of a city of ten millions.
   private func weight(population: Double) -> Float {
     Float(min(4.6, max(0, log(max(population, 1) / 1000) / 2)))
-  }
-
-  private func supplement() throws -> [String: [String]] {
-    let table = try read("places/supplement.tsv")
-    let id = try table.column("id")
-    let text = try table.column("text")
-    var names: [String: [String]] = [:]
-    for row in table.rows { names[row[id], default: []].append(row[text]) }
-    return names
   }
 
   private func people(_ path: String, prominence: Float) throws -> [IndexEntity] {
