@@ -72,7 +72,7 @@ import Testing
     for _ in 0..<4_000 {
       let small =
         Double.random(in: 0..<1, using: &random)
-        * [1, 1e-3, 1e-7, 1e-11, 1e-15].randomElement(using: &random)!
+        * ([1, 1e-3, 1e-7, 1e-11, 1e-15].randomElement(using: &random) ?? 1)
       for score in [small, 1 - small] where score > 0 && score < 1 {
         let text = written { $0.score(score) }
         let value = try #require(Double(text))
