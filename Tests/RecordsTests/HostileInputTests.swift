@@ -34,7 +34,7 @@ import Testing
   func mutationsDoNotMatter(sample: Int) throws {
     let (format, text) = Self.valid[sample]
     var random = Seeded(seed: UInt64(sample))
-    for _ in 0..<4000 {
+    for _ in 0..<6000 {
       let bytes = random.mutated(Array(text.utf8))
       let limit = [1000, 40, 15].randomElement(using: &random) ?? 40
       let whole = Result { () throws(RecordError) in try read(bytes, format, limit: limit) }

@@ -53,7 +53,7 @@ import Testing
     let header = format.hasHeader ? "name\n" : ""
     let good = format == .jsonLines ? #"{"name":"Ali"}"# : "Ali"
     var bytes = Array("\(header)\(good)\n".utf8)
-    bytes += repeatElement(0x78, count: 10 << 20)
+    bytes += [UInt8](repeating: 0x78, count: 10 << 20)
     bytes += Array("\n\(good)\n".utf8)
     var reader = try RecordReader(ByteSource(bytes: bytes, name: "huge"), format: format)
     var kept = 0

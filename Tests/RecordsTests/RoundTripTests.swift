@@ -17,7 +17,7 @@ import Testing
     columns: Int, _ written: TableWriter.Format, _ format: RecordFormat
   ) throws {
     var random = Seeded(seed: UInt64(columns))
-    let rows = (0..<3000).map { _ in (0..<columns).map { _ in random.awkwardText(pieces: 5) } }
+    let rows = (0..<1000).map { _ in (0..<columns).map { _ in random.awkwardText(pieces: 5) } }
     var writer = TableWriter(written)
     for column in 0..<columns { writer.field("column \(column)") }
     writer.endRow()
@@ -41,7 +41,7 @@ import Testing
 
   @Test func jsonStringsAndKeys() throws {
     var random = Seeded(seed: 11)
-    let members = (0..<3000).map { _ in
+    let members = (0..<1000).map { _ in
       (key: random.awkwardText(pieces: 3), text: random.awkwardText(pieces: 6))
     }
     var writer = JSONWriter()

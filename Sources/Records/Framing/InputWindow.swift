@@ -7,8 +7,6 @@ struct InputWindow: ~Copyable, Sendable {
   private let chunkSize: Int
   private var isAtStart = true
   private(set) var isAtEnd = false
-  /// How many bytes of the input have been consumed.
-  private(set) var consumed = 0
 
   init(_ source: consuming ByteSource, chunkSize: Int) {
     self.source = source
@@ -29,7 +27,6 @@ struct InputWindow: ~Copyable, Sendable {
 
   mutating func consume(_ count: Int) {
     start += count
-    consumed += count
   }
 
   private mutating func readChunk() throws(RecordError) {
@@ -51,7 +48,7 @@ struct InputWindow: ~Copyable, Sendable {
     }
     if storage.count < end + chunkSize {
       let size = max(end + chunkSize, 2 * storage.count)
-      storage.append(contentsOf: repeatElement(0, count: size - storage.count))
+      storage += [UInt8](repeating: 0, count: size - storage.count)
     }
   }
 

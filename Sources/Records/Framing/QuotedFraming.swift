@@ -3,11 +3,10 @@
 /// Quotes are quotes at the beginning of a field only; elsewhere in an unquoted field they are data
 /// (`ד"ר` is a Hebrew title, and seldom written as RFC 4180 would have it).
 ///
-/// A quoted field that goes wrong costs the line on which it opened, no more: the record is
-/// rejected up to the end of that line, and the next record begins behind it. Else one forgotten
-/// quote would swallow the file. The lines that were searched in vain are then read again; so that
-/// they are not searched a third time and ever again, a field that opens among them must close on
-/// its own line.
+/// A quoted field that goes wrong costs the record up to the end of the line on which the field
+/// opened, no more; the next record begins behind it. Else one forgotten quote would swallow the
+/// file. The lines that were searched in vain are then read again, but only once: as the field did not
+/// close in them, their quotes stand in pairs, and pairs leave no field open at a line's end.
 struct QuotedFraming: Sendable {
   let limit: Int
   private var state = State.fieldStart
@@ -16,14 +15,11 @@ struct QuotedFraming: Sendable {
   private var lines = 0
   private var lineStart = 0
   private var opening = Opening()
-  /// Offset in the input before which a quoted field must close on its own line.
-  private var searchedInVain = 0
 
   private enum State { case fieldStart, unquoted, quoted, closed, closedThenReturn, broken }
 
   /// Where the last quoted field opened.
   private struct Opening {
-    var position = 0
     var line = 0
     var column = 0
     /// The first line end in the field.
@@ -34,20 +30,19 @@ struct QuotedFraming: Sendable {
     self.limit = limit
   }
 
-  /// - Parameter offset: Where `bytes` begins in the input.
   mutating func next(
-    in bytes: UnsafeBufferPointer<UInt8>, at offset: Int, isAtEnd: Bool
+    in bytes: UnsafeBufferPointer<UInt8>, isAtEnd: Bool
   ) -> Frame {
     if position == 0, let frame = unquotedLine(in: bytes) { return frame }
     // Of a record over the limit no more is looked at than shows that it is.
     let end = min(bytes.count, limit + 2)
     while position < end {
-      if let frame = step(over: bytes[position], in: bytes, until: end, at: offset) {
+      if let frame = step(over: bytes[position], in: bytes) {
         return frame
       }
     }
-    if bytes.count >= limit + 2 { return overLimit(bytes, at: offset) }
-    return isAtEnd ? atEndOfInput(bytes, at: offset) : .incomplete
+    if bytes.count >= limit + 2 { return overLimit(bytes) }
+    return isAtEnd ? atEndOfInput(bytes) : .incomplete
   }
 
   /// The quick way for most records: a line without any quote.
@@ -60,12 +55,11 @@ struct QuotedFraming: Sendable {
   }
 
   private mutating func step(
-    over byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, until end: Int, at offset: Int
+    over byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>
   ) -> Frame? {
     switch (state, byte) {
     case (.quoted, lineFeed):
       if opening.lineEnd == nil { opening.lineEnd = position }
-      if offset + opening.position < searchedInVain { return unterminated(in: bytes) }
       lines += 1
       lineStart = position + 1
     case (.quoted, quote):
@@ -78,7 +72,7 @@ struct QuotedFraming: Sendable {
       state = .quoted
     case (.fieldStart, quote):
       state = .quoted
-      opening = Opening(position: position, line: lines, column: position - lineStart)
+      opening = Opening(line: lines, column: position - lineStart)
     case (.fieldStart, comma), (.unquoted, comma), (.closed, comma):
       state = .fieldStart
     case (.closed, carriageReturn):
@@ -86,7 +80,6 @@ struct QuotedFraming: Sendable {
     case (.closed, _), (.closedThenReturn, _):
       if opening.lineEnd != nil {
         // The quote that seemed to close the field opened another.
-        searchedInVain = max(searchedInVain, offset + position - 1)
         return unterminated(in: bytes)
       }
       state = .broken
@@ -109,12 +102,9 @@ struct QuotedFraming: Sendable {
   }
 
   private mutating func atEndOfInput(
-    _ bytes: UnsafeBufferPointer<UInt8>, at offset: Int
+    _ bytes: UnsafeBufferPointer<UInt8>
   ) -> Frame {
-    if state == .quoted {
-      searchedInVain = offset + bytes.count
-      if opening.lineEnd != nil { return unterminated(in: bytes) }
-    }
+    if state == .quoted, opening.lineEnd != nil { return unterminated(in: bytes) }
     let content = bytes.contentLength(upTo: bytes.count)
     var fault = content > limit ? tooLong() : brokenFault()
     if state == .quoted, fault == nil { fault = openingFault(.unterminatedQuote) }
@@ -122,12 +112,9 @@ struct QuotedFraming: Sendable {
   }
 
   private mutating func overLimit(
-    _ bytes: UnsafeBufferPointer<UInt8>, at offset: Int
+    _ bytes: UnsafeBufferPointer<UInt8>
   ) -> Frame {
-    if state == .quoted, opening.lineEnd != nil {
-      searchedInVain = offset + position
-      return unterminated(in: bytes)
-    }
+    if state == .quoted, opening.lineEnd != nil { return unterminated(in: bytes) }
     return finish(.endless(lines: lines, fault: tooLong()))
   }
 

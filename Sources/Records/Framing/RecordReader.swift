@@ -138,9 +138,8 @@ public struct RecordReader: ~Copyable, Sendable {
   private mutating func nextFrame() -> Frame {
     let isAtEnd = window.isAtEnd
     if format == .csv {
-      let offset = window.consumed
       var framing = quotedFraming
-      let frame = window.withBytes { framing.next(in: $0, at: offset, isAtEnd: isAtEnd) }
+      let frame = window.withBytes { framing.next(in: $0, isAtEnd: isAtEnd) }
       quotedFraming = framing
       return frame
     }

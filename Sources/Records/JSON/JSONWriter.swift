@@ -8,7 +8,7 @@
 /// json.key("score")
 /// json.score(0.9987)
 /// json.endObject()
-/// json.endLine()  // {"name":"وليد المعلم","score":0.998700}
+/// json.endLine()  // {"name":"وليد المعلم","score":0.99870000}
 /// ```
 ///
 /// Commas are its business; that keys and values, beginnings and ends match is the caller's.

@@ -63,6 +63,7 @@ public struct Fields: Sendable {
     add: (inout Fields, Int) -> Int
   ) -> Int? {
     let isPlain = record.firstIndex(of: special, from: 0) == nil
+    if isPlain { bytes.append(contentsOf: record) }
     var surplus: Int?
     var start = 0
     while true {
@@ -70,7 +71,7 @@ public struct Fields: Sendable {
       let end: Int
       if isPlain {
         end = record.firstIndex(of: delimiter, from: start) ?? record.count
-        addPlain(record, from: start, to: end)
+        ranges.append(start..<end)
       } else {
         end = add(&self, start)
       }

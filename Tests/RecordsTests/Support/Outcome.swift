@@ -28,7 +28,7 @@ struct Outcome: Equatable, CustomStringConvertible {
 /// Reads all of an input, the fields as strings; of JSON the record as it was written.
 func read(
   _ bytes: [UInt8], _ format: RecordFormat, limit: Int = RecordReader.defaultLimit,
-  chunkSize: Int = 1 << 16, maxRecords: Int = 1000
+  chunkSize: Int = 1 << 12, maxRecords: Int = 1000
 ) throws(RecordError) -> [Outcome] {
   let source = ByteSource(bytes: bytes, name: "names.\(format.rawValue)")
   var reader = try RecordReader(source, format: format, limit: limit, chunkSize: chunkSize)
@@ -46,7 +46,7 @@ func read(
 
 func read(
   _ text: String, _ format: RecordFormat, limit: Int = RecordReader.defaultLimit,
-  chunkSize: Int = 1 << 16, maxRecords: Int = 1000
+  chunkSize: Int = 1 << 12, maxRecords: Int = 1000
 ) throws(RecordError) -> [Outcome] {
   try read(
     Array(text.utf8), format, limit: limit, chunkSize: chunkSize, maxRecords: maxRecords)
