@@ -51,7 +51,7 @@ struct OrderedPipeline: Sendable {
     guard !workers.isEmpty else { return try runAlone(read, makeScratch, work, write) }
     defer {
       queue.change { $0.close() }
-      workers.forEach { $0.join() }
+      for worker in workers { worker.join() }
     }
     try feed(queue, read, write)
   }

@@ -23,7 +23,7 @@ struct HelpPageTests {
           --warmth P              How warmly. From 0 to 1.
           --language LANGUAGE     The greeting's language. One of: arabic, persian.
           --friend NAME           A friend to mention. Can be given several times.
-          --list-of-guests FILE
+          --list-of-guests GUESTS
                                   The guests' names.
 
         Other

@@ -9,7 +9,7 @@ struct GreetCommand: Command {
     "language", .choice(["arabic", "persian"]), "LANGUAGE", help: "The greeting's language.")
   static let friend = Option(
     "friend", .text, "NAME", isRepeatable: true, help: "A friend to mention.")
-  static let list = Option("list-of-guests", .file, "FILE", help: "The guests' names.")
+  static let list = Option("list-of-guests", .file, "GUESTS", help: "The guests' names.")
 
   static let declaration = CommandDeclaration(
     name: "greet", abstract: "Greet somebody", discussion: "Greets each NAME.",

@@ -39,7 +39,7 @@ struct ArgumentScanner {
       case "--version":
         return .version
       case "--":
-        words.forEach { arguments.add(operand: $0) }
+        for operand in words { arguments.add(operand: operand) }
         words = []
       case _ where word.hasPrefix("-") && word != "-":
         try readOption(word)
