@@ -42,3 +42,53 @@ static const unsigned char hebrew_names[] = {
 #embed "../../Data/transliteration/hebrew-names.rules"
 };
 KUNYA_DATA(hebrew_names)
+
+static const unsigned char abbreviations[] = {
+#embed "../../Data/onomastics/abbreviations.tsv"
+};
+KUNYA_DATA(abbreviations)
+
+static const unsigned char article_exceptions[] = {
+#embed "../../Data/onomastics/article_exceptions.tsv"
+};
+KUNYA_DATA(article_exceptions)
+
+static const unsigned char articles[] = {
+#embed "../../Data/onomastics/articles.tsv"
+};
+KUNYA_DATA(articles)
+
+static const unsigned char compounds[] = {
+#embed "../../Data/onomastics/compounds.tsv"
+};
+KUNYA_DATA(compounds)
+
+static const unsigned char gendered[] = {
+#embed "../../Data/onomastics/gendered.tsv"
+};
+KUNYA_DATA(gendered)
+
+static const unsigned char numerals[] = {
+#embed "../../Data/onomastics/numerals.tsv"
+};
+KUNYA_DATA(numerals)
+
+static const unsigned char particles[] = {
+#embed "../../Data/onomastics/particles.tsv"
+};
+KUNYA_DATA(particles)
+
+static const unsigned char place_words[] = {
+#embed "../../Data/onomastics/place_words.tsv"
+};
+KUNYA_DATA(place_words)
+
+static const unsigned char theophoric[] = {
+#embed "../../Data/onomastics/theophoric.tsv"
+};
+KUNYA_DATA(theophoric)
+
+static const unsigned char titles[] = {
+#embed "../../Data/onomastics/titles.tsv"
+};
+KUNYA_DATA(titles)
