@@ -16,7 +16,7 @@ import sys
 import unicodedata
 
 DEFAULT_FOLDER = pathlib.Path(__file__).resolve().parents[2] / "Tests/Fixtures/confusables"
-COLUMNS = ["id", "class", "gender", "use", "arabic", "latin", "other", "confused", "ambiguous", "comment"]
+COLUMNS = "id class gender use arabic latin other confused ambiguous comment".split()
 TRADITIONS = "amput"
 
 # Letters that a tradition does not use, so that full names keep to one orthography.
@@ -44,7 +44,7 @@ class Cluster:
     """One name: its spellings in all scripts, and the names it is mistaken for."""
 
     def __init__(self, row):
-        self.id, self.kind, self.gender, self.use = row["id"], row["class"], row["gender"], row["use"]
+        self.id, self.kind, self.use = row["id"], row["class"], row["use"]
         self.confused, self.ambiguous = split(row["confused"]), split(row["ambiguous"])
         self.arabic = [Spelling(t, ARABIC, TRADITIONS) for t in split(row["arabic"]) if t != "-"]
         self.latin = [self.latin_spelling(t) for t in split(row["latin"])]
@@ -139,7 +139,8 @@ class Builder:
         if label == "same" and [a.traditions, b.traditions].count("t") == 1:
             note += "; Turkish form"
         key = frozenset((a.text, b.text))
-        known = self.pairs.setdefault(key, Pair(a.text, b.text, label, scope, kind, kind_of_pair, note))
+        pair = Pair(a.text, b.text, label, scope, kind, kind_of_pair, note)
+        known = self.pairs.setdefault(key, pair)
         if known.label != label:
             sys.exit(f"{a.text} / {b.text}: {known.note} says {known.label}, {note} says {label}")
 
@@ -198,8 +199,8 @@ class Builder:
                 return
 
     def full_pair(self, x, y, label, tradition, script_a, script_b):
-        varying = sample(
-            itertools.product(x.spellings(script_a, tradition), y.spellings(script_b, tradition)), 12)
+        spellings = x.spellings(script_a, tradition), y.spellings(script_b, tradition)
+        varying = sample(itertools.product(*spellings), 12)
         varying = [p for p in varying if label == "same" or not self.one_name(*p)]
         for partner in self.partners(x, y, tradition):
             fixed_a = partner.spellings(script_a, tradition)[:1]
