@@ -68,6 +68,10 @@ static const unsigned char abbreviations[] = {
 #embed "../../Data/onomastics/abbreviations.tsv"
 };
 
+static const unsigned char gendered[] = {
+#embed "../../Data/onomastics/gendered.tsv"
+};
+
 static const unsigned char key_classes[] = {
 #embed "../../Data/matching/key_classes.tsv"
 };
@@ -139,6 +143,7 @@ static const struct {
     FILE("onomastics/place_words.tsv", place_words),
     FILE("onomastics/numerals.tsv", numerals),
     FILE("onomastics/abbreviations.tsv", abbreviations),
+    FILE("onomastics/gendered.tsv", gendered),
     FILE("matching/key_classes.tsv", key_classes),
     FILE("matching/prices.tsv", prices),
     FILE("model/edit_arabic_latin.tsv", edit_arabic_latin),

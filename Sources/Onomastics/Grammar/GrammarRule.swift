@@ -47,7 +47,7 @@ enum WordClass: String, Sendable {
   case fusedDin = "din-fused"
   case wholeDin = "din-whole"
   case dinStem = "din-stem"
-  case notDin = "not-din"
+  case notSecond = "not-second"
   case allahRest = "allah-rest"
   case secondElement = "laqab-second"
   // article_exceptions.tsv

@@ -16,8 +16,8 @@ struct Lexicon: Sendable {
   private(set) var lastElements = AffixTrie([], fromEnd: true)
   /// Second elements behind an article inside a word (`Ziaulhaq`), written without the article.
   private(set) var innerElements = AffixTrie([], fromEnd: true)
-  /// Endings that look like al-Din and are not.
-  private(set) var notDin = AffixTrie([], fromEnd: true)
+  /// Words and endings that look like al-Din or Allah and are not.
+  private(set) var notSecond = AffixTrie([], fromEnd: true)
   /// Whole words that are X al-Din though nothing in their letters shows it.
   private(set) var dinWords = AffixTrie([], fromEnd: false)
   /// Stems that keep their last vowel before -ddin: `Muhi-ddin`.
@@ -83,7 +83,7 @@ struct Lexicon: Sendable {
     case .first, .last:
       words.add(form, role: .element, rule: index)
       affixes[rule.wordClass, default: []].append((form, index))
-    case .secondElement, .notDin, .wholeDin, .dinStem, .fusedArticle, .maghrebArticle,
+    case .secondElement, .notSecond, .wholeDin, .dinStem, .fusedArticle, .maghrebArticle,
       .prefixException, .wordException:
       affixes[rule.wordClass, default: []].append((form, index))
     }
@@ -97,7 +97,7 @@ struct Lexicon: Sendable {
     firstElements = AffixTrie(affixes[.first, default: []], fromEnd: false)
     lastElements = AffixTrie(affixes[.last, default: []], fromEnd: true)
     innerElements = AffixTrie(affixes[.secondElement, default: []], fromEnd: true)
-    notDin = AffixTrie(affixes[.notDin, default: []], fromEnd: true)
+    notSecond = AffixTrie(affixes[.notSecond, default: []], fromEnd: true)
     dinWords = AffixTrie(affixes[.wholeDin, default: []], fromEnd: false)
     dinStems = AffixTrie(affixes[.dinStem, default: []], fromEnd: false)
     exceptionWords = AffixTrie(affixes[.wordException, default: []], fromEnd: false)

@@ -86,6 +86,14 @@ struct WordTable: Sendable {
     }
   }
 
+  /// The entry of a word whose hash the scanner has not computed.
+  func find(_ text: [UInt8], _ range: Range<Int>) -> Int32 {
+    let hash = text[range].reduce(WordTable.seed) {
+      WordTable.isSilent($1) ? $0 : WordTable.step($0, $1)
+    }
+    return find(text, range, hash: hash)
+  }
+
   private func equals(_ entry: Int32, _ text: [UInt8], _ range: Range<Int>, _ dotted: Bool)
     -> Bool
   {

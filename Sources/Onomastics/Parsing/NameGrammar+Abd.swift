@@ -167,9 +167,11 @@ extension NameGrammar {
     guard rest.count >= 4 else { return nil }
     var second: Range<Int>?
     if base[rest.lowerBound] == 0x6C {
-      // Abdulaev is Abdulla + ev.
-      let isSlavic = base[rest.lowerBound + 1] == 0x61 && base[rest.lowerBound + 2] == 0x65
-      second = isSlavic ? nil : rest.lowerBound + 1..<end
+      // Abdulaev and Abdoulaye are forms of Abdullah.
+      let isAllah =
+        base[rest.lowerBound + 1] == 0x61
+        && (base[rest.lowerBound + 2] == 0x65 || base[rest.lowerBound + 2] == 0x79)
+      second = isAllah ? nil : rest.lowerBound + 1..<end
     } else if base[rest.lowerBound] == base[rest.lowerBound + 1] {
       second = rest.lowerBound + 1..<end
     } else if isDivine(rest, base) {
@@ -241,11 +243,7 @@ extension NameGrammar {
 
   /// The theophoric class of an Arabic word, unless it is one that cannot follow عبد.
   private func isArabicDivine(_ range: Range<Int>, _ text: FoldedText) -> WordClass? {
-    let hash = text.base[range].reduce(WordTable.seed) {
-      WordTable.isSilent($1) ? $0 : WordTable.step($0, $1)
-    }
-    let entry = lexicon.words.find(text.base, range, hash: hash)
-    let rule = lexicon.words.rule(entry, .theophoric)
+    let rule = lexicon.words.rule(lexicon.words.find(text.base, range), .theophoric)
     guard rule >= 0 else { return nil }
     let known = lexicon.rules[rule].wordClass
     return known == .divine || known == .revered ? known : nil

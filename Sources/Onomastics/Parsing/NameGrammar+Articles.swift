@@ -5,7 +5,9 @@ extension NameGrammar {
   func readArticle(
     _ index: Int, _ text: FoldedText, _ state: inout ReadState, _ parse: inout NameParse
   ) -> Int? {
-    guard let form = freeArticle(index, text, parse) else { return nil }
+    guard let form = freeArticle(index, text, parse) else {
+      return readTrailingArticle(index, text, &parse)
+    }
     if state.article < 0, canTakeSecond(index, parse),
       joinSecond(index + 1, afterArticle: true, text, &parse)
     {
@@ -13,6 +15,20 @@ extension NameGrammar {
     }
     if state.article < 0 { state.article = index }
     state.form.formUnion(form)
+    return index + 1
+  }
+
+  /// `Zawahiri, Ayman al-`: the article behind the comma belongs to the family name before it.
+  private func readTrailingArticle(_ index: Int, _ text: FoldedText, _ parse: inout NameParse)
+    -> Int?
+  {
+    let token = parse.tokens[index]
+    guard index == parse.tokens.count - 1, token.count >= 2, parse.parts.count > 1,
+      lexicon.words.rule(token.word, .article) >= 0,
+      token.range.upperBound < text.base.count, text.base[token.range.upperBound] == 0x2D,
+      parse.notes.contains(where: { $0.joint == .comma })
+    else { return nil }
+    parse.parts[0].form.insert(.article)
     return index + 1
   }
 

@@ -42,8 +42,8 @@ extension NameGrammar {
   private func readPhrase(
     _ index: Int, _ text: FoldedText, _ state: inout ReadState, _ parse: inout NameParse
   ) -> Int? {
-    var entry = parse.tokens[index].word
-    guard lexicon.words.opensPhrase(entry) else { return nil }
+    guard let opening = phraseOpening(parse.tokens[index], text) else { return nil }
+    var entry = opening.entry
     var best: (entry: Int32, last: Int)?
     var last = index
     while lexicon.words.opensPhrase(entry) {
@@ -54,10 +54,22 @@ extension NameGrammar {
     guard let best, let found = phraseKind(best.entry, state.kind) else { return nil }
     // A phrase that is the whole text names something.
     guard index > 0 || best.last + 1 < parse.tokens.count else { return nil }
-    for token in index...best.last { parse.append(text, parse.tokens[token].range) }
+    parse.append(text, opening.letters)
+    for token in index + 1...best.last { parse.append(text, parse.tokens[token].range) }
+    if opening.letters != parse.tokens[index].range { state.form.insert(.article) }
     parse.close(found.kind, text, index...best.last, &state, rule: found.rule)
     if found.isTitle { parse.markTitle(found.rule) }
     return best.last + 1
+  }
+
+  /// The first word of a phrase, or its letters behind the article: `الفريق أول`.
+  private func phraseOpening(_ token: NameToken, _ text: FoldedText) -> (
+    entry: Int32, letters: Range<Int>
+  )? {
+    if lexicon.words.opensPhrase(token.word) { return (token.word, token.range) }
+    guard token.script == .arabic, let stem = fusedArticle(token, text) else { return nil }
+    let entry = lexicon.words.find(text.base, stem)
+    return lexicon.words.opensPhrase(entry) ? (entry, stem) : nil
   }
 
   private func phraseStep(

@@ -68,9 +68,16 @@ extension NameGrammar {
   {
     switch script {
     case .arabic: arabicSecond(range, text)
-    case .latin: latinDin(range, text) ?? latinAllah(range, text)
+    case .latin: latinSecond(range, text)
     case .digits: nil
     }
+  }
+
+  private func latinSecond(_ range: Range<Int>, _ text: [UInt8]) -> FusedSecond? {
+    guard let found = latinDin(range, text) ?? latinAllah(range, text),
+      lexicon.notSecond.longest(text, range, leaving: 0) == nil
+    else { return nil }
+    return found
   }
 
   private func arabicSecond(_ range: Range<Int>, _ text: [UInt8]) -> FusedSecond? {
@@ -113,9 +120,7 @@ extension NameGrammar {
     default: return nil
     }
     let isTurkish = text[vowels - 1] == 0x74
-    guard stemEnd - range.lowerBound >= 3, Letters.isVowel(text[stemEnd - 1]),
-      lexicon.notDin.longest(text, range, leaving: 0) == nil
-    else { return nil }
+    guard stemEnd - range.lowerBound >= 3, Letters.isVowel(text[stemEnd - 1]) else { return nil }
     let stem = withoutLink(range.lowerBound..<stemEnd, text)
     guard stem.count >= (isStrong && !isTurkish ? 2 : 3) else { return nil }
     return .din(stem: stem)

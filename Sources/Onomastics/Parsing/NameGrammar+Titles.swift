@@ -37,7 +37,10 @@ extension NameGrammar {
   private func canOpen(
     _ rule: GrammarRule, _ index: Int, _ isOpening: Bool, _ names: Int, _ parse: NameParse
   ) -> Bool {
-    guard names - 1 >= rule.remaining else { return false }
+    // With its article, in Arabic script, the word is hardly a given name: الملك فيصل.
+    let part = parse.parts[index]
+    let isDefinite = part.form.contains(.article) && part.reading.alphabet == .arabic
+    guard names - 1 >= (isDefinite ? 1 : rule.remaining) else { return false }
     if rule.position == .any { return true }
     guard isOpening, rule.position == .before || rule.position == .either else { return false }
     let next = index + 1

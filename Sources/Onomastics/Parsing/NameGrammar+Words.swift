@@ -27,10 +27,7 @@ extension NameGrammar {
   ) -> Int? {
     let token = parse.tokens[index]
     guard let stem = fusedArticle(token, text) else { return nil }
-    let hash = text.base[stem].reduce(WordTable.seed) {
-      WordTable.isSilent($1) ? $0 : WordTable.step($0, $1)
-    }
-    let entry = lexicon.words.find(text.base, stem, hash: hash)
+    let entry = lexicon.words.find(text.base, stem)
     guard entry >= 0 else { return nil }
     let form = state.form
     state.form.insert(.article)
@@ -158,8 +155,6 @@ extension NameGrammar {
   ) -> Int? {
     let number = lexicon.words.rule(entry, .title)
     guard number >= 0 else { return nil }
-    // A place called after a sheikh keeps him.
-    if state.kind == .place, lexicon.rules[number].position != .any { return nil }
     parse.append(text, range)
     let hasArticle = state.form.contains(.article) && range != parse.tokens[index].range
     parse.close(.name, text, index...index, &state)
@@ -181,15 +176,24 @@ extension NameGrammar {
     if isGeneric {
       guard parse.tokens.count > 1 else { return nil }
     } else {
+      // "The house" is no house of somebody: الدار البيضاء.
+      guard !state.form.contains(.article) else { return nil }
       let opens =
         state.kind == .place || parse.tokens[index].joint >= .comma
         || parse.parts.allSatisfy { $0.kind != .name && $0.kind != .kunya }
-      guard opens, parse.isFollowed(index) else { return nil }
+      guard opens, parse.isFollowed(index), !isPreposition(parse.tokens[index + 1]) else {
+        return nil
+      }
     }
     parse.append(text, range)
     parse.close(
       isGeneric ? .generic : .placeWord, text, index...index, &state, rule: number)
     return index + 1
+  }
+
+  private func isPreposition(_ token: NameToken) -> Bool {
+    let number = lexicon.words.rule(token.word, .particle)
+    return number >= 0 && lexicon.rules[number].wordClass == .preposition
   }
 
   // MARK: Numbers, initials, abbreviations
