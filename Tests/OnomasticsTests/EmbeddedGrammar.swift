@@ -43,7 +43,8 @@ enum Embedded {
 
   private static let cyrillic: Transliterator = {
     var size = 0
-    let bytes = UnsafeBufferPointer(start: kunya_data("transliteration/cyrillic-names.rules", &size), count: size)
+    let bytes = UnsafeBufferPointer(
+      start: kunya_data("transliteration/cyrillic-names.rules", &size), count: size)
     do {
       return try Transliterator(name: "cyrillic", rules: String(decoding: bytes, as: UTF8.self))
     } catch {

@@ -12,9 +12,12 @@ import Transliteration
   }()
 
   static let bridge = ScriptBridge(rules: [
-    .armenian: text("transliteration/armenian-names.rules"), .cyrillic: text("transliteration/cyrillic-names.rules"),
-    .devanagari: text("transliteration/devanagari-names.rules"), .georgian: text("transliteration/georgian-names.rules"),
-    .greek: text("transliteration/greek-names.rules"), .hebrew: text("transliteration/hebrew-names.rules"),
+    .armenian: text("transliteration/armenian-names.rules"),
+    .cyrillic: text("transliteration/cyrillic-names.rules"),
+    .devanagari: text("transliteration/devanagari-names.rules"),
+    .georgian: text("transliteration/georgian-names.rules"),
+    .greek: text("transliteration/greek-names.rules"),
+    .hebrew: text("transliteration/hebrew-names.rules"),
   ])
 
   static func blob(_ path: String) -> UnsafeBufferPointer<UInt8> {
