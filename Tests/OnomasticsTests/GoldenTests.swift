@@ -1,11 +1,11 @@
 import Orthography
 import Testing
 
+@testable import Onomastics
+
 #if canImport(Glibc)
   import Glibc
 #endif
-
-@testable import Onomastics
 
 /// Names with the parse that is right by linguistics: `Golden/names.tsv`.
 @Suite struct GoldenTests {

@@ -1,3 +1,5 @@
+import Orthography
+
 extension NameGrammar {
   /// Decides which of the words that may be titles are.
   ///

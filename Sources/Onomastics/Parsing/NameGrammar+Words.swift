@@ -176,14 +176,12 @@ extension NameGrammar {
     if isGeneric {
       guard parse.tokens.count > 1 else { return nil }
     } else {
-      // "The house" is no house of somebody: الدار البيضاء.
-      guard !state.form.contains(.article) else { return nil }
       let opens =
         state.kind == .place || parse.tokens[index].joint >= .comma
         || parse.parts.allSatisfy { $0.kind != .name && $0.kind != .kunya }
-      guard opens, parse.isFollowed(index), !isPreposition(parse.tokens[index + 1]) else {
-        return nil
-      }
+      guard opens, parse.isFollowed(index) else { return nil }
+      // "The house" is no house of somebody (الدار البيضاء), unless one says so (Kelâa des …).
+      if state.form.contains(.article), !isPreposition(parse.tokens[index + 1]) { return nil }
     }
     parse.append(text, range)
     parse.close(
