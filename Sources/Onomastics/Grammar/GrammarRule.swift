@@ -43,7 +43,7 @@ enum WordClass: String, Sendable {
   case divine, revered, whole
   case undivine = "other"
   // compounds.tsv
-  case din, allah, first, last
+  case din, allah, first, last, suffix
   case fusedDin = "din-fused"
   case wholeDin = "din-whole"
   case dinStem = "din-stem"
@@ -60,6 +60,8 @@ enum WordPosition: String, Sendable {
   case any
   /// Before a name.
   case before
+  /// Before a name, and not joined to it with a hyphen.
+  case apart
   /// Behind a name.
   case after
   case either

@@ -80,9 +80,9 @@ struct Lexicon: Sendable {
       words.add(form, role: .theophoric, rule: index)
     case .din, .fusedDin, .allah, .allahRest:
       words.add(form, role: .second, rule: index)
-    case .first, .last:
+    case .first, .last, .suffix:
       words.add(form, role: .element, rule: index)
-      affixes[rule.wordClass, default: []].append((form, index))
+      affixes[rule.wordClass == .first ? .first : .last, default: []].append((form, index))
     case .secondElement, .notSecond, .wholeDin, .dinStem, .fusedArticle, .maghrebArticle,
       .prefixException, .wordException:
       affixes[rule.wordClass, default: []].append((form, index))

@@ -51,10 +51,12 @@ enum Letters {
   /// The consonants of a Latin word, doubled ones once, packed from the right; at most eight.
   static func consonants(_ text: [UInt8], _ range: Range<Int>) -> UInt64 {
     var key: UInt64 = 0
+    var last: UInt8 = 0
     for index in range {
       let byte = text[index]
-      if isVowel(byte) || WordTable.isSilent(byte) || UInt64(byte) == key & 0xFF { continue }
-      key = key << 8 | UInt64(byte)
+      if WordTable.isSilent(byte) || byte == last { continue }
+      last = byte
+      if !isVowel(byte) { key = key << 8 | UInt64(byte) }
     }
     return key
   }

@@ -127,6 +127,8 @@ extension NameGrammar {
   /// Whether Latin letters have the consonants of a divine name.
   private func isDivine(_ range: Range<Int>, _ text: [UInt8]) -> Bool {
     guard range.count >= 3 else { return false }
+    let known = lexicon.words.rule(lexicon.words.find(text, range), .theophoric)
+    if known >= 0, lexicon.rules[known].wordClass == .divine { return true }
     let key = Letters.consonants(text, range)
     guard Letters.isKey(key) else { return false }
     var low = 0
@@ -151,18 +153,9 @@ extension NameGrammar {
       closeAbd(.latin, rest, text, index...index, &state, &parse)
       return index + 1
     }
-    if rest.count >= 3, base[rest.lowerBound] == 0x6C, base[rest.lowerBound + 1] == 0x6C,
-      base[rest.lowerBound + 2] == 0x61
-    {
-      let tail = rest.lowerBound + 3..<end
-      let hasH = !tail.isEmpty && base[tail.lowerBound] == 0x68
-      let ending = hasH ? tail.lowerBound + 1..<end : tail
-      let first = ending.isEmpty ? 0 : base[ending.lowerBound]
-      // Abdullahi, Abdullaev, Abdullayev; but Abdul-latif.
-      if ending.isEmpty || (hasH && first == 0x69) || (!hasH && (first == 0x65 || first == 0x79)) {
-        closeAllah(.latin, rest: ending, text, index...index, &state, &parse)
-        return index + 1
-      }
+    if let ending = allahEnding(rest, base) {
+      closeAllah(.latin, rest: ending, text, index...index, &state, &parse)
+      return index + 1
     }
     guard rest.count >= 4 else { return nil }
     var second: Range<Int>?
@@ -172,6 +165,9 @@ extension NameGrammar {
         base[rest.lowerBound + 1] == 0x61
         && (base[rest.lowerBound + 2] == 0x65 || base[rest.lowerBound + 2] == 0x79)
       second = isAllah ? nil : rest.lowerBound + 1..<end
+      // Abdullaziz: the l is doubled by mistake, or by a divine name in l.
+      let isDoubled = base[rest.lowerBound + 1] == 0x6C && rest.count >= 5
+      if isDoubled, isDivine(rest.lowerBound + 2..<end, base) { second = rest.lowerBound + 2..<end }
     } else if base[rest.lowerBound] == base[rest.lowerBound + 1] {
       second = rest.lowerBound + 1..<end
     } else if isDivine(rest, base) {
@@ -180,6 +176,29 @@ extension NameGrammar {
     guard let second, second.count >= 3 else { return nil }
     closeAbd(.latin, second, text, index...index, &state, &parse)
     return index + 1
+  }
+
+  /// What follows Allah where the rest of a word is Allah: Abdulla, Abdullahi, Abdollahnejad,
+  /// Abdullayev, Abdulahi; but not Abdul-latif and Abdul-ahad.
+  private func allahEnding(_ rest: Range<Int>, _ text: [UInt8]) -> Range<Int>? {
+    var index = rest.lowerBound
+    var lams = 0
+    while index < rest.upperBound, text[index] == 0x6C {
+      index += 1
+      lams += 1
+    }
+    guard lams == 1 || lams == 2, index < rest.upperBound, text[index] == 0x61 else { return nil }
+    index += 1
+    let hasH = index < rest.upperBound && text[index] == 0x68
+    if hasH { index += 1 }
+    let ending = index..<rest.upperBound
+    guard let first = text[ending].first else { return lams == 2 || hasH ? ending : nil }
+    let isI = first == 0x69 || first == 0x79
+    let fits =
+      if lams == 1 { hasH && isI && ending.count == 1 } else if hasH {
+        isI || !Letters.isVowel(first)
+      } else { first == 0x65 || first == 0x79 }
+    return fits ? ending : nil
   }
 
   // MARK: Arabic

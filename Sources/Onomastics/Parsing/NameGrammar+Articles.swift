@@ -80,15 +80,25 @@ extension NameGrammar {
     for (letters, number) in lexicon.fusedArticles
     where starts(text.base, token.range, with: letters[...]) {
       let rest = token.range.lowerBound + letters.count..<token.range.upperBound
-      guard rest.count >= 3 else { continue }
+      // E'temadi is no et-Temadi.
+      guard rest.count >= 3, text.base[rest.lowerBound - 1] == letters.last,
+        text.base[rest.lowerBound - 2] != Letters.ain
+      else { continue }
       let before = lexicon.rules[number].before
       let fits =
         before.isEmpty
-        ? !Letters.isVowel(text.base[rest.lowerBound])
+        ? isConsonant(rest, text.base)
         : starts(text.base, rest, with: letters.dropFirst())
       if fits, !isException(token, text) { return rest }
     }
     return nil
+  }
+
+  /// Whether letters begin with a consonant; y is one before a vowel only (Alysha).
+  private func isConsonant(_ range: Range<Int>, _ text: [UInt8]) -> Bool {
+    let first = text[range.lowerBound]
+    if first == 0x79 { return Letters.isVowel(text[range.lowerBound + 1]) }
+    return !Letters.isVowel(first)
   }
 
   private func isException(_ token: NameToken, _ text: FoldedText) -> Bool {

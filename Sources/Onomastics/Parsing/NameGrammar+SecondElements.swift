@@ -38,6 +38,7 @@ extension NameGrammar {
     }
     switch lexicon.rules[number].wordClass {
     case .din, .fusedDin:
+      if token.joint <= .hyphen, !isArabic { dropLinkedArticle(&parse) }
       parse.letters += isArabic ? Letters.arabicDin : Letters.din
       parse.parts[last].form.insert(.din)
     default:
@@ -53,6 +54,15 @@ extension NameGrammar {
     parse.notes[last].abbreviation = -1
     parse.notes[last].whole = 0..<0
     return true
+  }
+
+  /// Fakhrud-Din: the article hangs on the first half.
+  private func dropLinkedArticle(_ parse: inout NameParse) {
+    guard let part = parse.parts.last, part.reading.letters.count >= 5 else { return }
+    let end = part.reading.letters.upperBound
+    if parse.letters[end - 1] == 0x64, Letters.isVowel(parse.letters[end - 2]) {
+      parse.letters.removeLast(2)
+    }
   }
 
   /// A second element at the end of a word.
@@ -110,19 +120,25 @@ extension NameGrammar {
     while vowels > range.lowerBound, text[vowels - 1] == 0x69 || text[vowels - 1] == 0x65 {
       vowels -= 1
     }
-    guard vowels < end - 1, vowels - range.lowerBound >= 4 else { return nil }
+    // A single e is no ī: Sweden, Mouadden.
+    guard vowels < end - 1, text[vowels] == 0x69 || end - vowels > 2,
+      vowels - range.lowerBound >= 4
+    else { return nil }
     var stemEnd = vowels - 1
-    var isStrong = true
+    var leastStem = 2
     switch (text[vowels - 2], text[vowels - 1]) {
     case (0x64, 0x64), (0x6C, 0x64): stemEnd -= 1
-    case (0x74, 0x74): stemEnd -= 1
-    case (let before, 0x64) where Letters.isVowel(before): isStrong = false
+    case (0x74, 0x74):
+      stemEnd -= 1
+      leastStem = 3
+    // One d is weak evidence: Nouredine and Roknodin, but neither Borodin nor Vahidin.
+    case (0x6F, 0x64): leastStem = 4
+    case (let before, 0x64) where Letters.isVowel(before) && before != 0x69: leastStem = 3
     default: return nil
     }
-    let isTurkish = text[vowels - 1] == 0x74
     guard stemEnd - range.lowerBound >= 3, Letters.isVowel(text[stemEnd - 1]) else { return nil }
     let stem = withoutLink(range.lowerBound..<stemEnd, text)
-    guard stem.count >= (isStrong && !isTurkish ? 2 : 3) else { return nil }
+    guard stem.count >= leastStem else { return nil }
     return .din(stem: stem)
   }
 
