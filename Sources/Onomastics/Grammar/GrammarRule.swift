@@ -69,6 +69,8 @@ enum WordPosition: String, Sendable {
   case between
   /// Joined with a hyphen, or written small between names.
   case linked
+  /// Behind the article, or in names of places.
+  case definite
   /// At the end.
   case last
   /// Only in names of places.

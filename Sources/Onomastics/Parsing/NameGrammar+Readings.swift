@@ -58,6 +58,8 @@ extension NameGrammar {
       end -= 1
     } else {
       guard Letters.isVowel(before) else { return false }
+      // Zia-u-l-haq, but Abo-l-fazl.
+      if end - range.lowerBound > 3 { end -= 1 }
     }
     guard end - range.lowerBound >= 2 else { return false }
     let start = parse.letters.count

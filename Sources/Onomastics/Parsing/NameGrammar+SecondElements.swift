@@ -60,7 +60,9 @@ extension NameGrammar {
   private func dropLinkedArticle(_ parse: inout NameParse) {
     guard let part = parse.parts.last, part.reading.letters.count >= 5 else { return }
     let end = part.reading.letters.upperBound
-    if parse.letters[end - 1] == 0x64, Letters.isVowel(parse.letters[end - 2]) {
+    let (vowel, before) = (parse.letters[end - 2], parse.letters[end - 3])
+    // u or o after a consonant: Fakhrud-, Naserod-; Farid- and Mahmoud- keep theirs.
+    if parse.letters[end - 1] == 0x64, vowel == 0x75 || vowel == 0x6F, !Letters.isVowel(before) {
       parse.letters.removeLast(2)
     }
   }

@@ -203,6 +203,10 @@ extension NameGrammar {
     let number = lexicon.words.rule(entry, .numeral)
     guard number >= 0, parse.tokens.count > 1 else { return nil }
     switch lexicon.rules[number].position {
+    case .definite:
+      guard !state.form.contains(.house), !parse.parts.isEmpty,
+        state.form.contains(.article) || state.kind == .place
+      else { return nil }
     case .place: guard state.kind == .place, !parse.parts.isEmpty else { return nil }
     case .last:
       guard !parse.isFollowed(index), !parse.tokens[index].dotted,
