@@ -42,6 +42,7 @@ import Testing
     ("unknown class", "id\tclass\tposition\tlatin\tarabic\tcomment\nx\tnone\tbefore\tx\t\t\n", 2),
     ("unknown position", "id\tclass\tposition\tlatin\tarabic\tcomment\nx\tnasab\tup\tx\t\t\n", 2),
     ("not folded", "id\tclass\tposition\tlatin\tarabic\tcomment\nx\tnasab\tbefore\té\t\t\n", 2),
+    ("a hyphen", "id\tclass\tposition\tlatin\tarabic\tcomment\nx\tnasab\tbefore\tx-e\t\t\n", 2),
     ("no column", "id\tclass\tlatin\tarabic\tcomment\nx\tnasab\tx\t\t\n", 1),
   ])
   func aBadTableIsAFaultWithItsLine(_ reason: String, _ text: String, _ line: Int) throws {

@@ -73,7 +73,7 @@ struct RuleReader {
       if scalar == "|" {
         forms.append(form)
         form.removeAll(keepingCapacity: true)
-      } else if scalar.value < 0x80 {
+      } else if scalar.value < 0x80, RuleReader.isWord(UInt8(scalar.value)) {
         form.append(UInt8(scalar.value))
       } else if let byte = RuleReader.letters[scalar] {
         form.append(LetterPage.base[Int(byte)])
@@ -83,6 +83,16 @@ struct RuleReader {
     }
     if !form.isEmpty { forms.append(form) }
     return forms
+  }
+
+  /// Whether a byte can stand in a word or between the words of a phrase: a form with a hyphen
+  /// would never be found, since names are cut there.
+  private static func isWord(_ byte: UInt8) -> Bool {
+    switch Letters.classes[Int(byte)] {
+    case .latin, .digit, .dot: true
+    case .space: byte == LetterPage.space
+    default: false
+    }
   }
 
   private static let letters = Dictionary(

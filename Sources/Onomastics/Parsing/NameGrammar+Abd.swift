@@ -52,8 +52,7 @@ extension NameGrammar {
       hasArticle = true
     }
     guard token.count >= 2, follows(head, token, letters, hasArticle, text) else { return nil }
-    let second0 = lexicon.words.rule(token.word, .second)
-    if second0 >= 0, [.allah, .allahRest].contains(lexicon.rules[second0].wordClass) {
+    if isAllah(token) {
       let hasEnding = text.base[token.range.upperBound - 1] == 0x69
       let end = token.range.upperBound
       closeAllah(
@@ -96,15 +95,21 @@ extension NameGrammar {
   ) -> Bool {
     let number = lexicon.words.rule(token.word, .theophoric)
     let known = number >= 0 ? lexicon.rules[number].wordClass : nil
-    let second = lexicon.words.rule(token.word, .second)
-    let isAllah = second >= 0 && lexicon.rules[second].wordClass == .allah
     if hasArticle {
       return known != .undivine && lexicon.words.rule(token.word, .particle) < 0
         && !starts(text.base, token.range, with: Letters.abd[...])
     }
     if known == .undivine || known == .revered { return false }
-    if case .bare = head, isAllah || token.joint <= .hyphen { return true }
+    if case .bare = head, isAllah(token) || token.joint <= .hyphen { return true }
     return known == .divine || isDivine(letters, text.base)
+  }
+
+  /// Whether a word is Allah, or the rest of him behind an article: Abdul Lah.
+  private func isAllah(_ token: NameToken) -> Bool {
+    let number = lexicon.words.rule(token.word, .second)
+    guard number >= 0 else { return false }
+    let known = lexicon.rules[number].wordClass
+    return known == .allah || known == .allahRest
   }
 
   /// `Abd Elrahman`, `Abd Alaziz`, `Abd Errahman`: a divine name behind its own fused article.
