@@ -112,7 +112,7 @@ struct WordTable: Sendable {
       next += 1
     }
     if dotted {
-      if next == end || letters[next] != 0x2E { return false }
+      if next == end || letters[next] != Letters.dot { return false }
       next += 1
     }
     return next == end
@@ -121,7 +121,7 @@ struct WordTable: Sendable {
   /// Whether look-up passes over a byte: ʿayn marks, dropped marks, soft boundaries.
   @inline(__always)
   static func isSilent(_ byte: UInt8) -> Bool {
-    byte == 0x27 || byte == 0 || byte == LetterPage.softBoundary
+    byte == Letters.ain || byte == 0 || byte == LetterPage.softBoundary
   }
 
   private func slot(_ hash: UInt64, _ parent: Int32) -> Int {
@@ -130,7 +130,7 @@ struct WordTable: Sendable {
   }
 
   private mutating func entry(of text: [UInt8], _ word: Range<Int>, parent: Int32) -> Int32 {
-    let dotted = text[word].last == 0x2E
+    let dotted = text[word].last == Letters.dot
     let range = dotted ? word.dropLast() : word
     let hash = WordTable.hash(text[word])
     let found = find(text, range, dotted: dotted, hash: hash, parent: parent)

@@ -34,7 +34,7 @@ extension NameGrammar {
       parse.append(text, whole)
       parse.add(start..<parse.letters.count, part.reading.alphabet, .fusedArticle)
     } else if part.reading.alphabet == .latin, part.form.isEmpty,
-      parse.letters[part.reading.letters.lowerBound] == 0x6C,
+      parse.letters[part.reading.letters.lowerBound] == Letters.l,
       lexicon.maghreb.longest(parse.letters, part.reading.letters, leaving: 0) != nil
     {
       parse.add(part.reading.letters.dropFirst(), .latin, .fusedArticle)
@@ -51,7 +51,7 @@ extension NameGrammar {
     else { return false }
     let isArabic = part.reading.alphabet == .arabic
     var end = found.covered.lowerBound - 1
-    guard parse.letters[end] == (isArabic ? Letters.lam : 0x6C) else { return false }
+    guard parse.letters[end] == (isArabic ? Letters.lam : Letters.l) else { return false }
     let before = parse.letters[end - 1]
     if isArabic {
       guard before == Letters.alif else { return false }
