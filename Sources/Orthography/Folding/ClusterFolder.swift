@@ -169,7 +169,7 @@ struct ClusterFolder: Sendable {
     guard isCompatible else { return folded }
     // Isolated shapes of vowel signs decompose to a space or tatweel with the sign.
     let stripped = folded.filter { $0 != 0x20 && $0 != 0x0640 }
-    let isArabicSign = stripped.allSatisfy { (0x0600...0x08FF).contains($0) }
+    let isArabicSign = !stripped.isEmpty && stripped.allSatisfy { (0x0600...0x08FF).contains($0) }
     return isArabicSign && stripped.allSatisfy { CodePoint.kind($0) == .mark } ? stripped : folded
   }
 }
