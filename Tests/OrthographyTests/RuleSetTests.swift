@@ -48,11 +48,34 @@ import Testing
 
   @Test func aFaultInTheTableHasItsLine() throws {
     let header = "set\tfrom\tcode_points\tto\tgrain\tlanguages\tcomment\n"
-    for row in ["s\t\tU+110000\ta\tfine\t\t", "s\t\tU+61\t漢\tfine\t\t", "s\t\tU+61\ta\tgros\t\t"] {
+    for row in [
+      "s\t\tU+110000\ta\tfine\t\t", "s\t\tU+0061\t漢\tfine\t\t", "s\t\tU+0061\ta\tgros\t\t",
+      "s\t\t61\ta\tfine\t\t",
+    ] {
       let table = try DataTable(name: "t", utf8: (header + row).utf8)
       let fault = #expect(throws: DataTable.Fault.self) { try FoldRules(table) }
       #expect(fault?.line == 2)
     }
+  }
+
+  @Test func rangesMayNotOverlap() throws {
+    let text =
+      "set\tfrom\tcode_points\tto\tgrain\tlanguages\tcomment\n"
+      + "s\t\tU+0061..U+0063\ta\tfine\t\t\ns\t\tU+0063..U+0064\tb\tfine\t\t\n"
+    let table = try DataTable(name: "t", utf8: text.utf8)
+    let fault = #expect(throws: DataTable.Fault.self) { try FoldRules(table) }
+    #expect(fault?.line == 3)
+  }
+
+  @Test func noCharacterHasTwoRulesOfOneGrain() {
+    let keys = zip(Embedded.column("code_points"), Embedded.column("to"))
+      .filter { $1 != "(nfkc)" }.map(\.0)
+    #expect(Set(keys).count == keys.count)
+  }
+
+  @Test func theTableIsSorted() {
+    let sets = Embedded.column("set")
+    #expect(sets == sets.sorted())
   }
 
   @Test func harakatKeptAreInOneOrder() {

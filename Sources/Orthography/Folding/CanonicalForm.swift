@@ -101,6 +101,6 @@ extension Folder {
   /// try folder.canonical("عَلِــی")  // "عَلِي"
   /// ```
   public func canonical(_ text: String) throws(ICUError) -> String {
-    try canonicalForm.form(of: text)
+    try compiled.canonical.form(of: text)
   }
 }

@@ -14,15 +14,24 @@
 ///
 /// A folder is immutable and may be shared by any number of threads.
 public struct Folder: Sendable {
-  let table: FoldTable
-  let clusters: ClusterFolder
-  let canonicalForm: CanonicalForm
+  /// What the rules compile to. One object, so that passing a folder along counts one reference.
+  final class Compiled: Sendable {
+    let table: FoldTable
+    let clusters: ClusterFolder
+    let canonical: CanonicalForm
+
+    init(_ rules: FoldRules) throws(ICUError) {
+      clusters = try ClusterFolder(rules)
+      table = FoldTable(clusters)
+      canonical = CanonicalForm(rules, clusters: clusters)
+    }
+  }
+
+  let compiled: Compiled
 
   /// Compiles rules; takes a few milliseconds, so make one folder and keep it.
   public init(rules: FoldRules) throws(ICUError) {
-    clusters = try ClusterFolder(rules)
-    table = FoldTable(clusters)
-    canonicalForm = CanonicalForm(rules, clusters: clusters)
+    compiled = try Compiled(rules)
   }
 
   /// Folds UTF-8 text, replacing what `text` held before.
@@ -52,9 +61,9 @@ public struct Folder: Sendable {
   }
 
   private func run(_ utf8: UnsafeBufferPointer<UInt8>, _ writer: inout FoldWriter) -> Bool {
-    table.pages.withUnsafeBufferPointer { pages in
-      table.entries.withUnsafeBufferPointer { entries in
-        var run = FoldRun(source: utf8, pages: pages, entries: entries, folder: self)
+    compiled.table.pages.withUnsafeBufferPointer { pages in
+      compiled.table.entries.withUnsafeBufferPointer { entries in
+        var run = FoldRun(source: utf8, pages: pages, entries: entries, compiled: compiled)
         return run.fold(into: &writer)
       }
     }
