@@ -67,6 +67,15 @@ import Testing
     #expect(fault?.line == 3)
   }
 
+  @Test func aRuleOfManyLettersOverflowsNothing() throws {
+    let long = String(repeating: "ab", count: 200)
+    let text =
+      "set\tfrom\tcode_points\tto\tgrain\tlanguages\tcomment\n" + "s\t\tU+00FE\t\(long)\tfine\t\t\n"
+    let folder = Embedded.make(try FoldRules(DataTable(name: "t", utf8: text.utf8)))
+    #expect(folder.fold("þ").count == 63)
+    #expect(folder.fold(String(repeating: "þ", count: 1000)).count == 63_000)
+  }
+
   @Test func noCharacterHasTwoRulesOfOneGrain() {
     let keys = zip(Embedded.column("code_points"), Embedded.column("to"))
       .filter { $1 != "(nfkc)" }.map(\.0)

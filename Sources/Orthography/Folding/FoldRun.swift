@@ -1,7 +1,11 @@
 /// One pass over one text: the hot loop of `Folder`.
 struct FoldRun {
-  /// Room kept free behind the last letter: the most that one character can write.
-  static let room = 64
+  /// Room kept free behind the last letter for what one character can write: a soft boundary and
+  /// `mostLetters`.
+  static let room = mostLetters + 1
+  /// The longest character, U+FDFA, has 18 letters, and a letter's marks are a set of 10 at most;
+  /// more can come from odd rules only, and is cut.
+  static let mostLetters = 63
 
   let source: UnsafeBufferPointer<UInt8>
   let pages: UnsafeBufferPointer<UInt16>
@@ -95,7 +99,7 @@ struct FoldRun {
   ) {
     if isUpper && followsSmall { boundary(at: index, &writer) }
     followsSmall = isLower
-    for letter in letters {
+    for letter in letters.prefix(Self.mostLetters) {
       writer.append(
         fine: letter, base: compiled.clusters.base[Int(letter)], from: index, to: next,
         capital: isUpper)
@@ -157,7 +161,7 @@ struct FoldRun {
       }
     }
     writer.count = first
-    for letter in compiled.clusters.fold(sequence) {
+    for letter in compiled.clusters.fold(sequence).prefix(Self.mostLetters) {
       writer.append(
         fine: letter, base: compiled.clusters.base[Int(letter)], from: Int(origin), to: end,
         capital: isCapital)

@@ -36,15 +36,13 @@ public struct Folder: Sendable {
 
   /// Folds UTF-8 text, replacing what `text` held before.
   ///
-  /// Any bytes will do. Allocates nothing once `text` is warm, save for rare characters.
+  /// Any bytes will do, up to 4 GiB, where offsets end. Allocates nothing once `text` is warm, save for rare characters.
   ///
   /// - Complexity: O(n).
   public func fold(_ utf8: UnsafeBufferPointer<UInt8>, into text: inout FoldedText) {
     // One letter a byte and a soft boundary at every other are enough for all but ligatures.
-    let usual = utf8.count + utf8.count / 2 + FoldRun.room
-    if text.refill(capacity: usual, { run(utf8, &$0) }) { return }
-    // The most letters for a byte: 18 for the three of U+FDFA, each mark kept besides.
-    _ = text.refill(capacity: utf8.count * 8 + FoldRun.room) { run(utf8, &$0) }
+    var capacity = utf8.count + utf8.count / 2 + FoldRun.room
+    while !text.refill(capacity: capacity, { run(utf8, &$0) }) { capacity *= 2 }
   }
 
   /// Folds a string, replacing what `text` held before.
