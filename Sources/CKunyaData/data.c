@@ -72,6 +72,10 @@ static const unsigned char gendered[] = {
 #embed "../../Data/onomastics/gendered.tsv"
 };
 
+static const unsigned char common_words[] = {
+#embed "../../Data/onomastics/common_words.tsv"
+};
+
 static const unsigned char key_classes[] = {
 #embed "../../Data/matching/key_classes.tsv"
 };
@@ -144,6 +148,7 @@ static const struct {
     FILE("onomastics/numerals.tsv", numerals),
     FILE("onomastics/abbreviations.tsv", abbreviations),
     FILE("onomastics/gendered.tsv", gendered),
+    FILE("onomastics/common_words.tsv", common_words),
     FILE("matching/key_classes.tsv", key_classes),
     FILE("matching/prices.tsv", prices),
     FILE("model/edit_arabic_latin.tsv", edit_arabic_latin),

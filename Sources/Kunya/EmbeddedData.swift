@@ -2,6 +2,7 @@ public import AliasIndex
 import CKunyaData
 import Matching
 import Onomastics
+import Orthography
 import Sections
 import Synchronization
 
@@ -28,6 +29,17 @@ struct EmbeddedData: Sendable {
       index = AliasIndex(
         image: try SectionFile(
           try Self.bytes("compiled/default.kunya"), format: AliasIndex.format, owner: .program))
+    } catch {
+      throw EmbeddedDataFault(reason: "\(error)")
+    }
+  }
+
+  /// Words of running text that are no mentions.
+  static func commonWords() throws(EmbeddedDataFault) -> CommonWords {
+    let path = "onomastics/common_words.tsv"
+    let bytes = try Self.bytes(path)
+    do {
+      return try CommonWords(table: try DataTable(name: "Data/\(path)", utf8: bytes))
     } catch {
       throw EmbeddedDataFault(reason: "\(error)")
     }

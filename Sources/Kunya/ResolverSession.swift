@@ -6,8 +6,8 @@ public final class ResolverSession {
   /// Names longer than this many bytes are no names.
   public static let longestName = 4096
 
-  private let resolver: Resolver
-  private let scratch = NameScratch()
+  let resolver: Resolver
+  let scratch = NameScratch()
   private let searches: [CandidateSearch]
   private lazy var pairs = PairScorer(knowledge: resolver.knowledge)
 
@@ -31,16 +31,22 @@ public final class ResolverSession {
     guard name.count <= Self.longestName else {
       return Resolution(decision: .none, candidates: [], reason: nil)
     }
-    resolver.knowledge.read(name, kind: options.kind?.nameKind, scratch: scratch)
+    return decide(rank(name, kind: options.kind, limit: max(options.limit, 2)), name, options)
+  }
+
+  /// The best entities for a mention, with their alignments.
+  func rank(
+    _ name: UnsafeBufferPointer<UInt8>, kind: IndexEntity.Kind?, limit: Int
+  ) -> [Ranking.Ranked] {
+    resolver.knowledge.read(name, kind: kind?.nameKind, scratch: scratch)
     var found: [Ranking.Found] = []
     for (number, search) in searches.enumerated() {
       var mention = scratch.name
-      for candidate in search.candidates(for: &mention, kind: options.kind) {
+      for candidate in search.candidates(for: &mention, kind: kind) {
         found.append(Ranking.Found(index: number, candidate: candidate))
       }
     }
-    let ranked = Ranking(found, resolver).best(max(options.limit, 2))
-    return decide(ranked, name, options)
+    return Ranking(found, resolver).best(limit)
   }
 
   private func decide(

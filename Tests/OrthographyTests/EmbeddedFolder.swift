@@ -39,7 +39,7 @@ extension Embedded {
   /// One column of the table, for tests about the table itself.
   static func column(_ title: String) -> [String] {
     var size = 0
-    let bytes = kunya_data_folds(&size)
+    let bytes = kunya_data("orthography/folds.tsv", &size)
     let table = try? DataTable(
       name: "folds.tsv", utf8: UnsafeBufferPointer(start: bytes, count: size))
     guard let table, let index = try? table.column(title) else { return [] }

@@ -1,0 +1,254 @@
+import AliasIndex
+import Matching
+import Onomastics
+import Orthography
+import Transliteration
+
+/// Finds the mentions of a resolver's entities in running text; for one thread at a time.
+///
+/// In order:
+/// 1. words, with phrases' ends between them;
+/// 2. spans of up to six words that could be a name (capitals, or Arabic script), longest first,
+///    each resolved like any mention: all its words must be matched;
+/// 3. bare surnames, resolved to the nearest fuller mention of the same text.
+///
+/// Titles and possessive endings stay outside a mention, the article inside.
+public final class Annotator {
+  private let session: ResolverSession
+  private let knowledge: Knowledge
+  private let common: CommonWords
+  private var cache: [Span: Finding?] = [:]
+
+  /// An annotator over a resolver.
+  ///
+  /// - Throws: `EmbeddedDataFault` if the library was built wrong.
+  public init(resolver: Resolver) throws(EmbeddedDataFault) {
+    session = resolver.makeSession()
+    knowledge = resolver.knowledge
+    common = try EmbeddedData.commonWords()
+  }
+
+  /// No mention is longer than this many words.
+  private static let longest = 6
+  /// A single word of a small place is as likely any other word; cities from about 50,000 people
+  /// on are taken.
+  private static let leastProminence: Float = 1.9
+  /// How near a single word must come to its alias, in nats of the edit model.
+  private static let nearest: Float = -2.5
+
+  /// The mentions in UTF-8 text, in order.
+  ///
+  /// - Complexity: O(words), each different span being resolved once.
+  public func annotate(_ bytes: UnsafeBufferPointer<UInt8>) -> [Annotation] {
+    var folded = FoldedText()
+    knowledge.folder.fold(bytes, into: &folded)
+    if folded.hasForeign {
+      knowledge.bridge.bridge(bytes, folder: knowledge.folder, into: &folded)
+    }
+    let text = Text(
+      bytes: bytes, folded: folded,
+      words: TextWordScanner(text: folded, bytes: bytes).words())
+    if cache.count > 100_000 { cache.removeAll() }
+    var mentions = fullMentions(text)
+    mentions += surnames(text, mentions)
+    mentions.sort { $0.source.lowerBound < $1.source.lowerBound }
+    return mentions.map { mention in
+      Annotation(
+        range: mention.source,
+        text: String(decoding: bytes[mention.source], as: UTF8.self),
+        candidate: mention.finding.candidate, fromContext: mention.fromContext)
+    }
+  }
+
+  // MARK: Shapes
+
+  struct Text {
+    let bytes: UnsafeBufferPointer<UInt8>
+    let folded: FoldedText
+    let words: [TextWord]
+
+    func letters(_ word: TextWord) -> ArraySlice<UInt8> { folded.base[word.letters] }
+  }
+
+  struct Mention {
+    var words: Range<Int>
+    var source: Range<Int>
+    var finding: Finding
+    var fromContext = false
+  }
+
+  /// What a span resolved to.
+  struct Finding {
+    var candidate: Candidate
+    var kind: IndexEntity.Kind
+    /// Letters of the last matched name part: a surname, where the mention is a person.
+    var surname: [UInt8]
+  }
+
+  private struct Span: Hashable {
+    var bytes: [UInt8]
+    var single: Bool
+    var allCapitals: Bool
+  }
+
+  // MARK: Full mentions
+
+  private func fullMentions(_ text: Text) -> [Mention] {
+    var mentions: [Mention] = []
+    var position = 0
+    while position < text.words.count {
+      if let mention = longestMention(text, from: position) {
+        mentions.append(mention)
+        position = mention.words.upperBound
+      } else {
+        position += 1
+      }
+    }
+    return mentions
+  }
+
+  private func longestMention(_ text: Text, from first: Int) -> Mention? {
+    let words = text.words
+    guard opens(words, first, text) else { return nil }
+    var last = first
+    while last + 1 < words.count, last + 1 - first < Self.longest, !words[last + 1].breakBefore,
+      words[last + 1].script == words[first].script
+    {
+      last += 1
+    }
+    for end in stride(from: last, through: first, by: -1) where closes(words, first, end) {
+      for start in starts(text, first) {
+        let source = start..<words[end].source.upperBound
+        if let finding = resolve(text, first...end, source) {
+          return Mention(words: first..<end + 1, source: source, finding: finding)
+        }
+      }
+    }
+    return nil
+  }
+
+  /// A mention opens with a capital, with an article tied to one, or with any Arabic word; never
+  /// within a hyphenated word.
+  private func opens(_ words: [TextWord], _ index: Int, _ text: Text) -> Bool {
+    let word = words[index]
+    if word.tied && index > 0 && words[index - 1].capital == word.capital { return false }
+    if word.script == .arabic { return true }
+    if word.capital { return true }
+    return index + 1 < words.count && words[index + 1].tied && words[index + 1].capital
+      && word.letters.count <= 3
+  }
+
+  private func closes(_ words: [TextWord], _ first: Int, _ end: Int) -> Bool {
+    if end + 1 < words.count && words[end + 1].tied && words[end].script == .cased { return false }
+    return words[end].script == .arabic || words[end].capital || words[end].tied
+  }
+
+  /// Where the mention may begin in its first word: at its start, or behind Arabic clitics
+  /// (wa-, fa-, bi-, li-, ka-).
+  private func starts(_ text: Text, _ first: Int) -> [Int] {
+    let word = text.words[first]
+    var starts = [word.source.lowerBound]
+    guard word.script == .arabic else { return starts }
+    var letter = word.letters.lowerBound
+    while starts.count < 3, letter + 3 < word.letters.upperBound,
+      Self.clitics.contains(text.folded.base[letter])
+    {
+      letter += 1
+      starts.append(Int(text.folded.start[letter]))
+    }
+    return starts
+  }
+
+  /// و ف ب ل ك
+  private static let clitics: Set<UInt8> = [0x9A, 0x93, 0x81, 0x96, 0x95]
+
+  /// Resolves a span; `nil` where it is no mention.
+  private func resolve(
+    _ text: Text, _ words: ClosedRange<Int>, _ source: Range<Int>
+  ) -> Finding? {
+    let single = text.words[words].allSatisfy { $0.letters.count <= 3 || words.count == 1 }
+    let capitals = words.count == 1 && text.words[words.lowerBound].allCapitals
+    let word = text.words[words.lowerBound]
+    if words.count == 1, source.lowerBound == word.source.lowerBound,
+      !capitals, common.contains(text.letters(word))
+    {
+      return nil
+    }
+    let span = Span(bytes: Array(text.bytes[source]), single: single, allCapitals: capitals)
+    if let known = cache[span] { return known }
+    let finding = span.bytes.withUnsafeBufferPointer { judge($0, capitals: capitals) }
+    cache[span] = finding
+    return finding
+  }
+
+  private func judge(_ bytes: UnsafeBufferPointer<UInt8>, capitals: Bool) -> Finding? {
+    let ranked = session.rank(bytes, kind: nil, limit: 2)
+    guard let best = ranked.first else { return nil }
+    let alignment = best.found.candidate.alignment
+    let name = session.mention
+    // All of the span must be part of the name: no title, no word beside it.
+    guard alignment.missing == 0, alignment.extra == 0 || best.entity.kind == .person,
+      let first = name.parts.first, first.kind != .title, name.parts.last?.kind != .title
+    else { return nil }
+    let nameParts = name.parts.count { $0.kind == .name || $0.kind == .placeWord }
+    let worst = alignment.matches.map(\.similarity).min() ?? 0
+    let acronym = session.isAcronym(best)
+    if acronym && !capitals { return nil }
+    if nameParts <= 1 {
+      guard best.entity.kind != .person || alignment.extra == 0, worst >= Self.nearest,
+        acronym || best.entity.prominence >= Self.leastProminence
+      else { return nil }
+    } else if best.score < ResolveOptions.defaultMatchAt {
+      return nil
+    }
+    guard best.score >= ResolveOptions.defaultReviewAt || worst > -0.5 else { return nil }
+    let candidate = session.candidate(best)
+    if candidate.weak && best.score < 0.9 { return nil }
+    return Finding(
+      candidate: candidate, kind: best.entity.kind, surname: session.lastMatchedPart(alignment))
+  }
+
+  // MARK: Surnames
+
+  /// Words outside all mentions that are the surname of a person mentioned in full.
+  private func surnames(_ text: Text, _ mentions: [Mention]) -> [Mention] {
+    let people = mentions.filter { $0.finding.kind == .person && $0.words.count > 0 }
+    guard !people.isEmpty else { return [] }
+    var taken = Set<Int>()
+    for mention in mentions { taken.formUnion(mention.words) }
+    var found: [Mention] = []
+    var position = 0
+    while position < text.words.count {
+      defer { position += 1 }
+      guard !taken.contains(position), opens(text.words, position, text) else { continue }
+      var end = position
+      // An article of its own belongs to the surname: al-Assad.
+      if end + 1 < text.words.count, text.words[end + 1].tied, !taken.contains(end + 1),
+        text.words[end].letters.count <= 3
+      {
+        end += 1
+      }
+      for start in starts(text, position) {
+        let source = start..<text.words[end].source.upperBound
+        if let person = nearest(people, to: position, named: text, source) {
+          found.append(
+            Mention(
+              words: position..<end + 1, source: source, finding: person, fromContext: true))
+          taken.formUnion(position...end)
+          break
+        }
+      }
+    }
+    return found
+  }
+
+  /// The person mentioned last before a word, or first behind it, whose surname it is.
+  private func nearest(
+    _ people: [Mention], to position: Int, named text: Text, _ source: Range<Int>
+  ) -> Finding? {
+    let letters = session.singlePart(UnsafeBufferPointer(rebasing: text.bytes[source]))
+    guard let letters, letters.count >= 3 else { return nil }
+    let same = people.filter { session.isSamePart($0.finding.surname, letters) }
+    return (same.last { $0.words.lowerBound < position } ?? same.first)?.finding
+  }
+}
