@@ -44,6 +44,7 @@ import Testing
 
   @Test func lOfMaghrebNamesMayBeTheArticle() {
     #expect(full("Lakhdar") == "name:lakhdar(fusedArticle:akhdar)")
+    #expect(full("LAKHDAR Ali") == "name[capitals]:lakhdar(fusedArticle:akhdar) name:ali")
     #expect(full("Latif") == "name:latif")
   }
 

@@ -67,6 +67,7 @@ import Testing
 
   @Test func stemsAreSecondReadingsForPeopleOnly() {
     #expect(full("Ataollah", .person) == "name[allah]:ataallah(stem:ata)")
+    #expect(full("Khalilollahi", .person) == "name[allah]:khalilallahi(stem:khalil)")
     #expect(full("Abdolrasool", .person) == "name[abd]:abdrasool(stem:rasool)")
     #expect(full("Mohammadreza", .person) == "name:mohammadreza(stem:mohammad,stem:reza)")
     #expect(full("Bahramnezhad", .person) == "name:bahramnezhad(stem:bahram)")

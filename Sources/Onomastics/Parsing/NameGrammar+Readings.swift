@@ -33,7 +33,7 @@ extension NameGrammar {
       let start = parse.letters.count
       parse.append(text, whole)
       parse.add(start..<parse.letters.count, part.reading.alphabet, .fusedArticle)
-    } else if part.reading.alphabet == .latin, part.form.isEmpty,
+    } else if part.reading.alphabet == .latin, !part.form.contains(.article),
       parse.letters[part.reading.letters.lowerBound] == Letters.l,
       lexicon.maghreb.longest(parse.letters, part.reading.letters, leaving: 0) != nil
     {
@@ -80,9 +80,16 @@ extension NameGrammar {
       if range.count >= 6, !isAllah { parse.add(range.dropFirst(3), alphabet, .stem) }
       return
     }
-    if !part.form.isDisjoint(with: [.din, .allah]) {
-      let second = part.form.contains(.din) ? 3 : (alphabet == .arabic ? 4 : 5)
-      if range.count >= second + 3 { parse.add(range.dropLast(second), alphabet, .stem) }
+    if part.form.contains(.din) {
+      if range.count >= 6 { parse.add(range.dropLast(3), alphabet, .stem) }
+      return
+    }
+    if part.form.contains(.allah) {
+      let allah = alphabet == .arabic ? Letters.arabicAllah.count : Letters.allah.count
+      // Khalilollahi has an i behind Allah.
+      let last = parse.letters[range.upperBound - 1]
+      let ending = last == Letters.i || last == Letters.ya ? allah + 1 : allah
+      if range.count >= ending + 3 { parse.add(range.dropLast(ending), alphabet, .stem) }
       return
     }
     guard range.count >= 5 else { return }
