@@ -58,7 +58,7 @@ struct BatchCommand: Command {
     if tally.repaired > 0 {
       console.messages.report(
         "\(options.input): \(grouped(tally.repaired)) "
-          + "\(tally.repaired == 1 ? "name was" : "names were") not UTF-8, the first in record "
+          + "\(tally.repaired == 1 ? "record is" : "records are") not UTF-8, the first is record "
           + "\(tally.firstRepaired); U+FFFD stands for what could not be read")
     }
     if !options.isQuiet, console.messages.terminal.isInteractive {

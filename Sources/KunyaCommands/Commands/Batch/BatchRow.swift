@@ -17,11 +17,14 @@ enum BatchRow {
   /// Appends a record and its answer, with the best candidate where there is any.
   ///
   /// The record stands as it was written, quotes and all; only broken UTF-8 is repaired.
+  ///
+  /// - Returns: whether there was any to repair.
   static func append(
     _ answer: ResolvedMention, _ record: Record, of block: RecordBlock,
     _ format: TableWriter.Format, to bytes: inout [UInt8]
-  ) {
-    WellFormedUTF8.append(block.bytes.span.extracting(record.range), to: &bytes)
+  ) -> Bool {
+    let row = block.bytes.span.extracting(record.range)
+    let replaced = WellFormedUTF8.append(row, to: &bytes)
     bytes.append(format == .csv ? UInt8(ascii: ",") : UInt8(ascii: "\t"))
     var writer = TableWriter(format)
     writer.field(answer.resolution.decision.rawValue)
@@ -32,5 +35,6 @@ enum BatchRow {
     writer.field(best?.alias ?? "")
     writer.endRow()
     bytes.append(contentsOf: writer.bytes)
+    return replaced > 0
   }
 }

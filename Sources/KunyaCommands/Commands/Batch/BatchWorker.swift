@@ -41,24 +41,24 @@ final class BatchWorker {
         try reader.read(record, of: block)
         let answer = resolver.resolve(key: reader.key, name: reader.name, kind: reader.kind)
         result.tally.count(answer.resolution.decision)
-        write(answer, record, block, &result.bytes)
+        if write(answer, record, block, &result.bytes) || reader.isRepaired {
+          result.tally.count(repaired: record.number)
+        }
       } catch {
         result.rejections.append(error)
       }
-      if reader.isRepaired { result.tally.count(repaired: record.number) }
     }
     return result
   }
 
+  /// - Returns: whether broken UTF-8 was replaced on the way.
   private func write(
     _ answer: ResolvedMention, _ record: Record, _ block: RecordBlock, _ bytes: inout [UInt8]
-  ) {
-    if let table {
-      BatchRow.append(answer, record, of: block, table, to: &bytes)
-    } else {
-      json.line(answer)
-      bytes.append(contentsOf: json.bytes)
-      json.bytes.removeAll(keepingCapacity: true)
-    }
+  ) -> Bool {
+    if let table { return BatchRow.append(answer, record, of: block, table, to: &bytes) }
+    json.line(answer)
+    bytes.append(contentsOf: json.bytes)
+    json.bytes.removeAll(keepingCapacity: true)
+    return false
   }
 }
