@@ -15,18 +15,23 @@ struct ExplanationText {
     var rest = TextTable()
     for leftover in explanation.leftovers {
       rest.row([
-        signed(leftover.price),
+        signed(-leftover.price),
         "\(printable(leftover.text)) (\(leftover.kind)) only in \(leftover.side.sentencePart)",
       ])
     }
-    if explanation.inversions > 0 {
-      let isOne = explanation.inversions == 1
-      rest.row([
-        "", "\(explanation.inversions) \(isOne ? "pair" : "pairs") of parts in the other order",
-      ])
+    if explanation.arrangement.magnitude >= 0.005 {
+      rest.row([signed(explanation.arrangement), arrangement(explanation)])
     }
     rest.row([signed(explanation.raw), "in all"])
     return text + rest.text(indent: indent)
+  }
+
+  private func arrangement(_ explanation: Explanation) -> String {
+    switch explanation.inversions {
+    case 0: "names left over on both sides"
+    case 1: "a pair of parts in the other order"
+    default: "\(explanation.inversions) pairs of parts in the other order"
+    }
   }
 
   private func text(_ match: Explanation.Match, _ indent: String) -> String {

@@ -20,14 +20,16 @@ extension JSONWriter {
       key("kind")
       string(leftover.kind)
       key("weight")
-      number(leftover.price)
+      weight(-leftover.price)
       endObject()
     }
     endArray()
     key("inversions")
     integer(explanation.inversions)
+    key("arrangement")
+    weight(explanation.arrangement)
     key("sum")
-    number(explanation.raw)
+    weight(explanation.raw)
     endObject()
   }
 
@@ -38,9 +40,9 @@ extension JSONWriter {
     key("b")
     span(match.second, match.secondSource, reading: match.readings.last)
     key("similarity")
-    number(match.similarity)
+    weight(match.similarity)
     key("weight")
-    number(match.evidence)
+    weight(match.evidence)
     key("letters")
     beginArray()
     for step in match.letters { letters(step) }
@@ -68,10 +70,23 @@ extension JSONWriter {
     key("b")
     string(step.second)
     key("weight")
-    number(step.weight)
+    weight(step.weight)
     key("rule")
     if let rule = step.rule { string(rule) } else { null() }
     endObject()
+  }
+
+  /// Four decimals: the weights are kept in single precision, and more would be noise.
+  private mutating func weight(_ value: Double) {
+    number((value * 10_000).rounded() / 10_000)
+  }
+}
+
+extension Explanation {
+  /// What the arrangement as a whole brings to the sum, in nats, mostly below 0: pairs of parts in
+  /// the other order, and names that stay over on both sides at once.
+  var arrangement: Double {
+    raw - matches.reduce(0) { $0 + $1.evidence } + leftovers.reduce(0) { $0 + $1.price }
   }
 }
 
