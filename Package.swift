@@ -75,7 +75,9 @@ let package = Package(
     // Compiles Data/compiled; does not see CKunyaData, so that nothing needs itself to be built.
     .executableTarget(
       name: "kunya-compile",
-      dependencies: ["Orthography", "Sections", "Onomastics", "Matching", "AliasIndex"],
+      dependencies: [
+        "Orthography", "Sections", "Onomastics", "Transliteration", "Matching", "AliasIndex",
+      ],
       path: "Tools/data/Compiler", swiftSettings: settings),
 
     // Tests mirror the floors.

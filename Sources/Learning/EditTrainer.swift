@@ -32,10 +32,12 @@ package struct EditTrainer {
     package var longDiscount = 0.5
     /// Share of the pairs, worst first, that is dropped as wrong after the third round.
     package var dropped = 0.15
-    /// Pseudo-counts that back a context off to no context.
+    /// Pseudo-counts that back a context off to no context: so many, and this share of the
+    /// context's own count.
     package var backOff = 30.0
+    package var backOffShare = 0.08
     /// Operations with a smaller expected count are left out of the table.
-    package var leastCount = 4.0
+    package var leastCount = 2.5
     package init() {}
   }
 
@@ -186,8 +188,9 @@ package struct EditTrainer {
         let own = counts[number * contexts + context] * factor[number]
         let other = counts[mirror * contexts + context] * factor[mirror]
         let count = (own + other) / 2
+        let backOff = settings.backOff + settings.backOffShare * byContext[context]
         model[number * contexts + context] =
-          (count + settings.backOff * p) / (byContext[context] + settings.backOff)
+          (count + backOff * p) / (byContext[context] + backOff)
       }
     }
     return model

@@ -27,6 +27,9 @@ package struct ModelTrainer {
     package var report: [String] = []
   }
 
+  /// Pseudo-counts of the hand-made graphemes in all, against some 150,000 operations of data.
+  private static let priorCount = 8000.0
+
   private let folder: Folder
   private let grammar: NameGrammar
   private let origin: String
@@ -72,7 +75,7 @@ package struct ModelTrainer {
     for (pair, _) in source.partPairs(corpus.tokens) { weights[pair, default: 0] += 0.15 }
     for (pair, count) in source.partPairs(corpus.places) { weights[pair, default: 0] += 2 * count }
     var trainer = EditTrainer(left: .arabic, right: .latin)
-    trainer.prior = prior(corpus.graphemes, total: 3000)
+    trainer.prior = prior(corpus.graphemes, total: Self.priorCount)
     return trainer.train(pairs(weights))
   }
 
@@ -113,7 +116,8 @@ package struct ModelTrainer {
       spellings[pair.arabic, default: []].append((latin, count))
     }
     var weights: [[[UInt8]]: Double] = [:]
-    for group in spellings.values {
+    // A part with one spelling shows nothing of how spellings vary.
+    for group in spellings.values where group.count > 1 {
       let total = group.reduce(0) { $0 + $1.count }
       let sorted = group.sorted {
         $0.count != $1.count ? $0.count > $1.count : $0.latin.lexicographicallyPrecedes($1.latin)
@@ -128,9 +132,9 @@ package struct ModelTrainer {
     settings.longestLeft = 3
     settings.dropped = 0.08
     var trainer = EditTrainer(left: .latin, right: .latin, settings: settings)
-    trainer.prior = crossPrior(corpus.graphemes, total: 3000)
+    trainer.prior = crossPrior(corpus.graphemes, total: Self.priorCount)
     return trainer.train(
-      weights.filter { $0.value > 0.02 }.map {
+      weights.filter { $0.value > 0.002 }.map {
         EditTrainer.Pair(left: $0.key[0], right: $0.key[1], weight: $0.value)
       })
   }
@@ -145,7 +149,7 @@ package struct ModelTrainer {
     for group in byLetter.values {
       let sum = group.reduce(0) { $0 + $1.weight }
       for a in group {
-        for b in group where !a.latin.isEmpty || !b.latin.isEmpty {
+        for b in group where (1...5).contains(a.latin.count + b.latin.count) {
           sums[[a.latin, b.latin], default: 0] +=
             total / Double(byLetter.count) * a.weight * b.weight / (sum * sum)
         }

@@ -34,3 +34,15 @@ func shown(_ letters: [UInt8]) -> String {
   letters.split(separator: LetterPage.softBoundary, omittingEmptySubsequences: false)
     .map { LetterPage.text($0) }.joined(separator: "|")
 }
+
+extension Embedded {
+  /// One column of the table, for tests about the table itself.
+  static func column(_ title: String) -> [String] {
+    var size = 0
+    let bytes = kunya_data_folds(&size)
+    let table = try? DataTable(
+      name: "folds.tsv", utf8: UnsafeBufferPointer(start: bytes, count: size))
+    guard let table, let index = try? table.column(title) else { return [] }
+    return table.rows.map { $0[index] }
+  }
+}

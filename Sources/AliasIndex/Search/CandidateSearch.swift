@@ -12,9 +12,11 @@ package final class CandidateSearch {
   /// How wide the search is.
   package struct Limits: Sendable {
     /// Pairs of words less similar than this are dropped.
-    package var leastSimilarity: Float = -9
+    package var leastSimilarity: Float = -24
+    /// Pairs so much less similar than a unit's best are dropped.
+    package var widest: Float = 20
     /// A unit that found nothing better than this is looked up by its one-deletion keys, too.
-    package var goodSimilarity: Float = -3
+    package var goodSimilarity: Float = -5
     /// So many aliases are aligned.
     package var aligned = 60
     package init() {}
@@ -37,10 +39,15 @@ package final class CandidateSearch {
   // Per word of the index: in which row of the mention's units it was found.
   private var wordStamp: [UInt32]
   private var wordRow: [UInt32]
+  /// A pair may lack so much of bringing evidence and still save the prices of two parts.
+  private static let slack: Float = 7
+  /// Pairs of words given to the edit model so far.
+  package private(set) var pairsScored = 0
   private var rows: [Float] = []
   private var rowWords: [UInt32] = []
   private var lookedAt: [UInt32]
   private var look: UInt32 = 0
+  private var bestSimilarity: Float = 0
   // Per alias: evidence gathered from postings.
   private var aliasStamp: [UInt32]
   private var aliasScore: [Float]
@@ -151,12 +158,13 @@ package final class CandidateSearch {
     keys.removeAll(keepingCapacity: true)
     knowledge.keys.keys(of: bytes, into: &keys)
     look &+= 1
+    bestSimilarity = limits.leastSimilarity + limits.widest
     var best: Float = -.infinity
-    for key in keys { best = max(best, score(key, word)) }
-    if best < limits.goodSimilarity {
+    for key in keys { best = max(best, score(key, word, unit)) }
+    if best < limits.goodSimilarity && unit.kind != .joined {
       deletions.removeAll(keepingCapacity: true)
       for key in keys { KeyTable.deletions(of: key, into: &deletions) }
-      for key in deletions where !keys.contains(key) { _ = score(key, word) }
+      for key in deletions where !keys.contains(key) { _ = score(key, word, unit) }
     }
     if let known {
       if cache.count > 20_000 { cache.removeAll(keepingCapacity: true) }
@@ -164,17 +172,27 @@ package final class CandidateSearch {
     }
   }
 
-  private func score(_ key: KeyTable.Key, _ word: EditModel.Word) -> Float {
+  private func score(
+    _ key: KeyTable.Key, _ word: EditModel.Word, _ unit: PreparedName.Unit
+  ) -> Float {
     var best: Float = -.infinity
     for candidate in index.words(under: key) {
       guard Int(candidate) < lookedAt.count, lookedAt[Int(candidate)] != look else { continue }
       lookedAt[Int(candidate)] = look
+      let record = index.words[Int(candidate)]
+      // Joined parts meet single ones only.
+      if unit.kind == .joined && record.count == 0 { continue }
+      // Below this the pair could bring no evidence.
+      let least = max(
+        bestSimilarity - limits.widest,
+        -(0.5 * (unit.information + record.information) + Self.slack) / knowledge.prices.channel)
+      pairsScored += 1
       let d = knowledge.model.similarity(
-        word, index.word(index.words[Int(candidate)]), least: limits.leastSimilarity,
-        scratch: edit)
-      if d >= limits.leastSimilarity {
+        word, index.word(record), least: least, scratch: edit)
+      if d >= least {
         neighbours.append((candidate, d))
         best = max(best, d)
+        bestSimilarity = max(bestSimilarity, d)
       }
     }
     return best

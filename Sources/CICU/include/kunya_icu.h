@@ -38,9 +38,13 @@ int32_t kunya_icu_normalize(int form, const uint16_t *source, int32_t length, ui
 /// Whether text is surely in a form already; `false` may also mean "perhaps".
 bool kunya_icu_is_normalized(int form, const uint16_t *source, int32_t length);
 
-/// Full case folding, without normalization.
-int32_t kunya_icu_casefold(const uint16_t *source, int32_t length, uint16_t *target,
-                           int32_t capacity, int32_t *status);
+/// One code point, NFKC case-folded and then canonically decomposed.
+int32_t kunya_icu_fold_compatibly(uint32_t code_point, uint16_t *target, int32_t capacity,
+                                  int32_t *status);
+
+/// One code point, case-folded (full folding) and then canonically decomposed.
+int32_t kunya_icu_fold_case(uint32_t code_point, uint16_t *target, int32_t capacity,
+                            int32_t *status);
 
 // Code point properties -------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 package import Orthography
 
 /// The three edit tables: Arabic–Latin, Latin–Latin, Arabic–Arabic.
-package struct EditModel: Sendable {
+package final class EditModel: Sendable {
   package let arabicLatin: EditTable
   package let latinLatin: EditTable
   package let arabicArabic: EditTable

@@ -8,15 +8,15 @@ extension EditTable {
   ///     that it cannot be reached, and returns `−∞`.
   /// - Complexity: O(n·m), at most 15 operations a cell.
   func viterbi(
-    _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>, least: Float,
-    scratch: EditScratch
+    _ leftLetters: UnsafeBufferPointer<UInt8>, _ rightLetters: UnsafeBufferPointer<UInt8>,
+    least: Float, scratch: EditScratch
   ) -> Float {
-    let n = min(left.count, EditModel.longestWord)
-    let m = min(right.count, EditModel.longestWord)
-    let left = UnsafeBufferPointer(rebasing: left[..<n])
-    let right = UnsafeBufferPointer(rebasing: right[..<m])
-    leftChunks.prepare(left, into: scratch.leftGroups)
-    rightChunks.prepare(right, into: scratch.rightGroups)
+    let n = min(leftLetters.count, EditModel.longestWord)
+    let m = min(rightLetters.count, EditModel.longestWord)
+    let left = (letters: UnsafeBufferPointer(rebasing: leftLetters[..<n]), alphabet: self.left)
+    let right = (letters: UnsafeBufferPointer(rebasing: rightLetters[..<m]), alphabet: self.right)
+    leftChunks.prepare(left.letters, into: scratch.leftGroups)
+    rightChunks.prepare(right.letters, into: scratch.rightGroups)
     suffixBounds(n, scratch)
     if n + m == 0 || scratch.bound[0] < least { return n + m == 0 ? 0 : -.infinity }
 
@@ -25,53 +25,54 @@ extension EditTable {
     for cell in 0..<(n + 1) * width { grid[cell] = -.infinity }
     grid[0] = 0
     let rightCount = rightChunks.count
-    return operations.withUnsafeBufferPointer { operations in
-      weights.withUnsafeBufferPointer { weights in
-        for i in 0...n {
-          let leftGroups = scratch.leftGroups + i * 4
-          var best = -Float.infinity
-          for j in 0...m {
-            let here = grid[i * width + j]
-            if here == -.infinity { continue }
-            if here > best { best = here }
-            let afterVowel =
-              j > 0 && LetterIndex.isLatinVowel(right[j - 1], self.right)
-              && (self.left == .arabic
-                || (i > 0 && LetterIndex.isLatinVowel(left[i - 1], self.left)))
-            let context = EditContext.index(start: i + j == 0, afterVowel: afterVowel, end: false)
-            let rightGroups = scratch.rightGroups + j * 4
-            let most = min(3, m - j)
-            for a in 0...min(3, n - i) {
-              let group = leftGroups[a]
-              if group == ChunkDictionary.none { continue }
-              let row = Int(group) * rightCount
-              let b0 = a == 0 ? 1 : 0
-              let b1 = min(most, 5 - a)
-              if b0 > b1 { continue }
-              for b in b0...b1 {
-                let other = rightGroups[b]
-                if other == ChunkDictionary.none { continue }
-                let operation = Int(operations[row + Int(other)])
-                if operation == 0 { continue }
-                let end = i + a == n && j + b == m ? 3 : 0
+    let operations = self.operations
+    let weights = self.weights
+    let leftIsArabic = left.alphabet == .arabic
+    for i in 0...n {
+      let leftGroups = scratch.leftGroups + i * 4
+      let leftVowel = leftIsArabic || (i > 0 && LetterIndex.isLatinVowel(left.letters[i - 1]))
+      let mostLeft = min(3, n - i)
+      var best = -Float.infinity
+      for j in 0...m {
+        let here = grid[i * width + j]
+        if here == -.infinity { continue }
+        if here > best { best = here }
+        let afterVowel =
+          leftVowel && j > 0 && right.alphabet == .latin
+          && LetterIndex.isLatinVowel(right.letters[j - 1])
+        let context = EditContext.index(start: i + j == 0, afterVowel: afterVowel, end: false)
+        let rightGroups = scratch.rightGroups + j * 4
+        let mostRight = min(3, m - j)
+        for a in 0...mostLeft {
+          let group = leftGroups[a]
+          if group == ChunkDictionary.none { continue }
+          let row = operations + Int(group) * rightCount
+          let target = grid + (i + a) * width + j
+          let endsLeft = i + a == n
+          var b = a == 0 ? 1 : 0
+          let last = a == 3 ? min(mostRight, 2) : mostRight
+          while b <= last {
+            let other = rightGroups[b]
+            if other != ChunkDictionary.none {
+              let operation = Int(row[Int(other)])
+              if operation != 0 {
+                let end = endsLeft && j + b == m ? 3 : 0
                 let value = here + weights[operation * EditContext.count + context + end]
-                let cell = (i + a) * width + j + b
-                if value > grid[cell] { grid[cell] = value }
+                if value > target[b] { target[b] = value }
               }
             }
-          }
-          if best + scratch.bound[i] < least && grid[(n + 1) * width - 1] < least {
-            // Rows are only ever left downwards: nothing later can be better than this row's best
-            // plus the best that the remaining letters allow, unless a later row is already
-            // filled better; those are looked at when their turn comes.
-            if !laterRowsReach(least, from: i + 1, n: n, width: width, scratch) {
-              return -.infinity
-            }
+            b += 1
           }
         }
-        return grid[(n + 1) * width - 1]
+      }
+      // Operations only lead downwards: what this row and the next three hold bounds the result.
+      if best + scratch.bound[i] < least
+        && !laterRowsReach(least, from: i + 1, n: n, width: width, scratch)
+      {
+        return -.infinity
       }
     }
+    return grid[(n + 1) * width - 1]
   }
 
   private func laterRowsReach(
@@ -175,8 +176,8 @@ extension EditTable {
       for j in 0...m where grid[i * (m + 1) + j] > -.infinity {
         let here = grid[i * (m + 1) + j]
         let afterVowel =
-          j > 0 && LetterIndex.isLatinVowel(right[j - 1], self.right)
-          && (self.left == .arabic || (i > 0 && LetterIndex.isLatinVowel(left[i - 1], self.left)))
+          j > 0 && LetterIndex.isVowel(right[j - 1], self.right)
+          && (self.left == .arabic || (i > 0 && LetterIndex.isVowel(left[i - 1], self.left)))
         for a in 0...min(3, n - i) {
           guard let l = leftChunks.id(of: Array(left[i..<i + a])) else { continue }
           for b in 0...min(3, m - j) where a + b > 0 && a + b <= 5 {

@@ -8,7 +8,9 @@ package import Orthography
 /// together, and has a joint probability that depends on its place in the word (`EditContext`).
 /// Weights are natural logarithms. Operations that the file does not list have floors, so that
 /// any two words can be aligned.
-package struct EditTable: Sendable {
+package final class EditTable: @unchecked Sendable {
+  // Sendable by hand: the dense tables are raw memory that is never written after init.
+
   package let left: Alphabet
   package let right: Alphabet
 
@@ -20,18 +22,18 @@ package struct EditTable: Sendable {
     package static let consonant: Float = -12
   }
 
-  var leftChunks = ChunkDictionary()
-  var rightChunks = ChunkDictionary()
+  let leftChunks: ChunkDictionary
+  let rightChunks: ChunkDictionary
   /// Operation number by left group × right group; 0 where there is none.
-  private(set) var operations: [UInt16] = []
+  let operations: UnsafeMutablePointer<UInt16>
   /// Weights by operation × context.
-  private(set) var weights: [Float] = [Float](repeating: -.infinity, count: EditContext.count)
+  let weights: UnsafeMutablePointer<Float>
   /// For each group of either side its total probability, for marginals.
-  private(set) var leftMass: [Double] = []
-  private(set) var rightMass: [Double] = []
+  let leftMass: [Double]
+  let rightMass: [Double]
   /// For each left group its best weight in any operation, for bounds.
-  private(set) var leftBest: [Float] = []
-  private(set) var rightBest: [Float] = []
+  let leftBest: [Float]
+  let rightBest: [Float]
 
   /// How many operations came from the weight file; those behind it are floors.
   let listedCount: Int
@@ -56,35 +58,58 @@ package struct EditTable: Sendable {
     self.right = right
     listedCount = listed.count
     let all = Self.withFloors(listed, left: left, right: right)
+    var leftChunks = ChunkDictionary()
+    var rightChunks = ChunkDictionary()
     for operation in all {
       _ = leftChunks.insert(operation.left)
       _ = rightChunks.insert(operation.right)
     }
-    operations = [UInt16](repeating: 0, count: leftChunks.count * rightChunks.count)
-    leftMass = [Double](repeating: 0, count: leftChunks.count)
-    rightMass = [Double](repeating: 0, count: rightChunks.count)
-    leftBest = [Float](repeating: -.infinity, count: leftChunks.count)
-    rightBest = [Float](repeating: -.infinity, count: rightChunks.count)
-    for operation in all {
+    let cells = leftChunks.count * rightChunks.count
+    operations = UnsafeMutablePointer<UInt16>.allocate(capacity: cells)
+    operations.initialize(repeating: 0, count: cells)
+    let contexts = EditContext.count
+    weights = UnsafeMutablePointer<Float>.allocate(capacity: (all.count + 1) * contexts)
+    weights.initialize(repeating: -.infinity, count: (all.count + 1) * contexts)
+    var leftMass = [Double](repeating: 0, count: leftChunks.count)
+    var rightMass = [Double](repeating: 0, count: rightChunks.count)
+    var leftBest = [Float](repeating: -.infinity, count: leftChunks.count)
+    var rightBest = [Float](repeating: -.infinity, count: rightChunks.count)
+    for (number, operation) in all.enumerated() {
       let l = Int(leftChunks.insert(operation.left))
       let r = Int(rightChunks.insert(operation.right))
-      operations[l * rightChunks.count + r] = UInt16(weights.count / EditContext.count)
-      weights.append(contentsOf: operation.weights)
+      operations[l * rightChunks.count + r] = UInt16(number + 1)
+      var probability: Float = 0
+      for context in 0..<contexts {
+        weights[(number + 1) * contexts + context] = operation.weights[context]
+        probability += exponential(operation.weights[context])
+      }
       // Marginals ignore the context: the mean over contexts stands for all.
-      let probability = operation.weights.reduce(0) { $0 + exponential($1) }
-      let mean = probability / Float(EditContext.count)
-      leftMass[l] += Double(mean)
-      rightMass[r] += Double(mean)
+      let mean = Double(probability) / Double(contexts)
+      leftMass[l] += mean
+      rightMass[r] += mean
       let best = operation.weights.reduce(-.infinity, max)
       leftBest[l] = max(leftBest[l], best)
       rightBest[r] = max(rightBest[r], best)
     }
+    self.leftChunks = leftChunks
+    self.rightChunks = rightChunks
+    self.leftMass = leftMass
+    self.rightMass = rightMass
+    self.leftBest = leftBest
+    self.rightBest = rightBest
+  }
+
+  deinit {
+    operations.deallocate()
+    weights.deallocate()
   }
 
   /// Reads a weight file: columns `left`, `right` and one for each context.
   ///
   /// - Throws: `DataTable.Fault` at the first row that is no operation.
-  package init(left: Alphabet, right: Alphabet, table: DataTable) throws(DataTable.Fault) {
+  package convenience init(
+    left: Alphabet, right: Alphabet, table: DataTable
+  ) throws(DataTable.Fault) {
     let leftColumn = try table.column("left")
     let rightColumn = try table.column("right")
     var contexts: [Int] = []

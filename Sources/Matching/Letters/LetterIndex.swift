@@ -29,13 +29,13 @@ package enum LetterIndex {
 
   /// Whether a letter is read as a vowel; Arabic matres (ا و ي) count as consonants here.
   package static func isVowel(_ number: UInt8, _ alphabet: Alphabet) -> Bool {
-    isLatinVowel(number, alphabet)
+    alphabet == .latin && isLatinVowel(number)
   }
 
-  /// `isVowel` without the array's bounds check, for the inner loop.
+  /// Whether a Latin letter is read as a vowel.
   @inline(__always)
-  static func isLatinVowel(_ number: UInt8, _ alphabet: Alphabet) -> Bool {
-    alphabet == .latin && number < 32 && (vowelBits >> UInt32(number)) & 1 != 0
+  static func isLatinVowel(_ number: UInt8) -> Bool {
+    number < 32 && (vowelBits >> UInt32(number)) & 1 != 0
   }
 
   /// Bits 1 (a), 5 (e), 9 (i), 15 (o), 21 (u), 25 (y).

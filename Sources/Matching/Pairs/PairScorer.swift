@@ -92,7 +92,7 @@ package final class PairScorer {
             if a.kind == .joined && b.kind == .joined { continue }
             if a.count == 0 || b.count == 0 { continue }
             let d = knowledge.model.similarity(
-              Self.word(a, left), Self.word(b, right), least: -9, scratch: edit)
+              Self.word(a, left), Self.word(b, right), least: -24, scratch: edit)
             similarity[i * n + j] = d
             mirrored[j * m + i] = d
           }

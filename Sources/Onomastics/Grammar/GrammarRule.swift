@@ -43,7 +43,7 @@ enum WordClass: String, Sendable {
   case divine, revered, whole
   case undivine = "other"
   // compounds.tsv
-  case din, allah, first, last
+  case din, allah, first, last, suffix
   case fusedDin = "din-fused"
   case wholeDin = "din-whole"
   case dinStem = "din-stem"
@@ -60,6 +60,8 @@ enum WordPosition: String, Sendable {
   case any
   /// Before a name.
   case before
+  /// Before a name, and not joined to it with a hyphen.
+  case apart
   /// Behind a name.
   case after
   case either
@@ -67,6 +69,8 @@ enum WordPosition: String, Sendable {
   case between
   /// Joined with a hyphen, or written small between names.
   case linked
+  /// Behind the article, or in names of places.
+  case definite
   /// At the end.
   case last
   /// Only in names of places.

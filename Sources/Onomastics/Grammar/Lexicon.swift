@@ -80,9 +80,9 @@ struct Lexicon: Sendable {
       words.add(form, role: .theophoric, rule: index)
     case .din, .fusedDin, .allah, .allahRest:
       words.add(form, role: .second, rule: index)
-    case .first, .last:
+    case .first, .last, .suffix:
       words.add(form, role: .element, rule: index)
-      affixes[rule.wordClass, default: []].append((form, index))
+      affixes[rule.wordClass == .first ? .first : .last, default: []].append((form, index))
     case .secondElement, .notSecond, .wholeDin, .dinStem, .fusedArticle, .maghrebArticle,
       .prefixException, .wordException:
       affixes[rule.wordClass, default: []].append((form, index))
@@ -103,83 +103,5 @@ struct Lexicon: Sendable {
     exceptionWords = AffixTrie(affixes[.wordException, default: []], fromEnd: false)
     exceptionPrefixes = AffixTrie(affixes[.prefixException, default: []], fromEnd: false)
     affixes = [:]
-  }
-}
-
-/// Reads the rows of one grammar table.
-private struct RuleReader {
-  let table: DataTable
-  let fixed: WordClass
-  let classColumn, positionColumn, remainingColumn, beforeColumn: Int?
-  let commentColumn: Int
-  let formColumns: [Int]
-
-  init(_ table: DataTable, classColumn: String?, fixed: WordClass, positionColumn: String?)
-    throws(DataTable.Fault)
-  {
-    self.table = table
-    self.fixed = fixed
-    self.classColumn = try classColumn.map { title throws(DataTable.Fault) in
-      try table.column(title)
-    }
-    self.positionColumn = try positionColumn.map { title throws(DataTable.Fault) in
-      try table.column(title)
-    }
-    remainingColumn = table.columns.firstIndex(of: "remaining")
-    beforeColumn = table.columns.firstIndex(of: "before")
-    commentColumn = try table.column("comment")
-    formColumns = ["form", "latin", "arabic"].compactMap { table.columns.firstIndex(of: $0) }
-  }
-
-  func rule(_ row: DataTable.Row) throws(DataTable.Fault) -> GrammarRule {
-    var wordClass = fixed
-    if let classColumn {
-      // "laqab" is a particle of its own (dhu), and an element of compounds.
-      let isCompound = table.columns.contains("latin") && positionColumn == nil
-      let title = row[classColumn] == "laqab" && isCompound ? "laqab-second" : row[classColumn]
-      guard let known = WordClass(rawValue: title) else {
-        throw table.fault(row, "unknown class \"\(title)\"")
-      }
-      wordClass = known
-    }
-    var position = WordPosition.any
-    if let positionColumn {
-      guard let known = WordPosition(rawValue: row[positionColumn]) else {
-        throw table.fault(row, "unknown position \"\(row[positionColumn])\"")
-      }
-      position = known
-    }
-    var remaining = 1
-    if let remainingColumn {
-      guard let number = Int(row[remainingColumn]), number > 0 else {
-        throw table.fault(row, "\"remaining\" is no positive number")
-      }
-      remaining = number
-    }
-    let before = try beforeColumn.map { column throws(DataTable.Fault) in
-      try letters(row, column)
-    }
-    return GrammarRule(
-      table: table.name, line: row.line, id: row[0], comment: row[commentColumn],
-      wordClass: wordClass, position: position, remaining: remaining, before: before ?? [],
-      reading: LetterPage.bytes(row[0])?.map { LetterPage.base[Int($0)] } ?? [])
-  }
-
-  func forms(_ row: DataTable.Row) throws(DataTable.Fault) -> [[UInt8]] {
-    var forms: [[UInt8]] = []
-    for column in formColumns { forms += try letters(row, column) }
-    return forms
-  }
-
-  /// A field's forms in base letters.
-  private func letters(_ row: DataTable.Row, _ column: Int) throws(DataTable.Fault) -> [[UInt8]] {
-    var forms: [[UInt8]] = []
-    for form in row[column].split(separator: "|") {
-      guard let bytes = LetterPage.bytes(form) else {
-        throw table.fault(row, "\"\(form)\" is not folded text")
-      }
-      forms.append(bytes.map { LetterPage.base[Int($0)] })
-    }
-    return forms
   }
 }

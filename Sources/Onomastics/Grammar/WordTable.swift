@@ -1,7 +1,7 @@
 import Orthography
 
 /// The uses that one word can have at once: `khan` is a title, a place word and an element.
-enum WordRole: Int, CaseIterable {
+enum WordRole: Int {
   case article, particle, title, place, placeOnly, numeral, abbreviation
   /// Behind Abd: a divine name, a whole compound, or a word that cannot follow.
   case theophoric
@@ -24,6 +24,9 @@ struct WordTable: Sendable {
     (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
   }
 
+  /// Width of a row of rules.
+  private static var roles: Int { WordRole.element.rawValue + 1 }
+
   private struct Entry: Sendable {
     var parent: Int32
     var first: Int32
@@ -35,7 +38,7 @@ struct WordTable: Sendable {
   private var slots: [Int32] = []
   private var entries: [Entry] = []
   private var letters: [UInt8] = []
-  /// `WordRole.allCases.count` rows of rules for every entry.
+  /// One rule for each role of every entry; −1 for none.
   private var rules: [Int16] = []
 
   init() {}
@@ -43,13 +46,15 @@ struct WordTable: Sendable {
   /// Adds a word or phrase, its words separated by spaces.
   mutating func add(_ form: [UInt8], role: WordRole, rule: Int) {
     var parent: Int32 = -1
-    for word in form.split(separator: LetterPage.space) {
-      let bytes = word.filter { $0 != 0x27 }
+    var start = 0
+    while start < form.count {
+      let end = form[start...].firstIndex(of: LetterPage.space) ?? form.count
       if parent >= 0 { entries[Int(parent)].opensPhrase = true }
-      parent = entry(of: bytes, parent: parent)
+      parent = entry(of: form, start..<end, parent: parent)
+      start = end + 1
     }
     guard parent >= 0 else { return }
-    let index = Int(parent) * WordRole.allCases.count + role.rawValue
+    let index = Int(parent) * WordTable.roles + role.rawValue
     // The first row that names a word keeps it.
     if rules[index] < 0 { rules[index] = Int16(rule) }
   }
@@ -57,7 +62,7 @@ struct WordTable: Sendable {
   /// The rule that gives an entry a role, or −1.
   @inline(__always)
   func rule(_ entry: Int32, _ role: WordRole) -> Int {
-    entry < 0 ? -1 : Int(rules[Int(entry) * WordRole.allCases.count + role.rawValue])
+    entry < 0 ? -1 : Int(rules[Int(entry) * WordTable.roles + role.rawValue])
   }
 
   /// Whether a longer phrase begins with this entry.
@@ -88,10 +93,11 @@ struct WordTable: Sendable {
 
   /// The entry of a word whose hash the scanner has not computed.
   func find(_ text: [UInt8], _ range: Range<Int>) -> Int32 {
-    let hash = text[range].reduce(WordTable.seed) {
-      WordTable.isSilent($1) ? $0 : WordTable.step($0, $1)
-    }
-    return find(text, range, hash: hash)
+    find(text, range, hash: WordTable.hash(text[range]))
+  }
+
+  private static func hash(_ word: ArraySlice<UInt8>) -> UInt64 {
+    word.reduce(seed) { isSilent($1) ? $0 : step($0, $1) }
   }
 
   private func equals(_ entry: Int32, _ text: [UInt8], _ range: Range<Int>, _ dotted: Bool)
@@ -106,7 +112,7 @@ struct WordTable: Sendable {
       next += 1
     }
     if dotted {
-      if next == end || letters[next] != 0x2E { return false }
+      if next == end || letters[next] != Letters.dot { return false }
       next += 1
     }
     return next == end
@@ -115,7 +121,7 @@ struct WordTable: Sendable {
   /// Whether look-up passes over a byte: ʿayn marks, dropped marks, soft boundaries.
   @inline(__always)
   static func isSilent(_ byte: UInt8) -> Bool {
-    byte == 0x27 || byte == 0 || byte == LetterPage.softBoundary
+    byte == Letters.ain || byte == 0 || byte == LetterPage.softBoundary
   }
 
   private func slot(_ hash: UInt64, _ parent: Int32) -> Int {
@@ -123,19 +129,17 @@ struct WordTable: Sendable {
     return Int(truncatingIfNeeded: mixed >> 32) & (slots.count - 1)
   }
 
-  private static func hash(_ bytes: [UInt8]) -> UInt64 { bytes.reduce(seed, step) }
-
-  private mutating func entry(of bytes: [UInt8], parent: Int32) -> Int32 {
-    let dotted = bytes.last == 0x2E
-    let word = dotted ? Array(bytes.dropLast()) : bytes
-    let hash = WordTable.hash(bytes)
-    let found = find(word, 0..<word.count, dotted: dotted, hash: hash, parent: parent)
+  private mutating func entry(of text: [UInt8], _ word: Range<Int>, parent: Int32) -> Int32 {
+    let dotted = text[word].last == Letters.dot
+    let range = dotted ? word.dropLast() : word
+    let hash = WordTable.hash(text[word])
+    let found = find(text, range, dotted: dotted, hash: hash, parent: parent)
     if found >= 0 { return found }
     let new = Int32(entries.count)
-    entries.append(
-      Entry(parent: parent, first: Int32(letters.count), count: Int32(bytes.count)))
-    letters += bytes
-    rules += Array(repeating: -1, count: WordRole.allCases.count)
+    let first = Int32(letters.count)
+    for byte in text[word] where !WordTable.isSilent(byte) { letters.append(byte) }
+    entries.append(Entry(parent: parent, first: first, count: Int32(letters.count) - first))
+    for _ in 0..<WordTable.roles { rules.append(-1) }
     if entries.count * 3 > slots.count { grow() } else { insert(new, hash) }
     return new
   }
@@ -147,10 +151,10 @@ struct WordTable: Sendable {
   }
 
   private mutating func grow() {
-    slots = Array(repeating: -1, count: max(64, slots.count * 4))
+    slots = Array(repeating: -1, count: max(1 << 13, slots.count * 4))
     for (index, entry) in entries.enumerated() {
-      let bytes = Array(letters[Int(entry.first)..<Int(entry.first + entry.count)])
-      insert(Int32(index), WordTable.hash(bytes))
+      let word = letters[Int(entry.first)..<Int(entry.first + entry.count)]
+      insert(Int32(index), WordTable.hash(word))
     }
   }
 }

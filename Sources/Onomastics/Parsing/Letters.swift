@@ -27,11 +27,29 @@ enum Letters {
     }
   }
 
+  // The letters that rules about spelling name.
+  static let a: UInt8 = 0x61
+  static let d: UInt8 = 0x64
+  static let e: UInt8 = 0x65
+  static let h: UInt8 = 0x68
+  static let i: UInt8 = 0x69
+  static let l: UInt8 = 0x6C
+  static let n: UInt8 = 0x6E
+  static let o: UInt8 = 0x6F
+  static let t: UInt8 = 0x74
+  static let u: UInt8 = 0x75
+  static let y: UInt8 = 0x79
   static let ain: UInt8 = 0x27
+  static let hyphen: UInt8 = 0x2D
+  static let dot: UInt8 = 0x2E
+  /// ā of the fine grain.
+  static let longA: UInt8 = 0xC3
   static let alif: UInt8 = 0x80
   static let alifMadda: UInt8 = 0xA4
   static let alifWasla: UInt8 = 0xA9
   static let lam: UInt8 = 0x96
+  static let waw: UInt8 = 0x9A
+  static let ya: UInt8 = 0x9B
 
   static let abd = Array("abd".utf8)
   static let abed = Array("abed".utf8)
@@ -51,10 +69,12 @@ enum Letters {
   /// The consonants of a Latin word, doubled ones once, packed from the right; at most eight.
   static func consonants(_ text: [UInt8], _ range: Range<Int>) -> UInt64 {
     var key: UInt64 = 0
+    var last: UInt8 = 0
     for index in range {
       let byte = text[index]
-      if isVowel(byte) || WordTable.isSilent(byte) || UInt64(byte) == key & 0xFF { continue }
-      key = key << 8 | UInt64(byte)
+      if WordTable.isSilent(byte) || byte == last { continue }
+      last = byte
+      if !isVowel(byte) { key = key << 8 | UInt64(byte) }
     }
     return key
   }

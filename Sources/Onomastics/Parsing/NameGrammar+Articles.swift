@@ -25,7 +25,7 @@ extension NameGrammar {
     let token = parse.tokens[index]
     guard index == parse.tokens.count - 1, token.count >= 2, parse.parts.count > 1,
       lexicon.words.rule(token.word, .article) >= 0,
-      token.range.upperBound < text.base.count, text.base[token.range.upperBound] == 0x2D,
+      token.range.upperBound < text.base.count, text.base[token.range.upperBound] == Letters.hyphen,
       parse.notes.contains(where: { $0.joint == .comma })
     else { return nil }
     parse.parts[0].form.insert(.article)
@@ -45,7 +45,7 @@ extension NameGrammar {
     case .freeArticle:
       let first = text.fine[token.range.lowerBound]
       // Āl with a macron, and ال by itself: in Arabic script only آل stands alone.
-      let isHouse = first == 0xC3 || first == Letters.alifMadda || token.script == .arabic
+      let isHouse = first == Letters.longA || first == Letters.alifMadda || token.script == .arabic
       return isHouse && lexicon.words.rule(next.word, .second) < 0 ? .house : .article
     case .cliticArticle: return next.joint <= .hyphen ? .article : nil
     case .assimilatedArticle:
@@ -76,19 +76,31 @@ extension NameGrammar {
   private func latinArticle(_ token: NameToken, _ text: FoldedText) -> Range<Int>? {
     let first = text.base[token.range.lowerBound]
     // a, e, u: all other words are done here.
-    guard first == 0x61 || first == 0x65 || first == 0x75, token.count >= 5 else { return nil }
+    guard first == Letters.a || first == Letters.e || first == Letters.u, token.count >= 5 else {
+      return nil
+    }
     for (letters, number) in lexicon.fusedArticles
     where starts(text.base, token.range, with: letters[...]) {
       let rest = token.range.lowerBound + letters.count..<token.range.upperBound
-      guard rest.count >= 3 else { continue }
+      // E'temadi is no et-Temadi.
+      guard rest.count >= 3, text.base[rest.lowerBound - 1] == letters.last,
+        text.base[rest.lowerBound - 2] != Letters.ain
+      else { continue }
       let before = lexicon.rules[number].before
       let fits =
         before.isEmpty
-        ? !Letters.isVowel(text.base[rest.lowerBound])
+        ? isConsonant(rest, text.base)
         : starts(text.base, rest, with: letters.dropFirst())
       if fits, !isException(token, text) { return rest }
     }
     return nil
+  }
+
+  /// Whether letters begin with a consonant; y is one before a vowel only (Alysha).
+  private func isConsonant(_ range: Range<Int>, _ text: [UInt8]) -> Bool {
+    let first = text[range.lowerBound]
+    if first == Letters.y { return Letters.isVowel(text[range.lowerBound + 1]) }
+    return !Letters.isVowel(first)
   }
 
   private func isException(_ token: NameToken, _ text: FoldedText) -> Bool {

@@ -8,17 +8,13 @@ extension NameGrammar {
     let token = parse.tokens[index]
     var range = token.range
     var form: PartForm = []
-    if let second = fusedSecond(range, token.script, text.base) {
-      closeFused(second, token, [], text, index, &state, &parse)
-      return index + 1
-    }
     if let rest = fusedArticle(token, text) {
       range = rest
       form = .article
-      if let second = fusedSecond(range, token.script, text.base) {
-        closeFused(second, token, form, text, index, &state, &parse)
-        return index + 1
-      }
+    }
+    if let second = fusedSecond(range, token.script, text.base) {
+      closeFused(second, token, form, text, index, &state, &parse)
+      return index + 1
     }
     parse.append(text, range)
     parse.close(.name, form: form, text, index...index, &state)

@@ -10,8 +10,8 @@ extension NameGrammar {
       if parse.notes[index].abbreviation >= 0, names > 1 { expand(index, &parse) }
       let part = parse.parts[index]
       addWhole(index, text, &parse)
-      addInner(part, &parse)
-      if hasStems { addStems(part, &parse) }
+      let hasInner = addInner(part, &parse)
+      if hasStems, !hasInner { addStems(part, &parse) }
       parse.parts[index].alternatives = first..<parse.alternatives.count
     }
   }
@@ -34,34 +34,39 @@ extension NameGrammar {
       parse.append(text, whole)
       parse.add(start..<parse.letters.count, part.reading.alphabet, .fusedArticle)
     } else if part.reading.alphabet == .latin, part.form.isEmpty,
-      parse.letters[part.reading.letters.lowerBound] == 0x6C,
+      parse.letters[part.reading.letters.lowerBound] == Letters.l,
       lexicon.maghreb.longest(parse.letters, part.reading.letters, leaving: 0) != nil
     {
       parse.add(part.reading.letters.dropFirst(), .latin, .fusedArticle)
     }
   }
 
-  /// The article inside a word: Ziaulhaq, Abolfazl, ابوالفضل.
-  private func addInner(_ part: NamePart, _ parse: inout NameParse) {
+  /// The word without the article inside it: Ziaulhaq, Abolfazl, ابوالفضل.
+  ///
+  /// - Returns: Whether there is one.
+  private func addInner(_ part: NamePart, _ parse: inout NameParse) -> Bool {
     let range = part.reading.letters
     guard range.count >= 6, part.form.isDisjoint(with: [.abd, .din, .allah]),
       let found = lexicon.innerElements.longest(parse.letters, range, leaving: 3)
-    else { return }
+    else { return false }
     let isArabic = part.reading.alphabet == .arabic
     var end = found.covered.lowerBound - 1
-    guard parse.letters[end] == (isArabic ? Letters.lam : 0x6C) else { return }
+    guard parse.letters[end] == (isArabic ? Letters.lam : Letters.l) else { return false }
     let before = parse.letters[end - 1]
     if isArabic {
-      guard before == Letters.alif else { return }
+      guard before == Letters.alif else { return false }
       end -= 1
     } else {
-      guard Letters.isVowel(before) else { return }
+      guard Letters.isVowel(before) else { return false }
+      // Zia-u-l-haq, but Abo-l-fazl.
+      if end - range.lowerBound > 3 { end -= 1 }
     }
-    guard end - range.lowerBound >= 2 else { return }
+    guard end - range.lowerBound >= 2 else { return false }
     let start = parse.letters.count
     for index in range.lowerBound..<end { parse.letters.append(parse.letters[index]) }
     for index in found.covered { parse.letters.append(parse.letters[index]) }
     parse.add(start..<parse.letters.count, part.reading.alphabet, .fusedArticle)
+    return true
   }
 
   /// The part without its first or its last element.
@@ -69,7 +74,10 @@ extension NameGrammar {
     let range = part.reading.letters
     let alphabet = part.reading.alphabet
     if part.form.contains(.abd) {
-      if range.count >= 6 { parse.add(range.dropFirst(3), alphabet, .stem) }
+      // Allah by himself is no name.
+      let isAllah = parse.letters[range].dropFirst(3)
+        .elementsEqual(alphabet == .arabic ? Letters.arabicAllah : Letters.allah)
+      if range.count >= 6, !isAllah { parse.add(range.dropFirst(3), alphabet, .stem) }
       return
     }
     if !part.form.isDisjoint(with: [.din, .allah]) {
@@ -82,8 +90,17 @@ extension NameGrammar {
       parse.add(range.lowerBound..<last.covered.lowerBound, alphabet, .stem)
     }
     if let first = lexicon.firstElements.longest(parse.letters, range, leaving: 3) {
-      parse.add(first.covered.upperBound..<range.upperBound, alphabet, .stem)
+      let rest = first.covered.upperBound..<range.upperBound
+      if !isSuffix(rest, parse) { parse.add(rest, alphabet, .stem) }
     }
+  }
+
+  /// Whether letters are an ending such as -zadeh: no stem.
+  private func isSuffix(_ range: Range<Int>, _ parse: NameParse) -> Bool {
+    guard let found = lexicon.lastElements.longest(parse.letters, range, leaving: 0) else {
+      return false
+    }
+    return found.covered == range && lexicon.rules[found.rule].wordClass == .suffix
   }
 }
 

@@ -57,7 +57,7 @@ extension NameGrammar {
     var first = start
     let isElided =
       index - start >= 5 && text.base[start + 1] == Letters.ain
-      && (text.base[start] == 0x64 || text.base[start] == 0x6C)
+      && (text.base[start] == Letters.d || text.base[start] == Letters.l)
     if isElided {
       close(NameToken(range: start..<start + 1, script: .latin, joint: joint), text, &tokens)
       first = start + 2
@@ -112,10 +112,10 @@ extension NameGrammar {
     token.isAllCapitals = capitals == count && count > 1
     token.word = lexicon.words.find(text.base, token.range, hash: hash)
     let end = token.range.upperBound
-    if end < text.base.count, text.base[end] == 0x2E {
+    if end < text.base.count, text.base[end] == Letters.dot {
       token.dotted = true
       token.dottedWord = lexicon.words.find(
-        text.base, token.range, dotted: true, hash: WordTable.step(hash, 0x2E))
+        text.base, token.range, dotted: true, hash: WordTable.step(hash, Letters.dot))
     }
   }
 }

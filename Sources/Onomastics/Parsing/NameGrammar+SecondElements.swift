@@ -31,13 +31,11 @@ extension NameGrammar {
     let number = lexicon.words.rule(token.word, .second)
     guard number >= 0, let last = parse.parts.indices.last else { return false }
     let isArabic = token.script == .arabic
-    switch lexicon.rules[number].wordClass {
-    case .fusedDin: break
-    case .din, .allahRest: guard afterArticle else { return false }
-    default: break
-    }
-    switch lexicon.rules[number].wordClass {
+    let wordClass = lexicon.rules[number].wordClass
+    if wordClass == .din || wordClass == .allahRest, !afterArticle { return false }
+    switch wordClass {
     case .din, .fusedDin:
+      if token.joint <= .hyphen, !isArabic { dropLinkedArticle(&parse) }
       parse.letters += isArabic ? Letters.arabicDin : Letters.din
       parse.parts[last].form.insert(.din)
     default:
@@ -53,6 +51,19 @@ extension NameGrammar {
     parse.notes[last].abbreviation = -1
     parse.notes[last].whole = 0..<0
     return true
+  }
+
+  /// Fakhrud-Din: the article hangs on the first half.
+  private func dropLinkedArticle(_ parse: inout NameParse) {
+    guard let part = parse.parts.last, part.reading.letters.count >= 5 else { return }
+    let end = part.reading.letters.upperBound
+    let (vowel, before) = (parse.letters[end - 2], parse.letters[end - 3])
+    // u or o after a consonant: Fakhrud-, Naserod-; Farid- and Mahmoud- keep theirs.
+    if parse.letters[end - 1] == Letters.d, vowel == Letters.u || vowel == Letters.o,
+      !Letters.isVowel(before)
+    {
+      parse.letters.removeLast(2)
+    }
   }
 
   /// A second element at the end of a word.
@@ -89,7 +100,7 @@ extension NameGrammar {
       return .din(stem: range.lowerBound..<end - 5)
     }
     // اللهي is the relation to it: خليل‌اللهی.
-    let close = text[end - 1] == 0x9B ? end - 1 : end
+    let close = text[end - 1] == Letters.ya ? end - 1 : end
     if close - range.lowerBound >= 6,
       text[close - 4..<close].elementsEqual(Letters.arabicAllah)
     {
@@ -101,28 +112,35 @@ extension NameGrammar {
   /// `[vowel]` + `dd`, `ld`, `tt` or a single d + `in`, `een`, `ine` …
   private func latinDin(_ range: Range<Int>, _ text: [UInt8]) -> FusedSecond? {
     var end = range.upperBound
-    if text[end - 1] == 0x65 { end -= 1 }
-    guard end - range.lowerBound >= 6, text[end - 1] == 0x6E else { return nil }
-    if lexicon.dinWords.longest(text, range, leaving: 0)?.covered == range {
-      return .din(stem: range.lowerBound..<end - 3)
-    }
+    if text[end - 1] == Letters.e { end -= 1 }
+    guard end - range.lowerBound >= 6, text[end - 1] == Letters.n else { return nil }
     var vowels = end - 1
-    while vowels > range.lowerBound, text[vowels - 1] == 0x69 || text[vowels - 1] == 0x65 {
+    while vowels > range.lowerBound, text[vowels - 1] == Letters.i || text[vowels - 1] == Letters.e
+    {
       vowels -= 1
     }
-    guard vowels < end - 1, vowels - range.lowerBound >= 4 else { return nil }
+    // A single e is no ī: Sweden, Mouadden.
+    guard vowels < end - 1, text[vowels] == Letters.i || end - vowels > 2,
+      vowels - range.lowerBound >= 4
+    else { return nil }
+    if lexicon.dinWords.longest(text, range, leaving: 0)?.covered == range {
+      return .din(stem: range.lowerBound..<vowels - 1)
+    }
     var stemEnd = vowels - 1
-    var isStrong = true
+    var leastStem = 2
     switch (text[vowels - 2], text[vowels - 1]) {
-    case (0x64, 0x64), (0x6C, 0x64): stemEnd -= 1
-    case (0x74, 0x74): stemEnd -= 1
-    case (let before, 0x64) where Letters.isVowel(before): isStrong = false
+    case (Letters.d, Letters.d), (Letters.l, Letters.d): stemEnd -= 1
+    case (Letters.t, Letters.t):
+      stemEnd -= 1
+      leastStem = 3
+    // One d is weak evidence: Nouredine and Roknodin, but neither Borodin nor Vahidin.
+    case (Letters.o, Letters.d): leastStem = 4
+    case (let before, Letters.d) where Letters.isVowel(before) && before != Letters.i: leastStem = 3
     default: return nil
     }
-    let isTurkish = text[vowels - 1] == 0x74
     guard stemEnd - range.lowerBound >= 3, Letters.isVowel(text[stemEnd - 1]) else { return nil }
     let stem = withoutLink(range.lowerBound..<stemEnd, text)
-    guard stem.count >= (isStrong && !isTurkish ? 2 : 3) else { return nil }
+    guard stem.count >= leastStem else { return nil }
     return .din(stem: stem)
   }
 
@@ -130,7 +148,9 @@ extension NameGrammar {
   private func withoutLink(_ stem: Range<Int>, _ text: [UInt8]) -> Range<Int> {
     if lexicon.dinStems.longest(text, stem, leaving: 0)?.covered == stem { return stem }
     var end = stem.upperBound - 1
-    if end - stem.lowerBound > 2, text[end - 1] == 0x6F, text[end] == 0x75 || text[end] == 0x6F {
+    if end - stem.lowerBound > 2, text[end - 1] == Letters.o,
+      text[end] == Letters.u || text[end] == Letters.o
+    {
       end -= 1
     }
     // Ala-ddin: the vowel is the stem's where only two letters would be left.
@@ -141,26 +161,26 @@ extension NameGrammar {
   private func latinAllah(_ range: Range<Int>, _ text: [UInt8]) -> FusedSecond? {
     var end = range.upperBound
     guard range.count >= 6 else { return nil }
-    if text[end - 1] == 0x69, text[end - 2] == 0x68 { end -= 1 }
+    if text[end - 1] == Letters.i, text[end - 2] == Letters.h { end -= 1 }
     let rest = end..<range.upperBound
-    let hasH = text[end - 1] == 0x68
+    let hasH = text[end - 1] == Letters.h
     if hasH { end -= 1 }
-    guard end - range.lowerBound >= 5, text[end - 1] == 0x61, text[end - 2] == 0x6C else {
+    guard end - range.lowerBound >= 5, text[end - 1] == Letters.a, text[end - 2] == Letters.l else {
       return nil
     }
-    let isDouble = text[end - 3] == 0x6C
+    let isDouble = text[end - 3] == Letters.l
     let stemEnd = isDouble ? end - 3 : end - 2
     let vowel = text[stemEnd - 1]
     let isLink =
       switch vowel {
-      case 0x75, 0x6F: isDouble || hasH
-      case 0x61: isDouble
-      case 0x65, 0x69: isDouble && hasH
+      case Letters.u, Letters.o: isDouble || hasH
+      case Letters.a: isDouble
+      case Letters.e, Letters.i: isDouble && hasH
       default: false
       }
     guard isLink else { return nil }
     var stem = range.lowerBound..<stemEnd - 1
-    if stem.count > 2, vowel == 0x75, text[stem.upperBound - 1] == 0x6F {
+    if stem.count > 2, vowel == Letters.u, text[stem.upperBound - 1] == Letters.o {
       stem = stem.lowerBound..<stem.upperBound - 1
     }
     guard stem.count >= (isDouble && hasH ? 2 : 3) else { return nil }

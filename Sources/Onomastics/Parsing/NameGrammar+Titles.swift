@@ -44,8 +44,11 @@ extension NameGrammar {
     let isDefinite = part.form.contains(.article) && part.reading.alphabet == .arabic
     guard names - 1 >= (isDefinite ? 1 : rule.remaining) else { return false }
     if rule.position == .any { return true }
-    guard isOpening, rule.position == .before || rule.position == .either else { return false }
+    guard isOpening, rule.position != .after else { return false }
     let next = index + 1
+    if rule.position == .apart, next < parse.parts.count, parse.notes[next].joint <= .hyphen {
+      return false
+    }
     guard next < parse.parts.count, parse.notes[next].joint < .comma else {
       // A title by itself between commas: "Hassan, Sheikh".
       return index > 0 && parse.notes[index].joint >= .comma

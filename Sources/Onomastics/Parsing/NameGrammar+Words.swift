@@ -57,96 +57,6 @@ extension NameGrammar {
       ?? readAbbreviation(entry, range, index, text, &state, &parse)
   }
 
-  // MARK: Particles
-
-  private func readParticle(
-    _ entry: Int32, _ range: Range<Int>, _ index: Int, _ text: FoldedText,
-    _ state: inout ReadState, _ parse: inout NameParse
-  ) -> Int? {
-    let number = lexicon.words.rule(entry, .particle)
-    guard number >= 0 else { return nil }
-    let rule = lexicon.rules[number]
-    guard isInPlace(rule, index, parse) else { return nil }
-    switch rule.wordClass {
-    case .laqab: return readLaqab(index, text, &state, &parse)
-    case .kunyaArticle: return readKunyaArticle(number, index, text, &state, &parse)
-    case .kunya:
-      // Without a name behind it, or glued to an article that is not there.
-      parse.append(text, range)
-      parse.close(.kunya, text, index...index, &state, rule: number)
-    default:
-      parse.append(text, range)
-      parse.close(.particle, text, index...index, &state, rule: number)
-    }
-    return index + 1
-  }
-
-  /// Whether a particle stands where its rule wants it.
-  private func isInPlace(_ rule: GrammarRule, _ index: Int, _ parse: NameParse) -> Bool {
-    let token = parse.tokens[index]
-    let isFollowed = parse.isFollowed(index)
-    let hasName = token.joint < .comma && (parse.parts.last.map { $0.kind != .particle } ?? false)
-    switch rule.position {
-    case .before: return isFollowed
-    case .after: return hasName && parse.parts.last?.kind == .name
-    case .between: return hasName && isFollowed
-    case .linked:
-      guard hasName, isFollowed else { return false }
-      let isLinked = token.joint <= .hyphen && token.script == .latin
-      return isLinked || (!token.isCapital && token.count == 1)
-        || (token.count == 2 && !token.isCapital)
-    default: return true
-    }
-  }
-
-  /// `Abul Kalam`, `Abu'l-Fadl`: the kunya, and the article for the next part.
-  private func readKunyaArticle(
-    _ number: Int, _ index: Int, _ text: FoldedText, _ state: inout ReadState,
-    _ parse: inout NameParse
-  ) -> Int? {
-    guard parse.joins(index + 1) else { return nil }
-    let range = parse.tokens[index].range
-    var end = range.upperBound
-    while end > range.lowerBound + 1, !Letters.isVowel(text.base[end - 1]),
-      text.base[end - 1] != 0x9A
-    { end -= 1 }
-    let next = parse.tokens[index + 1].range
-    var consonants = end
-    while consonants < range.upperBound, WordTable.isSilent(text.base[consonants]) {
-      consonants += 1
-    }
-    let isLam = range.upperBound - consonants == 1 && text.base[consonants] == 0x6C
-    let isSun = starts(text.base, next, with: text.base[consonants..<range.upperBound])
-    guard parse.tokens[index].script == .arabic || isLam || isSun else { return nil }
-    parse.append(text, range.lowerBound..<end)
-    parse.close(.kunya, text, index...index, &state, rule: number)
-    state.form = .article
-    return index + 1
-  }
-
-  /// Dhu al-Fiqar: owner of, with its noun one name.
-  private func readLaqab(
-    _ index: Int, _ text: FoldedText, _ state: inout ReadState, _ parse: inout NameParse
-  ) -> Int? {
-    guard parse.joins(index + 1) else { return nil }
-    let range = parse.tokens[index].range
-    let hasLam = text.base[range.upperBound - 1] == 0x6C
-    var noun = index + 1
-    let isArabic = parse.tokens[index].script == .arabic
-    var hasArticle = hasLam
-    if parse.joins(noun + 1), freeArticle(noun, text, parse) != nil {
-      noun += 1
-      hasArticle = true
-    }
-    if isArabic { hasArticle = fusedArticle(parse.tokens[noun], text) != nil || noun > index + 1 }
-    guard hasArticle else { return nil }
-    parse.append(text, range)
-    if !hasLam && !isArabic { parse.letters.append(0x6C) }
-    parse.append(text, parse.tokens[noun].range)
-    parse.close(.name, text, index...noun, &state)
-    return noun + 1
-  }
-
   // MARK: Titles
 
   private func readTitle(
@@ -176,14 +86,12 @@ extension NameGrammar {
     if isGeneric {
       guard parse.tokens.count > 1 else { return nil }
     } else {
-      // "The house" is no house of somebody: الدار البيضاء.
-      guard !state.form.contains(.article) else { return nil }
       let opens =
         state.kind == .place || parse.tokens[index].joint >= .comma
         || parse.parts.allSatisfy { $0.kind != .name && $0.kind != .kunya }
-      guard opens, parse.isFollowed(index), !isPreposition(parse.tokens[index + 1]) else {
-        return nil
-      }
+      guard opens, parse.isFollowed(index) else { return nil }
+      // "The house" is no house of somebody (الدار البيضاء), unless one says so (Kelâa des …).
+      if state.form.contains(.article), !isPreposition(parse.tokens[index + 1]) { return nil }
     }
     parse.append(text, range)
     parse.close(
@@ -205,6 +113,10 @@ extension NameGrammar {
     let number = lexicon.words.rule(entry, .numeral)
     guard number >= 0, parse.tokens.count > 1 else { return nil }
     switch lexicon.rules[number].position {
+    case .definite:
+      guard !state.form.contains(.house), !parse.parts.isEmpty,
+        state.form.contains(.article) || state.kind == .place
+      else { return nil }
     case .place: guard state.kind == .place, !parse.parts.isEmpty else { return nil }
     case .last:
       guard !parse.isFollowed(index), !parse.tokens[index].dotted,
@@ -224,7 +136,7 @@ extension NameGrammar {
     let token = parse.tokens[index]
     let isDigraph =
       token.count == 2 && token.dotted && token.script == .latin
-      && text.base[token.range.upperBound - 1] == 0x68
+      && text.base[token.range.upperBound - 1] == Letters.h
     guard token.count == 1 || isDigraph, parse.tokens.count > 1 else { return nil }
     parse.append(text, token.range)
     parse.close(.initial, text, index...index, &state)

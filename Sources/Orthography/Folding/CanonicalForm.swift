@@ -45,6 +45,7 @@ struct CanonicalForm: Sendable {
     for scalar in text.unicodeScalars {
       sequence += single(scalar.value) ?? clusters.decompose(scalar.value)
     }
+    sequence = try Scalars.decomposed(sequence)
     var out: [UInt32] = []
     var start = 0
     while start < sequence.count {
@@ -68,8 +69,19 @@ struct CanonicalForm: Sendable {
       out.append(base)
     }
     // Arabic marks are a set; in other scripts their order may be the order of reading.
-    if (0x0600...0x08FF).contains(base) { rest = Set(rest).sorted() }
+    if (0x0600...0x08FF).contains(base) {
+      // The marks that compose first, so that another mark cannot stand between.
+      rest = Set(rest).sorted { (Self.rank($0), $0) < (Self.rank($1), $1) }
+    }
     out += rest
+  }
+
+  private static func rank(_ mark: UInt32) -> Int {
+    switch mark {
+    case 0x0654, 0x0655: 0  // hamza
+    case 0x0653: 1  // madda
+    default: 2
+    }
   }
 
   /// What a character that stands alone becomes by the rules; `nil` if they do not name it.
@@ -89,6 +101,6 @@ extension Folder {
   /// try folder.canonical("عَلِــی")  // "عَلِي"
   /// ```
   public func canonical(_ text: String) throws(ICUError) -> String {
-    try canonicalForm.form(of: text)
+    try compiled.canonical.form(of: text)
   }
 }

@@ -32,6 +32,7 @@ struct ClusterFolder: Sendable {
 
   init(_ rules: FoldRules) throws(ICUError) {
     for rule in rules.rules { add(rule) }
+    ranges.sort { $0.range.lowerBound < $1.range.lowerBound }
     for letter in LetterPage.letters {
       let decomposed = try Scalars.decomposed(CollectionOfOne(letter.scalar.value))
       guard let first = decomposed.first else { continue }
@@ -85,10 +86,7 @@ struct ClusterFolder: Sendable {
 
   /// What one character becomes.
   func fold(_ scalar: UInt32) -> Folding {
-    // Decides for most text of other scripts without decomposing it.
-    if CodePoint.isForeignLetter(scalar) && options[scalar] == nil {
-      return Folding(letters: [LetterPage.foreign])
-    }
+    if isForeign(scalar) { return Folding(letters: [LetterPage.foreign]) }
     var folding = Folding()
     let sequence = decompose(scalar)
     if let letters = letters(ofSingle: scalar), CodePoint.kind(scalar) != .mark {
@@ -108,6 +106,12 @@ struct ClusterFolder: Sendable {
       folding.isLower = !folding.isUpper && CodePoint.kind(scalar) == .letter
     }
     return folding
+  }
+
+  /// Whether a character is a letter of another script; decides for most text of other scripts
+  /// without decomposing it.
+  func isForeign(_ scalar: UInt32) -> Bool {
+    CodePoint.isForeignLetter(scalar) && options[scalar] == nil
   }
 
   /// A base character and its marks, all of them decomposed.
@@ -144,10 +148,19 @@ struct ClusterFolder: Sendable {
   /// What the rules say of a character that stands alone; `nil` if nothing.
   private func letters(ofSingle scalar: UInt32) -> [UInt8]? {
     if let option = options[scalar]?.first(where: { $0.marks.isEmpty }) { return option.letters }
-    for (range, letters) in ranges where range.contains(scalar) {
-      return letters ?? CodePoint.digit(scalar).map { [0x30 + $0] }
+    guard let index = rangeIndex(of: scalar) else { return nil }
+    return ranges[index].letters ?? CodePoint.digit(scalar).map { [0x30 + $0] }
+  }
+
+  /// The range that holds a character; ranges are sorted and do not overlap.
+  private func rangeIndex(of scalar: UInt32) -> Int? {
+    var low = 0
+    var high = ranges.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ranges[middle].range.upperBound < scalar { low = middle + 1 } else { high = middle }
     }
-    return nil
+    return low < ranges.count && ranges[low].range.lowerBound <= scalar ? low : nil
   }
 
   /// A character that no rule names.
@@ -169,7 +182,7 @@ struct ClusterFolder: Sendable {
     guard isCompatible else { return folded }
     // Isolated shapes of vowel signs decompose to a space or tatweel with the sign.
     let stripped = folded.filter { $0 != 0x20 && $0 != 0x0640 }
-    let isArabicSign = stripped.allSatisfy { (0x0600...0x08FF).contains($0) }
+    let isArabicSign = !stripped.isEmpty && stripped.allSatisfy { (0x0600...0x08FF).contains($0) }
     return isArabicSign && stripped.allSatisfy { CodePoint.kind($0) == .mark } ? stripped : folded
   }
 }

@@ -62,6 +62,7 @@ public struct FoldRules: Sendable {
     let points = try table.column("code_points")
     let target = try table.column("to")
     let grain = try table.column("grain")
+    var ranges: [ClosedRange<UInt32>] = []
     var rules: [Rule] = []
     rules.reserveCapacity(table.rows.count)
     for row in table.rows {
@@ -73,6 +74,13 @@ public struct FoldRules: Sendable {
       }
       guard let grain = Grain(rawValue: row[grain]) else {
         throw table.fault(row, "no grain: \"\(row[grain])\"")
+      }
+      if case .range(let range) = subject, action != .compatibility {
+        // Ranges are searched by bisection.
+        if ranges.contains(where: { $0.overlaps(range) }) {
+          throw table.fault(row, "overlaps a range above")
+        }
+        ranges.append(range)
       }
       rules.append(Rule(set: row[set], subject: subject, action: action, grain: grain))
     }
@@ -94,10 +102,10 @@ public struct FoldRules: Sendable {
 
   /// `U+0061`, `U+0061 U+0302`, or `U+0660..U+0669`.
   private static func subject(_ text: String) -> Subject? {
-    let points = text.split(whereSeparator: { $0 == " " || $0 == "." }).map { codePoint($0) }
-    let known = points.compactMap { $0 }
-    guard known.count == points.count, let first = known.first else { return nil }
-    if text.contains("..") {
+    let parts = text.utf8.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ".") }
+    let known = parts.compactMap { codePoint($0) }
+    guard known.count == parts.count, let first = known.first else { return nil }
+    if text.utf8.contains(UInt8(ascii: ".")) {
       guard known.count == 2, let last = known.last, first <= last else { return nil }
       return .range(first...last)
     }
@@ -107,8 +115,18 @@ public struct FoldRules: Sendable {
     return .cluster(base: base, marks: decomposed.dropFirst().sorted())
   }
 
-  private static func codePoint(_ text: Substring) -> UInt32? {
-    guard text.hasPrefix("U+"), let value = UInt32(text.dropFirst(2), radix: 16) else { return nil }
+  /// `U+0061`.
+  private static func codePoint(_ text: Substring.UTF8View) -> UInt32? {
+    let digits = text.dropFirst(2)
+    guard text.starts(with: "U+".utf8), (4...6).contains(digits.count) else { return nil }
+    var value: UInt32 = 0
+    for byte in digits {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = value << 4 | UInt32(byte & 0x0F)
+      case UInt8(ascii: "A")...UInt8(ascii: "F"): value = value << 4 | UInt32(byte - 0x37)
+      default: return nil
+      }
+    }
     return Unicode.Scalar(value)?.value
   }
 }

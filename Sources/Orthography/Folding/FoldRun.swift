@@ -1,23 +1,27 @@
 /// One pass over one text: the hot loop of `Folder`.
 struct FoldRun {
-  /// Room kept free behind the last letter: the most that one character can write.
-  static let room = 64
+  /// Room kept free behind the last letter for what one character can write: a soft boundary and
+  /// `mostLetters`.
+  static let room = mostLetters + 1
+  /// The longest character, U+FDFA, has 18 letters, and a letter's marks are a set of 10 at most;
+  /// more can come from odd rules only, and is cut.
+  static let mostLetters = 63
 
   let source: UnsafeBufferPointer<UInt8>
   let pages: UnsafeBufferPointer<UInt16>
   let entries: UnsafeBufferPointer<UInt32>
-  let folder: Folder
+  let compiled: Folder.Compiled
   /// Whether the letter before was a small Latin one: then a capital begins a word within a word.
   private var followsSmall = false
 
   init(
     source: UnsafeBufferPointer<UInt8>, pages: UnsafeBufferPointer<UInt16>,
-    entries: UnsafeBufferPointer<UInt32>, folder: Folder
+    entries: UnsafeBufferPointer<UInt32>, compiled: Folder.Compiled
   ) {
     self.source = source
     self.pages = pages
     self.entries = entries
-    self.folder = folder
+    self.compiled = compiled
   }
 
   /// Folds the whole text; `false` if the writer was too small.
@@ -78,7 +82,7 @@ struct FoldRun {
     case .mark: writer.extend(to: next)
     case .letters:
       let offset = Int(entry & 0xFFFF)
-      let pool = folder.table.pool
+      let pool = compiled.table.pool
       let letters = pool[(offset + 1)...].prefix(Int(pool[offset]))
       write(
         letters, isUpper: entry & FoldTable.upper != 0, isLower: entry & FoldTable.lower != 0,
@@ -95,9 +99,9 @@ struct FoldRun {
   ) {
     if isUpper && followsSmall { boundary(at: index, &writer) }
     followsSmall = isLower
-    for letter in letters {
+    for letter in letters.prefix(Self.mostLetters) {
       writer.append(
-        fine: letter, base: folder.clusters.base[Int(letter)], from: index, to: next,
+        fine: letter, base: compiled.clusters.base[Int(letter)], from: index, to: next,
         capital: isUpper)
     }
   }
@@ -105,7 +109,13 @@ struct FoldRun {
   private mutating func ask(
     _ scalar: UInt32, from index: Int, to next: Int, _ writer: inout FoldWriter
   ) -> Int {
-    let folding = folder.clusters.fold(scalar)
+    if compiled.clusters.isForeign(scalar) {
+      followsSmall = false
+      writer.append(
+        fine: LetterPage.foreign, base: LetterPage.foreign, from: index, to: next, capital: false)
+      return next
+    }
+    let folding = compiled.clusters.fold(scalar)
     if folding.composes { return foldCluster(to: next, &writer) }
     if folding.isMark {
       writer.extend(to: next)
@@ -137,7 +147,7 @@ struct FoldRun {
       first -= 1
     }
     let base = UTF8Decoding.scalar(in: source, at: Int(origin))
-    var sequence = folder.clusters.decompose(base.scalar)
+    var sequence = compiled.clusters.decompose(base.scalar)
     var index = Int(origin) + base.length
     var end = index
     while index < source.count {
@@ -147,13 +157,13 @@ struct FoldRun {
       index += decoded.length
       if role == .mark {
         end = index
-        if sequence.count < 33 { sequence += folder.clusters.decompose(decoded.scalar) }
+        if sequence.count < 33 { sequence += compiled.clusters.decompose(decoded.scalar) }
       }
     }
     writer.count = first
-    for letter in folder.clusters.fold(sequence) {
+    for letter in compiled.clusters.fold(sequence).prefix(Self.mostLetters) {
       writer.append(
-        fine: letter, base: folder.clusters.base[Int(letter)], from: Int(origin), to: end,
+        fine: letter, base: compiled.clusters.base[Int(letter)], from: Int(origin), to: end,
         capital: isCapital)
     }
     return index
@@ -164,7 +174,7 @@ struct FoldRun {
   private func role(of scalar: UInt32) -> Role {
     var kind = FoldTable.Kind(rawValue: (entry(of: scalar) >> FoldTable.kindShift) & 0xFF)
     if kind == .ask {
-      let folding = folder.clusters.fold(scalar)
+      let folding = compiled.clusters.fold(scalar)
       kind = folding.isMark ? .mark : folding.letters.isEmpty ? .drop : .letter
     }
     switch kind {

@@ -25,9 +25,9 @@ struct FoldTable: Sendable {
   static let ask: UInt32 = Kind.ask.rawValue << kindShift
 
   /// Upper bytes of the blocks in the table: Latin, combining marks, Arabic, Latin Extended
-  /// Additional, General Punctuation, Arabic Presentation Forms.
+  /// Additional, General Punctuation, Arabic Presentation Forms but for most ligatures.
   static let preparedPages: [UInt32] = [
-    0x00, 0x01, 0x02, 0x03, 0x06, 0x07, 0x1E, 0x20, 0xFB, 0xFE,
+    0x00, 0x01, 0x02, 0x03, 0x06, 0x07, 0x1E, 0x20, 0xFB, 0xFD, 0xFE,
   ]
 
   private(set) var pages = [UInt16](repeating: 0, count: 256)

@@ -44,19 +44,42 @@ extension FoldedText {
   /// - Returns: What `body` returns: whether the room was enough.
   @inline(__always)
   mutating func refill(capacity: Int, _ body: (inout FoldWriter) -> Bool) -> Bool {
-    // Arrays are only ever lengthened here and cut afterwards, so a warm buffer allocates nothing.
-    Self.lengthen(&fine, to: capacity, with: 0)
-    Self.lengthen(&base, to: capacity, with: 0)
-    Self.lengthen(&start, to: capacity, with: 0)
-    Self.lengthen(&end, to: capacity, with: 0)
-    Self.lengthen(&capital, to: capacity, with: false)
-    var done = false
-    var count = 0
-    fine.withUnsafeMutableBufferPointer { fine in
-      base.withUnsafeMutableBufferPointer { base in
-        start.withUnsafeMutableBufferPointer { start in
-          end.withUnsafeMutableBufferPointer { end in
-            capital.withUnsafeMutableBufferPointer { capital in
+    // Emptied, not freed: a warm buffer allocates nothing.
+    fine.removeAll(keepingCapacity: true)
+    base.removeAll(keepingCapacity: true)
+    start.removeAll(keepingCapacity: true)
+    end.removeAll(keepingCapacity: true)
+    capital.removeAll(keepingCapacity: true)
+    var written = (done: false, hasForeign: false, replacements: 0)
+    fine.append(addingCapacity: capacity) { fine in
+      base.append(addingCapacity: capacity) { base in
+        start.append(addingCapacity: capacity) { start in
+          end.append(addingCapacity: capacity) { end in
+            capital.append(addingCapacity: capacity) { capital in
+              Self.fill(&fine, &base, &start, &end, &capital, capacity, body, &written)
+            }
+          }
+        }
+      }
+    }
+    hasForeign = written.hasForeign
+    replacements = written.replacements
+    return written.done
+  }
+
+  /// Runs a writer over the spare room of the columns.
+  @inline(__always)
+  private static func fill(
+    _ fine: inout OutputSpan<UInt8>, _ base: inout OutputSpan<UInt8>,
+    _ start: inout OutputSpan<UInt32>, _ end: inout OutputSpan<UInt32>,
+    _ capital: inout OutputSpan<Bool>, _ capacity: Int, _ body: (inout FoldWriter) -> Bool,
+    _ written: inout (done: Bool, hasForeign: Bool, replacements: Int)
+  ) {
+    fine.withUnsafeMutableBufferPointer { fine, fineCount in
+      base.withUnsafeMutableBufferPointer { base, baseCount in
+        start.withUnsafeMutableBufferPointer { start, startCount in
+          end.withUnsafeMutableBufferPointer { end, endCount in
+            capital.withUnsafeMutableBufferPointer { capital, capitalCount in
               // The capacity is positive, so none of the buffers is without address.
               guard let fine = fine.baseAddress, let base = base.baseAddress,
                 let start = start.baseAddress, let end = end.baseAddress,
@@ -65,26 +88,14 @@ extension FoldedText {
               var writer = FoldWriter(
                 fine: fine, base: base, start: start, end: end, capital: capital,
                 capacity: capacity)
-              done = body(&writer)
-              count = writer.count
-              hasForeign = writer.hasForeign
-              replacements = writer.replacements
+              let done = body(&writer)
+              (fineCount, baseCount, startCount) = (writer.count, writer.count, writer.count)
+              (endCount, capitalCount) = (writer.count, writer.count)
+              written = (done, writer.hasForeign, writer.replacements)
             }
           }
         }
       }
-    }
-    fine.removeLast(fine.count - count)
-    base.removeLast(base.count - count)
-    start.removeLast(start.count - count)
-    end.removeLast(end.count - count)
-    capital.removeLast(capital.count - count)
-    return done
-  }
-
-  private static func lengthen<T>(_ column: inout [T], to count: Int, with filler: T) {
-    if column.count < count {
-      column.append(contentsOf: repeatElement(filler, count: count - column.count))
     }
   }
 }

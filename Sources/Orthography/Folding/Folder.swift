@@ -14,28 +14,35 @@
 ///
 /// A folder is immutable and may be shared by any number of threads.
 public struct Folder: Sendable {
-  let table: FoldTable
-  let clusters: ClusterFolder
-  let canonicalForm: CanonicalForm
+  /// What the rules compile to. One object, so that passing a folder along counts one reference.
+  final class Compiled: Sendable {
+    let table: FoldTable
+    let clusters: ClusterFolder
+    let canonical: CanonicalForm
+
+    init(_ rules: FoldRules) throws(ICUError) {
+      clusters = try ClusterFolder(rules)
+      table = FoldTable(clusters)
+      canonical = CanonicalForm(rules, clusters: clusters)
+    }
+  }
+
+  let compiled: Compiled
 
   /// Compiles rules; takes a few milliseconds, so make one folder and keep it.
   public init(rules: FoldRules) throws(ICUError) {
-    clusters = try ClusterFolder(rules)
-    table = FoldTable(clusters)
-    canonicalForm = CanonicalForm(rules, clusters: clusters)
+    compiled = try Compiled(rules)
   }
 
   /// Folds UTF-8 text, replacing what `text` held before.
   ///
-  /// Any bytes will do. Allocates nothing once `text` is warm, save for rare characters.
+  /// Any bytes will do, up to 4 GiB, where offsets end. Allocates nothing once `text` is warm, save for rare characters.
   ///
   /// - Complexity: O(n).
   public func fold(_ utf8: UnsafeBufferPointer<UInt8>, into text: inout FoldedText) {
     // One letter a byte and a soft boundary at every other are enough for all but ligatures.
-    let usual = utf8.count + utf8.count / 2 + FoldRun.room
-    if text.refill(capacity: usual, { run(utf8, &$0) }) { return }
-    // The most letters for a byte: 18 for the three of U+FDFA, each mark kept besides.
-    _ = text.refill(capacity: utf8.count * 8 + FoldRun.room) { run(utf8, &$0) }
+    var capacity = utf8.count + utf8.count / 2 + FoldRun.room
+    while !text.refill(capacity: capacity, { run(utf8, &$0) }) { capacity *= 2 }
   }
 
   /// Folds a string, replacing what `text` held before.
@@ -52,9 +59,9 @@ public struct Folder: Sendable {
   }
 
   private func run(_ utf8: UnsafeBufferPointer<UInt8>, _ writer: inout FoldWriter) -> Bool {
-    table.pages.withUnsafeBufferPointer { pages in
-      table.entries.withUnsafeBufferPointer { entries in
-        var run = FoldRun(source: utf8, pages: pages, entries: entries, folder: self)
+    compiled.table.pages.withUnsafeBufferPointer { pages in
+      compiled.table.entries.withUnsafeBufferPointer { entries in
+        var run = FoldRun(source: utf8, pages: pages, entries: entries, compiled: compiled)
         return run.fold(into: &writer)
       }
     }

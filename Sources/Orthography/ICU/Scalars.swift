@@ -3,39 +3,50 @@ internal import CICU
 /// Code points through ICU's normalizations, for the slow paths of folding.
 enum Scalars {
   /// Canonical decomposition.
-  static func decomposed(_ scalars: some Sequence<UInt32>) throws(ICUError) -> [UInt32] {
-    decode(try NormalizationForm.nfd.apply(encode(scalars)))
+  static func decomposed(_ scalars: some Collection<UInt32>) throws(ICUError) -> [UInt32] {
+    var units: [UInt16] = []
+    units.reserveCapacity(scalars.count)
+    for scalar in scalars { append(scalar, to: &units) }
+    return try NormalizationForm.nfd.apply(units).withUnsafeBufferPointer(decode)
   }
 
   /// NFKC case folding, decomposed; empty for a default-ignorable character.
   static func compatiblyFolded(_ scalar: UInt32) throws(ICUError) -> [UInt32] {
-    let folded = try NormalizationForm.nfkcCasefold.apply(encode(CollectionOfOne(scalar)))
-    return decode(try NormalizationForm.nfd.apply(folded))
+    try mapped(scalar, kunya_icu_fold_compatibly)
   }
 
   /// Case folding alone, decomposed.
   static func caseFolded(_ scalar: UInt32) throws(ICUError) -> [UInt32] {
-    let units = encode(CollectionOfOne(scalar))
-    let folded = try withICUBuffer("case-fold", capacity: 8) { target, capacity, status in
-      kunya_icu_casefold(units, Int32(units.count), target, capacity, &status)
-    }
-    return decode(try NormalizationForm.nfd.apply(folded))
+    try mapped(scalar, kunya_icu_fold_case)
   }
 
-  private static func encode(_ scalars: some Sequence<UInt32>) -> [UInt16] {
-    var units: [UInt16] = []
-    for value in scalars {
-      guard let scalar = Unicode.Scalar(value) else { continue }
-      if value < 0x10000 {
-        units.append(UInt16(value))
-      } else {
-        units.append(contentsOf: UTF16.width(scalar) == 2 ? Array(String(scalar).utf16) : [])
-      }
+  /// One code point through a C function, on the stack: tables are made of thousands.
+  private static func mapped(
+    _ scalar: UInt32,
+    _ function: (UInt32, UnsafeMutablePointer<UInt16>?, Int32, UnsafeMutablePointer<Int32>?) ->
+      Int32
+  ) throws(ICUError) -> [UInt32] {
+    var status: Int32 = 0
+    // The longest mapping in Unicode, that of U+FDFA, has 18 units.
+    let scalars = withUnsafeTemporaryAllocation(of: UInt16.self, capacity: 64) { buffer in
+      let length = function(scalar, buffer.baseAddress, Int32(buffer.count), &status)
+      guard status <= 0 else { return [UInt32]() }
+      return decode(UnsafeBufferPointer(rebasing: buffer[..<Int(length)]))
     }
-    return units
+    guard status <= 0 else { throw ICUError("fold a character", code: status) }
+    return scalars
   }
 
-  private static func decode(_ units: [UInt16]) -> [UInt32] {
+  private static func append(_ scalar: UInt32, to units: inout [UInt16]) {
+    if scalar < 0x10000 {
+      units.append(UInt16(scalar))
+    } else {
+      units.append(UInt16(0xD7C0 + (scalar >> 10)))
+      units.append(UInt16(0xDC00 + (scalar & 0x3FF)))
+    }
+  }
+
+  private static func decode(_ units: UnsafeBufferPointer<UInt16>) -> [UInt32] {
     var scalars: [UInt32] = []
     scalars.reserveCapacity(units.count)
     var high: UInt32 = 0

@@ -4,6 +4,7 @@ import Matching
 import Onomastics
 import Orthography
 import Sections
+import Transliteration
 
 /// One run of the compiler: tables in, compiled files out.
 struct Compilation {

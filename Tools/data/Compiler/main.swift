@@ -12,7 +12,6 @@ import Sections
 // The same tables give the same bytes. With --check nothing is written: the program fails where a
 // compiled file differs from what the tables give.
 
-setvbuf(stdout, nil, _IOLBF, 0)
 let arguments = CommandLine.arguments.dropFirst()
 guard let root = arguments.first(where: { !$0.hasPrefix("--") }) else {
   complain("usage: kunya-compile DATA [--check]", exit: 2)
@@ -24,6 +23,6 @@ do {
 }
 
 func complain(_ message: String, exit code: Int32) -> Never {
-  fputs(message + "\n", stderr)
+  print(message)
   exit(code)
 }
