@@ -5,7 +5,10 @@ extension Program {
   static let kunya = Program(
     name: "kunya", version: "0.1.0",
     abstract: "Resolve names in any script and spelling to canonical entities",
-    commands: [])
+    commands: [
+      .command(ResolveCommand.self), .command(BatchCommand.self),
+      .command(NormalizeCommand.self), .command(CompareCommand.self),
+    ])
 }
 
 /// Runs `kunya` with the words of the command line, the program's own name first, and returns the

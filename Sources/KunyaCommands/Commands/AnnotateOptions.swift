@@ -26,7 +26,7 @@ struct AnnotateOptions: Sendable, Equatable {
 
   static let format = Option(
     "format", .choice(of: Format.self), "FORMAT",
-    help: "The text with its mentions marked, or one mention a line (default: text).")
+    help: "A table of the mentions, or one JSON object for each (default: text).")
 
   static let declaration = CommandDeclaration(
     name: "annotate",
@@ -43,7 +43,7 @@ struct AnnotateOptions: Sendable, Equatable {
       .init("Output", [format, CommonOptions.output]),
     ],
     examples: [
-      .init("kunya annotate article.txt", "The text, with the names it knows marked."),
+      .init("kunya annotate article.txt", "The names it knows, with their offsets."),
       .init(
         "kunya annotate --format jsonl --kind person - < article.txt",
         "One JSON object for each person mentioned, with offsets."),

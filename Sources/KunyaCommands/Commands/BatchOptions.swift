@@ -29,7 +29,8 @@ struct BatchOptions: Sendable, Equatable {
   init(_ arguments: Arguments) throws(UsageError) {
     input = arguments.operands.first ?? "-"
     resolution = try ResolutionOptions(arguments)
-    format = arguments.choice(Self.format, as: Format.self) ?? .jsonl
+    format =
+      arguments.choice(Self.format, as: Format.self) ?? Format(fileName: input) ?? .jsonl
     column = arguments.text(Self.column)
     output = arguments.text(CommonOptions.output) ?? "-"
     rejects = arguments.text(Self.rejects)
@@ -39,13 +40,30 @@ struct BatchOptions: Sendable, Equatable {
     if column != nil, format == .jsonl || format == .lines {
       throw .requires(Self.column.spelling, "--format csv or tsv")
     }
+    if resolution.explains, format == .csv || format == .tsv {
+      throw .requires(ResolutionOptions.explain.spelling, "--format jsonl or lines")
+    }
+  }
+}
+
+extension BatchOptions.Format {
+  /// The format that a file's name tells by its ending; `nil` where it tells none.
+  init?(fileName: String) {
+    guard let dot = fileName.lastIndex(of: ".") else { return nil }
+    switch fileName[dot...].dropFirst().lowercased() {
+    case "jsonl", "ndjson", "json": self = .jsonl
+    case "csv": self = .csv
+    case "tsv", "tab": self = .tsv
+    case "txt", "lst": self = .lines
+    default: return nil
+    }
   }
 }
 
 extension BatchOptions {
   static let format = Option(
     "format", .choice(of: Format.self), "FORMAT",
-    help: "How the records are written (default: jsonl).")
+    help: "How the records are written (default: as the name of INPUT tells, else jsonl).")
 
   static let column = Option(
     "column", .text, "NAME", help: "The column with the name, for csv and tsv (default: name).")
@@ -65,8 +83,8 @@ extension BatchOptions {
 
       'jsonl' records are objects {"key": …, "name": …} with, where known, "kind", "lang" and \
       "countries"; the answers are objects too. 'csv' and 'tsv' have a header line; the answer's \
-      columns decision, id, label, score and alias are appended. 'lines' has one name a line, \
-      and its answers are JSON objects.
+      columns decision, id, label, score and alias, those of the best candidate, are appended. \
+      'lines' has one name a line, and its answers are JSON objects.
 
       Records that cannot be used are reported and passed over; the status is then 1.
       """,
@@ -80,7 +98,7 @@ extension BatchOptions {
         "kunya batch mentions.jsonl --output resolved.jsonl --rejects rejects.jsonl",
         "Resolves a file, and keeps what could not be used."),
       .init(
-        "kunya batch --format csv --column author books.csv > books-resolved.csv",
+        "kunya batch --column author books.csv > books-resolved.csv",
         "Adds the answer's columns to a table."),
       .init(
         "cut -f 2 names.tsv | kunya batch --format lines --match-at 0.99 -",

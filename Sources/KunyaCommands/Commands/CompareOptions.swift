@@ -3,6 +3,17 @@ struct CompareOptions: Sendable, Equatable {
   let subject: Subject
   let format: Format
 
+  /// Whether the answer says why.
+  let explains: Bool
+
+  /// Where the rows go; `-` for standard output.
+  let output: String
+
+  /// The number of threads for rows; `nil` for one a processor.
+  let threads: Int?
+
+  let isQuiet: Bool
+
   /// What is compared.
   enum Subject: Sendable, Equatable {
     /// Two names.
@@ -19,14 +30,23 @@ struct CompareOptions: Sendable, Equatable {
 
   init(_ arguments: Arguments) throws(UsageError) {
     format = arguments.choice(Self.format, as: Format.self) ?? .text
+    explains = arguments.has(Self.explain)
+    output = arguments.text(CommonOptions.output) ?? "-"
+    threads = arguments.integer(CommonOptions.threads)
+    isQuiet = arguments.has(CommonOptions.quiet)
     let names = arguments.operands
     if let file = arguments.text(Self.pairs) {
       if let name = names.first { throw .conflict("'\(name)'", Self.pairs.spelling) }
-      if arguments.has(Self.format) { throw .conflict(Self.format.spelling, Self.pairs.spelling) }
+      for option in [Self.format, Self.explain] where arguments.has(option) {
+        throw .conflict(option.spelling, Self.pairs.spelling)
+      }
       subject = .pairs(file: file)
     } else {
       guard names.count > 0 else { throw .missingOperand("A") }
       guard names.count > 1 else { throw .missingOperand("B") }
+      for option in [CommonOptions.output, CommonOptions.threads] where arguments.has(option) {
+        throw .requires(option.spelling, Self.pairs.spelling)
+      }
       subject = .names(names[0], names[1])
     }
   }
@@ -37,22 +57,29 @@ struct CompareOptions: Sendable, Equatable {
   static let format = Option(
     "format", .choice(of: Format.self), "FORMAT", help: "How to answer (default: text).")
 
+  static let explain = Option.flag(
+    "explain", help: "Say how the parts were aligned, and what speaks for and against.")
+
   static let declaration = CommandDeclaration(
     name: "compare",
     abstract: "Tell whether two spellings are one name",
     discussion: """
-      Shows the probability that A and B are spellings of one name, the decision, and how their \
-      parts were aligned.
+      Shows the probability that A and B are spellings of one name, and the decision; with \
+      --explain, or as JSON, also how their parts were aligned.
 
       With --pairs, each row of the file comes out again with the columns score and decision \
       appended; the header must name the columns name_a and name_b.
       """,
     forms: ["A B", "--pairs TSV"],
     operands: [.optional("A", .text), .optional("B", .text)],
-    optionGroups: [.init("Input and output", [pairs, format])],
+    optionGroups: [
+      .init("Two names", [format, explain]),
+      .init(
+        "Many pairs", [pairs, CommonOptions.output, CommonOptions.threads, CommonOptions.quiet]),
+    ],
     examples: [
       .init("kunya compare 'Qaddafi' 'Gheddafi'", "Two romanizations of one surname."),
-      .init("kunya compare 'Hussein' 'حسن'", "Two names that are easily confused."),
+      .init("kunya compare --explain 'Hussein' 'حسن'", "Two names easily confused, and why not."),
       .init("kunya compare --pairs pairs.tsv > scored.tsv", "Many pairs at once."),
     ])
 }

@@ -22,7 +22,8 @@ struct Console: Sendable {
     let input = OpenFile(borrowing: STDIN_FILENO, path: "-")
     let start = ContinuousClock.now
     return Console(
-      input: ByteInput(path: "-", size: input.size) { (buffer) throws(CommandError) in
+      input: ByteInput(path: "-", size: input.size, descriptor: STDIN_FILENO) {
+        (buffer) throws(CommandError) in
         try input.read(into: buffer)
       },
       output: ByteOutput { (bytes) throws(CommandError) in try output.write(bytes) },
@@ -37,7 +38,8 @@ struct Console: Sendable {
   func open(_ path: String) throws(CommandError) -> ByteInput {
     if path == "-" { return input }
     let file = try OpenFile(reading: path)
-    return ByteInput(path: path, size: file.size) { (buffer) throws(CommandError) in
+    return ByteInput(path: path, size: file.size, descriptor: file.descriptor) {
+      (buffer) throws(CommandError) in
       try file.read(into: buffer)
     }
   }

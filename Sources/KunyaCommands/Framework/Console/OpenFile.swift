@@ -4,7 +4,7 @@ internal import Glibc
 ///
 /// Sendable: the descriptor never changes, and the kernel takes calls from any thread.
 final class OpenFile: Sendable {
-  private let descriptor: Int32
+  let descriptor: Int32
   private let path: String
 
   /// Whether closing it is ours to do; standard streams are not.
