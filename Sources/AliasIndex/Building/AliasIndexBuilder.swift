@@ -21,6 +21,25 @@ package struct AliasIndexBuilder {
   private var wordNumbers: [WordKey: UInt32] = [:]
   private var plainParts: UInt32 = 0
 
+  /// What the entity's aliases read as so far.
+  private var readings = Set<Reading>()
+
+  /// How an alias reads, whatever its writing.
+  private struct Reading: Hashable {
+    var letters: [UInt8]
+    var kinds: [UInt8]
+    var weak: Bool
+    var acronym: Bool
+
+    init(_ prepared: PreparedName, _ name: IndexEntity.Name) {
+      letters = prepared.numbers
+      kinds =
+        prepared.parts.map { $0.kind.rawValue } + prepared.units.map { UInt8(clamping: $0.count) }
+      weak = name.weak
+      acronym = AliasIndexBuilder.isAcronym(name.text)
+    }
+  }
+
   private struct WordKey: Hashable {
     var alphabet: UInt8
     var letters: [UInt8]
@@ -43,12 +62,15 @@ package struct AliasIndexBuilder {
     record.prominence = entity.prominence
     let number = UInt32(entities.count)
     entities.append(record)
+    readings.removeAll(keepingCapacity: true)
     for name in entity.names { add(name, of: number, kind: entity.kind) }
   }
 
   private mutating func add(_ name: IndexEntity.Name, of entity: UInt32, kind: IndexEntity.Kind) {
     var text = name.text
     text.withUTF8 { knowledge.read($0, kind: kind.nameKind, scratch: scratch) }
+    // Two spellings of one entity that read alike are one alias: the first is kept.
+    guard readings.insert(Reading(scratch.name, name)).inserted else { return }
     var alias = AliasRecord()
     alias.entity = entity
     (alias.text, alias.textLength) = store(name.text)

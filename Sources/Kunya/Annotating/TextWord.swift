@@ -72,8 +72,9 @@ struct TextWordScanner {
     return TextWord(
       letters: range, source: text.source(of: range),
       capital: range.first.map { first in
-        text.capital[first] || (first + 1 < range.upperBound && text.base[first] == 0x27
-          && text.capital[first + 1])
+        text.capital[first]
+          || (first + 1 < range.upperBound && text.base[first] == 0x27
+            && text.capital[first + 1])
       } ?? false,
       allCapitals: !cased.isEmpty && cased.allSatisfy { text.capital[$0] },
       script: arabic ? .arabic : .cased, breakBefore: breakBefore, tied: tied)

@@ -6,10 +6,14 @@ import Orthography
 struct EntityTables {
   let read: (String) throws -> DataTable
 
+  /// Cities of fewer than 2,000 people stay in the table and out of the default index: hardly a
+  /// text means them, and many are spelt like something else.
+  private static let leastCity: Float = 0.346
+
   func entities() throws -> [IndexEntity] {
     try places("places/countries.tsv", prominence: 7)
       + places("places/subdivisions.tsv", prominence: 1)
-      + places("places/cities.tsv", prominence: nil)
+      + places("places/cities.tsv", prominence: nil).filter { $0.prominence >= Self.leastCity }
       + people("entities/figures.tsv", prominence: 5)
       + people("entities/regions.tsv", prominence: 5)
   }

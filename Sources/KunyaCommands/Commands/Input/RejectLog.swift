@@ -40,7 +40,8 @@ struct RejectLog {
     try write()
     try file?.close()
     if let path, count > 0 {
-      messages.report("\(grouped(count)) \(count == 1 ? "record" : "records") rejected, see \(path)")
+      messages.report(
+        "\(grouped(count)) \(count == 1 ? "record" : "records") rejected, see \(path)")
     } else if count > Self.saidAtMost {
       messages.report("\(grouped(count - Self.saidAtMost)) more rejected")
     }
