@@ -57,6 +57,7 @@ package final class CandidateSearch {
   private var stamp: UInt32 = 0
   private var group: UInt32 = 0
 
+  private var bridged = false
   private var keys: [KeyTable.Key] = []
   private var deletions: [KeyTable.Key] = []
   private var neighbours: [(word: UInt32, similarity: Float)] = []
@@ -84,11 +85,13 @@ package final class CandidateSearch {
   ///
   /// - Parameters:
   ///   - mention: prepared; its units' information is replaced by the index's where it knows them.
+  ///   - bridged: whether the mention was brought over from a third script.
   ///   - kind: candidates of another kind are left out.
   package func candidates(
-    for mention: inout PreparedName, kind: IndexEntity.Kind?
+    for mention: inout PreparedName, bridged: Bool, kind: IndexEntity.Kind?
   ) -> [Candidate] {
     begin()
+    self.bridged = bridged
     findWords(&mention)
     gather(mention)
     return align(mention, best(kind), kind)
@@ -160,11 +163,11 @@ package final class CandidateSearch {
     look &+= 1
     bestSimilarity = limits.leastSimilarity + limits.widest
     var best: Float = -.infinity
-    for key in keys { best = max(best, score(key, word, unit)) }
+    for key in keys { best = max(best, score(key, word, unit, known.map { UInt32($0) })) }
     if best < limits.goodSimilarity && unit.kind != .joined {
       deletions.removeAll(keepingCapacity: true)
       for key in keys { KeyTable.deletions(of: key, into: &deletions) }
-      for key in deletions where !keys.contains(key) { _ = score(key, word, unit) }
+      for key in deletions where !keys.contains(key) { _ = score(key, word, unit, known.map { UInt32($0) }) }
     }
     if let known {
       if cache.count > 20_000 { cache.removeAll(keepingCapacity: true) }
@@ -173,7 +176,8 @@ package final class CandidateSearch {
   }
 
   private func score(
-    _ key: KeyTable.Key, _ word: EditModel.Word, _ unit: PreparedName.Unit
+    _ key: KeyTable.Key, _ word: EditModel.Word, _ unit: PreparedName.Unit,
+    _ known: UInt32?
   ) -> Float {
     var best: Float = -.infinity
     for candidate in index.words(under: key) {
@@ -189,8 +193,9 @@ package final class CandidateSearch {
       pairsScored += 1
       let d = knowledge.model.similarity(
         word, index.word(record), least: least, scratch: edit)
-      if d >= least {
-        neighbours.append((candidate, d))
+      let similarity = candidate == known ? max(d, 0) + EditModel.identity : d
+      if similarity >= least {
+        neighbours.append((candidate, similarity))
         best = max(best, d)
         bestSimilarity = max(bestSimilarity, d)
       }
@@ -273,9 +278,10 @@ package final class CandidateSearch {
               ? rows[Int(wordRow[Int(word)]) * width + unit] : -.infinity)
         }
       }
-      let alignment = aligner.align(
+      var alignment = aligner.align(
         mention, alias, similarity: similarity, prices: knowledge.prices)
       guard !alignment.matches.isEmpty else { continue }
+      if index.isBridged(Int(number)) != bridged { alignment.score -= knowledge.prices.bridged }
       let record = index.aliases[Int(number)]
       let place =
         index.entities[Int(record.entity)].kind == IndexEntity.Kind.place.rawValue
