@@ -162,7 +162,9 @@ public final class AliasIndex: Sendable {
     ids.removeAll(keepingCapacity: true)
     let record = aliases[alias]
     for unit in units.slice(Int(record.firstUnit), Int(record.unitCount))
-    where unit.length > 0 && Int(unit.first) + Int(unit.length) <= Int(record.partCount) {
+    where Int(unit.word) < words.count && unit.length > 0
+      && Int(unit.first) + Int(unit.length) <= Int(record.partCount)
+    {
       let word = words[Int(unit.word)]
       let start = name.numbers.count
       if let first = wordLetters(word).first { name.numbers.append(first) }

@@ -37,22 +37,22 @@ package final class CandidateSearch {
   private let aligner = Aligner()
 
   // Per word of the index: in which row of the mention's units it was found.
-  private var wordStamp: [UInt32]
-  private var wordRow: [UInt32]
+  private let wordStamp: UnsafeMutableBufferPointer<UInt32>
+  private let wordRow: UnsafeMutableBufferPointer<UInt32>
   /// A pair may lack so much of bringing evidence and still save the prices of two parts.
   private static let slack: Float = 7
   /// Pairs of words given to the edit model so far.
   package private(set) var pairsScored = 0
   private var rows: [Float] = []
   private var rowWords: [UInt32] = []
-  private var lookedAt: [UInt32]
+  private let lookedAt: UnsafeMutableBufferPointer<UInt32>
   private var look: UInt32 = 0
   private var bestSimilarity: Float = 0
   // Per alias: evidence gathered from postings.
-  private var aliasStamp: [UInt32]
-  private var aliasScore: [Float]
-  private var groupStamp: [UInt32]
-  private var groupScore: [Float]
+  private let aliasStamp: UnsafeMutableBufferPointer<UInt32>
+  private let aliasScore: UnsafeMutableBufferPointer<Float>
+  private let groupStamp: UnsafeMutableBufferPointer<UInt32>
+  private let groupScore: UnsafeMutableBufferPointer<Float>
   private var touched: [UInt32] = []
   private var stamp: UInt32 = 0
   private var group: UInt32 = 0
@@ -71,13 +71,34 @@ package final class CandidateSearch {
     self.index = index
     self.knowledge = knowledge
     self.limits = limits
-    wordStamp = [UInt32](repeating: 0, count: index.words.count)
-    wordRow = [UInt32](repeating: 0, count: index.words.count)
-    lookedAt = [UInt32](repeating: 0, count: index.words.count)
-    aliasStamp = [UInt32](repeating: 0, count: index.aliases.count)
-    aliasScore = [Float](repeating: 0, count: index.aliases.count)
-    groupStamp = [UInt32](repeating: 0, count: index.aliases.count)
-    groupScore = [Float](repeating: 0, count: index.aliases.count)
+    wordStamp = Self.zeros(index.words.count)
+    wordRow = Self.zeros(index.words.count)
+    lookedAt = Self.zeros(index.words.count)
+    aliasStamp = Self.zeros(index.aliases.count)
+    aliasScore = Self.zeros(index.aliases.count)
+    groupStamp = Self.zeros(index.aliases.count)
+    groupScore = Self.zeros(index.aliases.count)
+  }
+
+  deinit {
+    for memory in [wordStamp, wordRow, lookedAt, aliasStamp, groupStamp] { memory.deallocate() }
+    aliasScore.deallocate()
+    groupScore.deallocate()
+  }
+
+  /// Memory of our own rather than arrays: every access in the inner loops is one instruction.
+  private static func zeros<Number: BinaryInteger>(
+    _ count: Int
+  ) -> UnsafeMutableBufferPointer<Number> {
+    let memory = UnsafeMutableBufferPointer<Number>.allocate(capacity: count)
+    memory.initialize(repeating: 0)
+    return memory
+  }
+
+  private static func zeros(_ count: Int) -> UnsafeMutableBufferPointer<Float> {
+    let memory = UnsafeMutableBufferPointer<Float>.allocate(capacity: count)
+    memory.initialize(repeating: 0)
+    return memory
   }
 
   /// The best aliases for a mention, best raw score first; ties by alias number never decide
@@ -167,7 +188,9 @@ package final class CandidateSearch {
     if best < limits.goodSimilarity && unit.kind != .joined {
       deletions.removeAll(keepingCapacity: true)
       for key in keys { KeyTable.deletions(of: key, into: &deletions) }
-      for key in deletions where !keys.contains(key) { _ = score(key, word, unit, known.map { UInt32($0) }) }
+      for key in deletions where !keys.contains(key) {
+        _ = score(key, word, unit, known.map { UInt32($0) })
+      }
     }
     if let known {
       if cache.count > 20_000 { cache.removeAll(keepingCapacity: true) }

@@ -99,6 +99,7 @@ package final class EditScratch {
   let rightGroups = UnsafeMutablePointer<UInt16>.allocate(capacity: side * 4)
   let grid = UnsafeMutablePointer<Float>.allocate(capacity: side * side)
   let bound = UnsafeMutablePointer<Float>.allocate(capacity: side)
+  let rightBound = UnsafeMutablePointer<Float>.allocate(capacity: side)
   let sums = UnsafeMutablePointer<Double>.allocate(capacity: side)
 
   package init() {}
@@ -108,6 +109,7 @@ package final class EditScratch {
     rightGroups.deallocate()
     grid.deallocate()
     bound.deallocate()
+    rightBound.deallocate()
     sums.deallocate()
   }
 }
