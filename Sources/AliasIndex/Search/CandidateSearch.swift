@@ -135,15 +135,15 @@ package final class CandidateSearch {
   /// Scores every unit of the mention against the words that its keys find.
   private func findWords(_ mention: inout PreparedName) {
     for number in mention.units.indices {
-      let unit = mention.units[number]
       mention.numbers.withUnsafeBufferPointer { numbers in
+        let unit = mention.units[number]
         let letters = UnsafeBufferPointer(
           rebasing: numbers[Int(unit.start)..<Int(unit.start + unit.count)])
         let known = index.find(letters, unit.alphabet)
         if let known, unit.kind != .joined {
           mention.units[number].information = index.words[known].information
         }
-        search(letters, unit, known)
+        search(letters, mention.units[number], known)
       }
       for neighbour in neighbours {
         guard Int(neighbour.word) < wordRow.count else { continue }
@@ -170,7 +170,9 @@ package final class CandidateSearch {
   private func search(
     _ letters: UnsafeBufferPointer<UInt8>, _ unit: PreparedName.Unit, _ known: Int?
   ) {
-    if let known, let found = cache[known] {
+    // Joined parts are searched more narrowly, and share nothing with the word they make.
+    let cached = unit.kind == .joined ? nil : known
+    if let cached, let found = cache[cached] {
       neighbours = found
       return
     }
@@ -192,9 +194,11 @@ package final class CandidateSearch {
         _ = score(key, word, unit, known.map { UInt32($0) })
       }
     }
-    if let known {
+    // What was kept before a better word came up must not depend on the order of the words.
+    neighbours.removeAll { $0.similarity < bestSimilarity - limits.widest }
+    if let cached {
       if cache.count > 20_000 { cache.removeAll(keepingCapacity: true) }
-      cache[known] = neighbours
+      cache[cached] = neighbours
     }
   }
 

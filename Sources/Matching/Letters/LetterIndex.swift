@@ -14,6 +14,8 @@ package enum LetterIndex {
       table[Int(byte)] = UInt8(offset + 1)
     }
     for (offset, byte) in latinExtras.enumerated() { table[Int(byte)] = UInt8(offset + 27) }
+    table[0x32] = table[0x27]
+    table[0x33] = table[0x27]
     for byte in UInt8(0x80)...0xA1 { table[Int(byte)] = byte - 0x80 + 1 }
     return table
   }()
@@ -41,5 +43,6 @@ package enum LetterIndex {
   /// Bits 1 (a), 5 (e), 9 (i), 15 (o), 21 (u), 25 (y).
   private static let vowelBits: UInt32 = 1 << 1 | 1 << 5 | 1 << 9 | 1 << 15 | 1 << 21 | 1 << 25
 
-  private static let latinExtras: [UInt8] = [0x27, 0xC0, 0xC1, 0xC2]
+  /// ʿayn mark, ş, ç, ğ, and the digits 5 to 9 of the chat alphabet; 2 and 3 are the mark.
+  private static let latinExtras: [UInt8] = [0x27, 0xC0, 0xC1, 0xC2, 0x35, 0x36, 0x37, 0x38, 0x39]
 }
