@@ -1,6 +1,6 @@
 import Matching
 import Onomastics
-import Orthography
+package import Orthography
 package import Sections
 
 /// A compiled, immutable set of entities and their aliases, ready to be searched.
@@ -73,6 +73,13 @@ public final class AliasIndex: Sendable {
     return text(record.text, Int(record.textLength))
   }
 
+  /// Whether an alias is written with exactly these bytes.
+  package func isAlias(_ alias: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let record = aliases[alias]
+    return Int(record.textLength) == bytes.count
+      && strings.slice(Int(record.text), Int(record.textLength)).elementsEqual(bytes)
+  }
+
   /// Whether an alias is weak.
   package func isWeak(_ alias: Int) -> Bool {
     aliases[alias].flags & AliasRecord.weak != 0
@@ -81,6 +88,16 @@ public final class AliasIndex: Sendable {
   /// Whether an alias is an acronym.
   package func isAcronym(_ alias: Int) -> Bool {
     aliases[alias].flags & AliasRecord.acronym != 0
+  }
+
+  /// Whether an alias was brought over from a third script.
+  package func isBridged(_ alias: Int) -> Bool {
+    aliases[alias].flags & AliasRecord.bridged != 0
+  }
+
+  /// The alphabet of an alias's first part.
+  package func alphabet(ofAlias alias: Int) -> Alphabet {
+    words[Int(units[Int(aliases[alias].firstUnit)].word)].alphabet == 1 ? .arabic : .latin
   }
 
   func text(_ start: UInt32, _ length: Int) -> String {
@@ -145,7 +162,9 @@ public final class AliasIndex: Sendable {
     ids.removeAll(keepingCapacity: true)
     let record = aliases[alias]
     for unit in units.slice(Int(record.firstUnit), Int(record.unitCount))
-    where unit.length > 0 && Int(unit.first) + Int(unit.length) <= Int(record.partCount) {
+    where Int(unit.word) < words.count && unit.length > 0
+      && Int(unit.first) + Int(unit.length) <= Int(record.partCount)
+    {
       let word = words[Int(unit.word)]
       let start = name.numbers.count
       if let first = wordLetters(word).first { name.numbers.append(first) }

@@ -17,6 +17,7 @@ struct Ranking {
     var score: Double
     /// Raw score of the alignment and the entity's prominence.
     var raw: Float
+    var sameBytes: Bool
   }
 
   /// Raw scores closer than this many nats are as good as equal.
@@ -25,12 +26,18 @@ struct Ranking {
   /// So many entities are scored with the margin; the rest could not overtake them.
   private static let scored = 6
 
+  /// What the very same bytes are worth beyond the same letters, in nats: marks that folding
+  /// drops tell some names apart (عمّان, عمان).
+  private static let sameBytes: Float = 4
+
   private let found: [Found]
   private let resolver: Resolver
+  private let mention: UnsafeBufferPointer<UInt8>
 
-  init(_ found: [Found], _ resolver: Resolver) {
+  init(_ found: [Found], _ resolver: Resolver, mention: UnsafeBufferPointer<UInt8>) {
     self.found = found
     self.resolver = resolver
+    self.mention = mention
   }
 
   /// The best entities.
@@ -42,8 +49,10 @@ struct Ranking {
         other != position && !namesakes(ranked[other].entity, ranked[position].entity)
       }
       var features = ranked[position].found.candidate.features
-      // Prominence tells homonyms apart, and nothing else: it moves the margin only.
-      features.setMargin(score: raw, runnerUp: rival.map { ranked[$0].raw })
+      // Prominence tells homonyms apart, and nothing else: it sets the rival further off or nearer,
+      // and leaves the alignment's own score as it is.
+      let own = ranked[position].found.candidate.alignment.score
+      features.setMargin(score: own, runnerUp: rival.map { ranked[$0].raw - (raw - own) })
       ranked[position].score = PairScorer.probability(
         resolver.knowledge.calibration.logOdds(features))
     }
@@ -53,7 +62,20 @@ struct Ranking {
       return isInside(a.entity, b.entity)
         || (!isInside(b.entity, a.entity) && a.entity.id < b.entity.id)
     }
+    orderNamesakes(&ranked)
     return Array(ranked.prefix(limit))
+  }
+
+  /// Namesakes have each other in nobody's way; among them prominence decides who comes first.
+  private func orderNamesakes(_ ranked: inout [Ranked]) {
+    for end in stride(from: ranked.count - 1, to: 0, by: -1) {
+      for position in 0..<end
+      where ranked[position + 1].raw > ranked[position].raw
+        && namesakes(ranked[position].entity, ranked[position + 1].entity)
+      {
+        ranked.swapAt(position, position + 1)
+      }
+    }
   }
 
   /// The best alias of each entity, best raw score first.
@@ -63,19 +85,36 @@ struct Ranking {
         ? a.candidate.alignment.score > b.candidate.alignment.score
         : (a.index, a.candidate.alias) < (b.index, b.candidate.alias)
     }
-    var seen = Set<String>()
+    let marked = hasMarks
+    var positions: [String: Int] = [:]
     var ranked: [Ranked] = []
     for item in order {
-      let entity = resolver.indexes[item.index].entity(item.candidate.entity)
-      guard seen.insert(entity.id).inserted else { continue }
+      let index = resolver.indexes[item.index]
+      let entity = index.entity(item.candidate.entity)
+      let same = marked && index.isAlias(item.candidate.alias, mention)
+      if let known = positions[entity.id] {
+        guard same, !ranked[known].sameBytes else { continue }
+        ranked[known].raw += Self.sameBytes
+        ranked[known].sameBytes = true
+        continue
+      }
+      if ranked.count >= limit * 2 { continue }
+      positions[entity.id] = ranked.count
       ranked.append(
         Ranked(
           found: item, entity: entity, score: 0,
-          raw: item.candidate.alignment.score + entity.prominence))
-      if ranked.count == limit * 2 { break }
+          raw: item.candidate.alignment.score + entity.prominence + (same ? Self.sameBytes : 0),
+          sameBytes: same))
     }
     ranked.sort { $0.raw != $1.raw ? $0.raw > $1.raw : $0.entity.id < $1.entity.id }
     return Array(ranked.prefix(limit))
+  }
+
+  /// Whether the mention is written with harakat or shadda (U+064B…U+0652).
+  private var hasMarks: Bool {
+    mention.indices.dropLast().contains {
+      mention[$0] == 0xD9 && (0x8B...0x92).contains(mention[$0 + 1])
+    }
   }
 
   /// A place and the division that bears its name are no rivals: Idlib lies in Idlib.

@@ -1,5 +1,7 @@
 import AliasIndex
 import Matching
+import Onomastics
+import Orthography
 
 /// A resolver's working memory; for one thread at a time.
 public final class ResolverSession {
@@ -35,18 +37,29 @@ public final class ResolverSession {
   }
 
   /// The best entities for a mention, with their alignments.
+  ///
+  /// - Parameter sameScript: only aliases in the mention's own script.
   func rank(
-    _ name: UnsafeBufferPointer<UInt8>, kind: IndexEntity.Kind?, limit: Int
+    _ name: UnsafeBufferPointer<UInt8>, kind: IndexEntity.Kind?, limit: Int,
+    sameScript: Bool = false
   ) -> [Ranking.Ranked] {
     resolver.knowledge.read(name, kind: kind?.nameKind, scratch: scratch)
     var found: [Ranking.Found] = []
     for (number, search) in searches.enumerated() {
       var mention = scratch.name
-      for candidate in search.candidates(for: &mention, kind: kind) {
+      for candidate in search.candidates(
+        for: &mention, bridged: scratch.bridged, kind: kind)
+      {
+        if sameScript, !isSameScript(candidate.alias, resolver.indexes[number]) { continue }
         found.append(Ranking.Found(index: number, candidate: candidate))
       }
     }
-    return Ranking(found, resolver).best(limit)
+    return Ranking(found, resolver, mention: name).best(limit)
+  }
+
+  private func isSameScript(_ alias: Int, _ index: AliasIndex) -> Bool {
+    index.isBridged(alias) == scratch.bridged
+      && index.alphabet(ofAlias: alias) == scratch.parse.parts.first?.reading.alphabet
   }
 
   private func decide(

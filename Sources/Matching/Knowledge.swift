@@ -41,6 +41,8 @@ package final class NameScratch {
   package var folded = FoldedText()
   package var parse = NameParse()
   package var name = PreparedName()
+  /// Whether letters had to be brought over from a third script.
+  package var bridged = false
   package let edit = EditScratch()
   package init() {}
 }
@@ -54,7 +56,8 @@ extension Knowledge {
     frequency: (ArraySlice<UInt8>) -> Float = { _ in 0 }
   ) {
     folder.fold(text, into: &scratch.folded)
-    if scratch.folded.hasForeign {
+    scratch.bridged = scratch.folded.hasForeign
+    if scratch.bridged {
       bridge.bridge(text, folder: folder, into: &scratch.folded)
     }
     grammar.parse(scratch.folded, kind: kind, into: &scratch.parse)

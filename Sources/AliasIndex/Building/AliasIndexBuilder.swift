@@ -30,12 +30,15 @@ package struct AliasIndexBuilder {
     var kinds: [UInt8]
     var weak: Bool
     var acronym: Bool
+    /// A shadda tells عمّان from عمان, so such a spelling is kept beside the other.
+    var shadda: Bool
 
     init(_ prepared: PreparedName, _ name: IndexEntity.Name) {
       letters = prepared.numbers
       kinds =
         prepared.parts.map { $0.kind.rawValue } + prepared.units.map { UInt8(clamping: $0.count) }
       weak = name.weak
+      shadda = name.text.unicodeScalars.contains("\u{0651}")
       acronym = AliasIndexBuilder.isAcronym(name.text)
     }
   }
@@ -76,6 +79,7 @@ package struct AliasIndexBuilder {
     (alias.text, alias.textLength) = store(name.text)
     alias.flags = name.weak ? AliasRecord.weak : 0
     if Self.isAcronym(name.text) { alias.flags |= AliasRecord.acronym }
+    if scratch.bridged { alias.flags |= AliasRecord.bridged }
     alias.partCount = UInt8(clamping: scratch.name.parts.count)
     alias.firstPart = UInt32(parts.count)
     alias.firstUnit = UInt32(units.count)

@@ -60,6 +60,8 @@ struct AliasRecord: BitwiseCopyable {
   static let weak: UInt8 = 1
   /// The alias is an acronym: wholly in Latin capitals.
   static let acronym: UInt8 = 2
+  /// The alias is written in a third script and was brought into the letter page.
+  static let bridged: UInt8 = 4
 }
 
 /// One part of an alias.

@@ -37,26 +37,27 @@ package final class CandidateSearch {
   private let aligner = Aligner()
 
   // Per word of the index: in which row of the mention's units it was found.
-  private var wordStamp: [UInt32]
-  private var wordRow: [UInt32]
+  private let wordStamp: UnsafeMutableBufferPointer<UInt32>
+  private let wordRow: UnsafeMutableBufferPointer<UInt32>
   /// A pair may lack so much of bringing evidence and still save the prices of two parts.
   private static let slack: Float = 7
   /// Pairs of words given to the edit model so far.
   package private(set) var pairsScored = 0
   private var rows: [Float] = []
   private var rowWords: [UInt32] = []
-  private var lookedAt: [UInt32]
+  private let lookedAt: UnsafeMutableBufferPointer<UInt32>
   private var look: UInt32 = 0
   private var bestSimilarity: Float = 0
   // Per alias: evidence gathered from postings.
-  private var aliasStamp: [UInt32]
-  private var aliasScore: [Float]
-  private var groupStamp: [UInt32]
-  private var groupScore: [Float]
+  private let aliasStamp: UnsafeMutableBufferPointer<UInt32>
+  private let aliasScore: UnsafeMutableBufferPointer<Float>
+  private let groupStamp: UnsafeMutableBufferPointer<UInt32>
+  private let groupScore: UnsafeMutableBufferPointer<Float>
   private var touched: [UInt32] = []
   private var stamp: UInt32 = 0
   private var group: UInt32 = 0
 
+  private var bridged = false
   private var keys: [KeyTable.Key] = []
   private var deletions: [KeyTable.Key] = []
   private var neighbours: [(word: UInt32, similarity: Float)] = []
@@ -70,13 +71,34 @@ package final class CandidateSearch {
     self.index = index
     self.knowledge = knowledge
     self.limits = limits
-    wordStamp = [UInt32](repeating: 0, count: index.words.count)
-    wordRow = [UInt32](repeating: 0, count: index.words.count)
-    lookedAt = [UInt32](repeating: 0, count: index.words.count)
-    aliasStamp = [UInt32](repeating: 0, count: index.aliases.count)
-    aliasScore = [Float](repeating: 0, count: index.aliases.count)
-    groupStamp = [UInt32](repeating: 0, count: index.aliases.count)
-    groupScore = [Float](repeating: 0, count: index.aliases.count)
+    wordStamp = Self.zeros(index.words.count)
+    wordRow = Self.zeros(index.words.count)
+    lookedAt = Self.zeros(index.words.count)
+    aliasStamp = Self.zeros(index.aliases.count)
+    aliasScore = Self.zeros(index.aliases.count)
+    groupStamp = Self.zeros(index.aliases.count)
+    groupScore = Self.zeros(index.aliases.count)
+  }
+
+  deinit {
+    for memory in [wordStamp, wordRow, lookedAt, aliasStamp, groupStamp] { memory.deallocate() }
+    aliasScore.deallocate()
+    groupScore.deallocate()
+  }
+
+  /// Memory of our own rather than arrays: every access in the inner loops is one instruction.
+  private static func zeros<Number: BinaryInteger>(
+    _ count: Int
+  ) -> UnsafeMutableBufferPointer<Number> {
+    let memory = UnsafeMutableBufferPointer<Number>.allocate(capacity: count)
+    memory.initialize(repeating: 0)
+    return memory
+  }
+
+  private static func zeros(_ count: Int) -> UnsafeMutableBufferPointer<Float> {
+    let memory = UnsafeMutableBufferPointer<Float>.allocate(capacity: count)
+    memory.initialize(repeating: 0)
+    return memory
   }
 
   /// The best aliases for a mention, best raw score first; ties by alias number never decide
@@ -84,11 +106,13 @@ package final class CandidateSearch {
   ///
   /// - Parameters:
   ///   - mention: prepared; its units' information is replaced by the index's where it knows them.
+  ///   - bridged: whether the mention was brought over from a third script.
   ///   - kind: candidates of another kind are left out.
   package func candidates(
-    for mention: inout PreparedName, kind: IndexEntity.Kind?
+    for mention: inout PreparedName, bridged: Bool, kind: IndexEntity.Kind?
   ) -> [Candidate] {
     begin()
+    self.bridged = bridged
     findWords(&mention)
     gather(mention)
     return align(mention, best(kind), kind)
@@ -160,11 +184,13 @@ package final class CandidateSearch {
     look &+= 1
     bestSimilarity = limits.leastSimilarity + limits.widest
     var best: Float = -.infinity
-    for key in keys { best = max(best, score(key, word, unit)) }
+    for key in keys { best = max(best, score(key, word, unit, known.map { UInt32($0) })) }
     if best < limits.goodSimilarity && unit.kind != .joined {
       deletions.removeAll(keepingCapacity: true)
       for key in keys { KeyTable.deletions(of: key, into: &deletions) }
-      for key in deletions where !keys.contains(key) { _ = score(key, word, unit) }
+      for key in deletions where !keys.contains(key) {
+        _ = score(key, word, unit, known.map { UInt32($0) })
+      }
     }
     if let known {
       if cache.count > 20_000 { cache.removeAll(keepingCapacity: true) }
@@ -173,7 +199,8 @@ package final class CandidateSearch {
   }
 
   private func score(
-    _ key: KeyTable.Key, _ word: EditModel.Word, _ unit: PreparedName.Unit
+    _ key: KeyTable.Key, _ word: EditModel.Word, _ unit: PreparedName.Unit,
+    _ known: UInt32?
   ) -> Float {
     var best: Float = -.infinity
     for candidate in index.words(under: key) {
@@ -189,8 +216,9 @@ package final class CandidateSearch {
       pairsScored += 1
       let d = knowledge.model.similarity(
         word, index.word(record), least: least, scratch: edit)
-      if d >= least {
-        neighbours.append((candidate, d))
+      let similarity = candidate == known ? max(d, 0) + EditModel.identity : d
+      if similarity >= least {
+        neighbours.append((candidate, similarity))
         best = max(best, d)
         bestSimilarity = max(bestSimilarity, d)
       }
@@ -273,9 +301,10 @@ package final class CandidateSearch {
               ? rows[Int(wordRow[Int(word)]) * width + unit] : -.infinity)
         }
       }
-      let alignment = aligner.align(
+      var alignment = aligner.align(
         mention, alias, similarity: similarity, prices: knowledge.prices)
       guard !alignment.matches.isEmpty else { continue }
+      if index.isBridged(Int(number)) != bridged { alignment.score -= knowledge.prices.bridged }
       let record = index.aliases[Int(number)]
       let place =
         index.entities[Int(record.entity)].kind == IndexEntity.Kind.place.rawValue

@@ -81,13 +81,15 @@ public final class Annotator {
   struct Finding {
     var candidate: Candidate
     var kind: IndexEntity.Kind
+    /// Similarity of its least similar part, in nats of the edit model.
+    var worst: Float
     /// Letters of the last matched name part: a surname, where the mention is a person.
     var surname: [UInt8]
   }
 
   private struct Span: Hashable {
     var bytes: [UInt8]
-    var single: Bool
+    var loose: Bool
     var allCapitals: Bool
   }
 
@@ -117,12 +119,15 @@ public final class Annotator {
       last += 1
     }
     for end in stride(from: last, through: first, by: -1) where closes(words, first, end) {
+      var best: Mention?
       for start in starts(text, first) {
         let source = start..<words[end].source.upperBound
-        if let finding = resolve(text, first...end, source) {
-          return Mention(words: first..<end + 1, source: source, finding: finding)
+        guard let finding = resolve(text, first...end, source) else { continue }
+        if best.map({ finding.worst > $0.finding.worst }) ?? true {
+          best = Mention(words: first..<end + 1, source: source, finding: finding)
         }
       }
+      if let best { return best }
     }
     return nil
   }
@@ -134,13 +139,37 @@ public final class Annotator {
     if word.tied && index > 0 && words[index - 1].capital == word.capital { return false }
     if word.script == .arabic { return true }
     if word.capital { return true }
-    return index + 1 < words.count && words[index + 1].tied && words[index + 1].capital
-      && word.letters.count <= 3
+    if index + 1 < words.count, words[index + 1].tied, words[index + 1].capital,
+      word.letters.count <= 3
+    {
+      return true
+    }
+    return opensLoosely(words, index)
+  }
+
+  /// `bande de Gaza`, `détroit d’Ormuz`: common nouns open some names; those must be exact.
+  private func opensLoosely(_ words: [TextWord], _ index: Int) -> Bool {
+    for next in (index + 1)..<max(index + 1, min(index + 4, words.count)) {
+      if words[next].breakBefore { return false }
+      if words[next].capital { return true }
+    }
+    return false
+  }
+
+  /// Whether a span opens or ends with a word that shows no name by itself.
+  private func isLoose(_ text: Text, _ words: ClosedRange<Int>) -> Bool {
+    guard words.count > 1 else { return false }
+    let (first, last) = (text.words[words.lowerBound], text.words[words.upperBound])
+    if first.script == .cased {
+      return !first.capital && !text.words[words.lowerBound + 1].tied || !last.capital && !last.tied
+    }
+    return common.contains(text.letters(first)) || common.contains(text.letters(last))
   }
 
   private func closes(_ words: [TextWord], _ first: Int, _ end: Int) -> Bool {
     if end + 1 < words.count && words[end + 1].tied && words[end].script == .cased { return false }
     return words[end].script == .arabic || words[end].capital || words[end].tied
+      || (end > first && words[first].capital)
   }
 
   /// Where the mention may begin in its first word: at its start, or behind Arabic clitics
@@ -166,7 +195,7 @@ public final class Annotator {
   private func resolve(
     _ text: Text, _ words: ClosedRange<Int>, _ source: Range<Int>
   ) -> Finding? {
-    let single = text.words[words].allSatisfy { $0.letters.count <= 3 || words.count == 1 }
+    let loose = isLoose(text, words)
     let capitals = words.count == 1 && text.words[words.lowerBound].allCapitals
     let word = text.words[words.lowerBound]
     if words.count == 1, source.lowerBound == word.source.lowerBound,
@@ -174,15 +203,16 @@ public final class Annotator {
     {
       return nil
     }
-    let span = Span(bytes: Array(text.bytes[source]), single: single, allCapitals: capitals)
+    if loose, word.script == .cased, common.contains(text.letters(word)) { return nil }
+    let span = Span(bytes: Array(text.bytes[source]), loose: loose, allCapitals: capitals)
     if let known = cache[span] { return known }
-    let finding = span.bytes.withUnsafeBufferPointer { judge($0, capitals: capitals) }
+    let finding = span.bytes.withUnsafeBufferPointer { judge($0, span) }
     cache[span] = finding
     return finding
   }
 
-  private func judge(_ bytes: UnsafeBufferPointer<UInt8>, capitals: Bool) -> Finding? {
-    let ranked = session.rank(bytes, kind: nil, limit: 2)
+  private func judge(_ bytes: UnsafeBufferPointer<UInt8>, _ span: Span) -> Finding? {
+    let ranked = session.rank(bytes, kind: nil, limit: 2, sameScript: true)
     guard let best = ranked.first else { return nil }
     let alignment = best.found.candidate.alignment
     let name = session.mention
@@ -193,7 +223,8 @@ public final class Annotator {
     let nameParts = name.parts.count { $0.kind == .name || $0.kind == .placeWord }
     let worst = alignment.matches.map(\.similarity).min() ?? 0
     let acronym = session.isAcronym(best)
-    if acronym && !capitals { return nil }
+    if acronym && !span.allCapitals { return nil }
+    if span.loose, worst < EditModel.identity || session.joins(alignment) { return nil }
     if nameParts <= 1 {
       guard best.entity.kind != .person || alignment.extra == 0, worst >= Self.nearest,
         acronym || best.entity.prominence >= Self.leastProminence
@@ -205,7 +236,8 @@ public final class Annotator {
     let candidate = session.candidate(best)
     if candidate.weak && best.score < 0.9 { return nil }
     return Finding(
-      candidate: candidate, kind: best.entity.kind, surname: session.lastMatchedPart(alignment))
+      candidate: candidate, kind: best.entity.kind, worst: worst,
+      surname: session.lastMatchedPart(alignment))
   }
 
   // MARK: Surnames

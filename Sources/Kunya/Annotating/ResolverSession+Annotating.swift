@@ -30,6 +30,11 @@ extension ResolverSession {
     return Array(scratch.parse.text(part.reading))
   }
 
+  /// Whether parts of the mention were joined to match.
+  func joins(_ alignment: Aligner.Alignment) -> Bool {
+    alignment.matches.contains { scratch.name.units[$0.mention].joins > 1 }
+  }
+
   /// Letters of a text's only name part; `nil` where it has several.
   func singlePart(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
     resolver.knowledge.read(bytes, kind: .person, scratch: scratch)

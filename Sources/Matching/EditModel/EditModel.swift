@@ -15,6 +15,9 @@ package final class EditModel: Sendable {
   /// Words are compared over their first letters only; no name part comes near this length.
   package static let longestWord = 40
 
+  /// What identical letters are worth above the model's d: nobody misspelt anything.
+  package static let identity: Float = 2.5
+
   /// One word: letter numbers in somebody's memory, and what the model knows of it alone.
   package struct Word {
     package var letters: UnsafeBufferPointer<UInt8>
@@ -96,6 +99,7 @@ package final class EditScratch {
   let rightGroups = UnsafeMutablePointer<UInt16>.allocate(capacity: side * 4)
   let grid = UnsafeMutablePointer<Float>.allocate(capacity: side * side)
   let bound = UnsafeMutablePointer<Float>.allocate(capacity: side)
+  let rightBound = UnsafeMutablePointer<Float>.allocate(capacity: side)
   let sums = UnsafeMutablePointer<Double>.allocate(capacity: side)
 
   package init() {}
@@ -105,6 +109,7 @@ package final class EditScratch {
     rightGroups.deallocate()
     grid.deallocate()
     bound.deallocate()
+    rightBound.deallocate()
     sums.deallocate()
   }
 }

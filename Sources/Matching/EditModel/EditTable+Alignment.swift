@@ -17,8 +17,11 @@ extension EditTable {
     let right = (letters: UnsafeBufferPointer(rebasing: rightLetters[..<m]), alphabet: self.right)
     leftChunks.prepare(left.letters, into: scratch.leftGroups)
     rightChunks.prepare(right.letters, into: scratch.rightGroups)
-    suffixBounds(n, scratch)
-    if n + m == 0 || scratch.bound[0] < least { return n + m == 0 ? 0 : -.infinity }
+    suffixBounds(n, scratch.leftGroups, leftBest, scratch.bound)
+    suffixBounds(m, scratch.rightGroups, rightBest, scratch.rightBound)
+    if n + m == 0 || min(scratch.bound[0], scratch.rightBound[0]) < least {
+      return n + m == 0 ? 0 : -.infinity
+    }
 
     let width = m + 1
     let grid = scratch.grid
@@ -35,8 +38,10 @@ extension EditTable {
       var best = -Float.infinity
       for j in 0...m {
         let here = grid[i * width + j]
-        if here == -.infinity { continue }
-        if here > best { best = here }
+        // Neither side's remaining letters could lift this cell to a result of interest.
+        let reach = here + min(scratch.bound[i], scratch.rightBound[j])
+        if reach < least || here == -.infinity { continue }
+        if reach > best { best = reach }
         let afterVowel =
           leftVowel && j > 0 && right.alphabet == .latin
           && LetterIndex.isLatinVowel(right.letters[j - 1])
@@ -66,7 +71,7 @@ extension EditTable {
         }
       }
       // Operations only lead downwards: what this row and the next three hold bounds the result.
-      if best + scratch.bound[i] < least
+      if best < least
         && !laterRowsReach(least, from: i + 1, n: n, width: width, scratch)
       {
         return -.infinity
@@ -97,21 +102,24 @@ extension EditTable {
     }
   }
 
-  /// For each position on the left the best that the letters from there on could still bring.
-  private func suffixBounds(_ n: Int, _ scratch: EditScratch) {
-    let bound = scratch.bound
-    bound[n] = 0
-    var i = n - 1
-    while i >= 0 {
-      var best = -Float.infinity
-      for a in 1...3 where i + a <= n {
-        let group = scratch.leftGroups[i * 4 + a]
-        if group == ChunkDictionary.none { continue }
-        let value = leftBest[Int(group)] + bound[i + a]
-        if value > best { best = value }
+  /// For each position of one side the best that the letters from there on could still bring.
+  private func suffixBounds(
+    _ n: Int, _ groups: UnsafeMutablePointer<UInt16>, _ best: [Float],
+    _ bound: UnsafeMutablePointer<Float>
+  ) {
+    best.withUnsafeBufferPointer { best in
+      bound[n] = 0
+      var i = n - 1
+      while i >= 0 {
+        var most = -Float.infinity
+        for a in 1...min(3, n - i) {
+          let group = groups[i * 4 + a]
+          if group == ChunkDictionary.none { continue }
+          most = max(most, best[Int(group)] + bound[i + a])
+        }
+        bound[i] = most
+        i -= 1
       }
-      bound[i] = best
-      i -= 1
     }
   }
 

@@ -91,8 +91,11 @@ package final class PairScorer {
             let b = second.name.units[j]
             if a.kind == .joined && b.kind == .joined { continue }
             if a.count == 0 || b.count == 0 { continue }
-            let d = knowledge.model.similarity(
-              Self.word(a, left), Self.word(b, right), least: -24, scratch: edit)
+            let (one, other) = (Self.word(a, left), Self.word(b, right))
+            var d = knowledge.model.similarity(one, other, least: -24, scratch: edit)
+            if a.alphabet == b.alphabet && one.letters.elementsEqual(other.letters) {
+              d = max(d, 0) + EditModel.identity
+            }
             similarity[i * n + j] = d
             mirrored[j * m + i] = d
           }

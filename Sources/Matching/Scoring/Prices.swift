@@ -25,6 +25,7 @@ package struct Prices: Sendable {
   package var placeWordMost: Float
   package var initialMatch: Float
   package var numberMatch: Float
+  package var bridged: Float
 
   /// Reads the price table.
   ///
@@ -65,6 +66,7 @@ package struct Prices: Sendable {
     placeWordMost = try price("place_word_most")
     initialMatch = try price("initial_match")
     numberMatch = try price("number_match")
+    bridged = try price("bridged")
   }
 
   /// What an unmatched part costs.

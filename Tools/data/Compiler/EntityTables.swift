@@ -11,11 +11,11 @@ struct EntityTables {
   private static let leastCity: Float = 0.346
 
   func entities() throws -> [IndexEntity] {
-    try places("places/countries.tsv", prominence: 7)
+    try places("places/countries.tsv", prominence: 5)
       + places("places/subdivisions.tsv", prominence: 1)
       + places("places/cities.tsv", prominence: nil).filter { $0.prominence >= Self.leastCity }
-      + people("entities/figures.tsv", prominence: 5)
-      + people("entities/regions.tsv", prominence: 5)
+      + people("entities/figures.tsv", prominence: 4.5)
+      + people("entities/regions.tsv", prominence: 4.5)
   }
 
   /// Countries, subdivisions and cities; without a prominence it follows from the population.
@@ -36,7 +36,9 @@ struct EntityTables {
       return IndexEntity(
         id: row[id], kind: .place, label: row[name],
         names: distinct(texts).map { IndexEntity.Name($0) }, countries: split(row[country], " "),
-        within: split(row[within], " "),
+        within: distinct(split(row[within], " ") + ["iso:\(row[country])"]).filter {
+          $0 != row[id]
+        },
         prominence: prominence ?? weight(population: Double(row[population]) ?? 0))
     }
   }

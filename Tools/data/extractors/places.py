@@ -17,9 +17,10 @@ def write(sources: Sources, data: Path, out: Path) -> None:
         ("subdivisions.tsv", subdivisions.read(sources),
          ["First-level subdivisions (ISO 3166-2) of the Arab League states, Iran, Afghanistan,",
           "Tajikistan, Turkey, Israel, Palestine and Pakistan, with names from ISO and CLDR."]),
-        ("cities.tsv", cities.read(sources, admin1),
-         ["Cities of the same countries, every national capital, and cities of a million people,",
-          "with the names GeoNames gives (CC BY 4.0, geonames.org)."]),
+        ("cities.tsv", cities.read(sources, admin1,
+                                   tables.read(data / "places" / "world_cities.tsv")),
+         ["Cities of the same countries, every national capital, cities of a million people,",
+          "and those of world_cities.tsv, with the names GeoNames gives (CC BY 4.0, geonames.org)."]),
     ]:
         rows = []
         for place in places:
