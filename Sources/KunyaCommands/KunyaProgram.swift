@@ -6,7 +6,7 @@ extension Program {
     name: "kunya", version: "0.1.0",
     abstract: "Resolve names in any script and spelling to canonical entities",
     commands: [
-      .command(ResolveCommand.self), .command(BatchCommand.self),
+      .command(ResolveCommand.self), .command(BatchCommand.self), .command(AnnotateCommand.self),
       .command(NormalizeCommand.self), .command(CompareCommand.self),
     ])
 }

@@ -12,6 +12,9 @@ enum CommandError: Error, Equatable, Sendable {
   /// Reading or writing failed; `code` is `errno`.
   case ioFailure(Operation, path: String, code: Int32)
 
+  /// The output is the very file that is being read, which would be emptied.
+  case overwritesInput(path: String)
+
   /// Whoever read our output has gone (`head`): the end, and nothing to report.
   case closedPipe
 
@@ -26,7 +29,7 @@ enum CommandError: Error, Equatable, Sendable {
   /// The status the program ends with.
   var exitCode: ExitCode {
     switch self {
-    case .usage: .usage
+    case .usage, .overwritesInput: .usage
     case .badData: .badData
     case .noInput: .noInput
     case .ioFailure: .ioError

@@ -79,6 +79,8 @@ extension CommandError: CustomStringConvertible {
       "\(path): \(systemMessage(code))"
     case .ioFailure(let operation, let path, let code):
       "\(path): cannot \(operation.rawValue): \(systemMessage(code))"
+    case .overwritesInput(let path):
+      "\(path): this is the input; write to another file"
     case .closedPipe:
       "the reader of the output has gone"
     case .internalError(let details):

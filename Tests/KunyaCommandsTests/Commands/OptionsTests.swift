@@ -31,13 +31,13 @@ struct OptionsTests {
       arguments(
         BatchOptions.declaration, "in.csv", "--format", "csv", "--column", "author", "--table",
         "a.jsonl", "--table", "b.jsonl", "--no-builtin", "--kind", "person", "--limit", "3",
-        "--match-at", "0.9", "--review-at", "0.4", "--require-match", "--explain", "--threads", "2",
+        "--match-at", "0.9", "--review-at", "0.4", "--require-match", "--threads", "2",
         "--output", "out.csv", "--rejects", "r.jsonl", "--quiet", "--unbuffered"))
     #expect(options.resolution.tables == ["a.jsonl", "b.jsonl"])
     #expect(options.resolution.kind == .person)
     #expect(options.resolution.limit == 3)
     #expect((options.resolution.matchAt, options.resolution.reviewAt) == (0.9, 0.4))
-    #expect(options.resolution.requiresMatch && options.resolution.explains)
+    #expect(options.resolution.requiresMatch)
     #expect((options.format, options.column, options.threads) == (.csv, "author", 2))
     #expect((options.output, options.rejects) == ("out.csv", "r.jsonl"))
     #expect(options.isQuiet && options.isUnbuffered && !options.resolution.usesBuiltin)
@@ -65,6 +65,26 @@ struct OptionsTests {
     }
   }
 
+  @Test("A table has no room for explanations")
+  func explanationInTable() throws {
+    let words = try arguments(BatchOptions.declaration, "x.csv", "--explain")
+    #expect(throws: UsageError.requires("--explain", "--format jsonl or lines")) {
+      try BatchOptions(words)
+    }
+  }
+
+  @Test(
+    "The file's name tells the format, unless it is given",
+    arguments: [
+      ("a.jsonl", .jsonl), ("a.ndjson", .jsonl), ("A.CSV", .csv), ("a.b.tsv", .tsv),
+      ("names.txt", .lines), ("names", .jsonl), ("-", .jsonl), ("dir.csv/names", .jsonl),
+    ] as [(String, BatchOptions.Format)])
+  func formatOfName(_ name: String, _ format: BatchOptions.Format) throws {
+    #expect(try BatchOptions(arguments(BatchOptions.declaration, name)).format == format)
+    let stated = try arguments(BatchOptions.declaration, name, "--format", "lines")
+    #expect(try BatchOptions(stated).format == .lines)
+  }
+
   @Test("compare takes two names or one file")
   func compare() throws {
     let declaration = CompareOptions.declaration
@@ -75,5 +95,9 @@ struct OptionsTests {
     #expect(throws: UsageError.missingOperand("B")) { try CompareOptions(one) }
     let both = try arguments(declaration, "a", "--pairs", "p.tsv")
     #expect(throws: UsageError.conflict("'a'", "--pairs")) { try CompareOptions(both) }
+    let explained = try arguments(declaration, "--pairs", "p.tsv", "--explain")
+    #expect(throws: UsageError.conflict("--explain", "--pairs")) { try CompareOptions(explained) }
+    let threaded = try arguments(declaration, "a", "b", "--threads", "2")
+    #expect(throws: UsageError.requires("--threads", "--pairs")) { try CompareOptions(threaded) }
   }
 }

@@ -6,24 +6,29 @@ private let records = [
   {"key": "1", "name": "Walid al-Moallem", "decision": "match", "matches": [{"id": "wd:Q315463",
   "label": "وليد المعلم", "kind": "person", "score": 0.9987, "pair_score": 0.991,
   "alias": "Walid Muallem", "explanation": {"pairs": [{"a": {"text": "Walid", "start": 0,
-  "end": 5}, "b": null, "relation": "unpaired", "weight": -1.5}], "evidence": [{"name": "order",
-  "weight": 0}]}}], "form": {"id": "nf0:wlyd.m3lm", "latin": "walid muallim",
-  "arabic": "وليد معلم", "parts": [{"text": "Walid", "id": "nf0:wlyd", "p": 0.93,
-  "refs": ["wd:Q1"], "alternatives": [{"id": "nf0:wld", "p": 0.07}]}]}, "engine": "kunya 0.1.0"}
+  "end": 5, "reading": "as written"}, "b": {"text": "Walid", "start": 0, "end": 5,
+  "reading": "as written"}, "similarity": 1.2, "weight": 8.4, "letters": [{"a": "w", "b": "w",
+  "weight": -0.1, "rule": null}]}], "leftovers": [{"side": "a", "text": "al-Moallem",
+  "kind": "name", "weight": -4.1}], "inversions": 0, "arrangement": -0.4, "sum": 3.9}}],
+  "form": {"id": "nf0:wlyd-m3lm", "latin": "walid muallim", "arabic": "وليد معلم",
+  "parts": [{"text": "Walid", "id": "nf0:wlyd", "p": 0.93, "refs": ["Q1"],
+  "alternatives": [{"id": "nf0:wld", "arabic": "ولد", "p": 0.07}]}]}, "engine": "kunya 0.1.0"}
   """,
   "annotation": """
-  {"start": 10, "end": 21, "text": "وليد", "decision": "review", "matches": [],
+  {"start": 10, "end": 18, "text": "دمشق", "id": "geonames:170654", "label": "Damascus",
+  "kind": "place", "score": 0.97, "alias": "دمشق", "from_context": false,
   "engine": "kunya 0.1.0"}
   """,
   "normalization": """
-  {"name": "Dr. Hadi", "folded": {"canonical": "dr. hadi", "folded": "dr hadi",
-  "skeleton": "hd"}, "parts": [{"text": "Dr.", "start": 0, "end": 3, "kind": "title",
-  "marks": [], "letters": "dr", "alphabet": "latin"}], "form": {"id": "", "latin": "",
-  "arabic": "", "parts": []}, "engine": "kunya 0.1.0"}
+  {"name": "Dr. Hadi", "canonical": "dr. hadi", "folded": "dr hadi", "parse": "title:dr name:hadi",
+  "parts": [{"text": "Dr", "start": 0, "end": 2, "kind": "title", "letters": "dr",
+  "keys": ["dr"]}], "form": {"id": "", "latin": "", "arabic": "", "parts": []},
+  "engine": "kunya 0.1.0"}
   """,
   "comparison": """
   {"name_a": "Qaddafi", "name_b": "Gheddafi", "score": 0.97, "decision": "match",
-  "explanation": {"pairs": [], "evidence": []}, "engine": "kunya 0.1.0"}
+  "explanation": {"pairs": [], "leftovers": [], "inversions": 0, "arrangement": 0, "sum": 0},
+  "engine": "kunya 0.1.0"}
   """,
 ]
 
@@ -48,10 +53,10 @@ struct OutputSchemaTests {
   @Test("Schemas reach into the parts they share")
   func references() throws {
     let record = try #require(records["resolution"])
-      .replacing("0.9987", with: "1").replacing("unpaired", with: "absent")
+      .replacing("0.9987", with: "1").replacing("\"a\", \"text\"", with: "\"c\", \"text\"")
     #expect(
       try JSONSchema(named: "resolution").violations(in: record) == [
-        "$.matches[0].explanation.pairs[0].relation: not one of the allowed values",
+        "$.matches[0].explanation.leftovers[0].side: not one of the allowed values",
         "$.matches[0].score: not less than 1.0",
       ])
   }

@@ -15,8 +15,15 @@ final class TestConsole: Sendable {
   ///   - input: what standard input holds.
   ///   - terminal: where standard output and standard error go.
   ///   - outputFailure: what writing to standard output throws, if anything.
-  init(input: String = "", terminal: Terminal = .none, outputFailure: CommandError? = nil) {
-    unread = Mutex(Array(input.utf8))
+  convenience init(
+    input: String = "", terminal: Terminal = .none, outputFailure: CommandError? = nil
+  ) {
+    self.init(bytes: Array(input.utf8), terminal: terminal, outputFailure: outputFailure)
+  }
+
+  /// A console whose standard input holds bytes that may be no text.
+  init(bytes: [UInt8], terminal: Terminal = .none, outputFailure: CommandError? = nil) {
+    unread = Mutex(bytes)
     self.terminal = terminal
     self.outputFailure = outputFailure
   }

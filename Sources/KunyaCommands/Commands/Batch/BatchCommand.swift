@@ -16,10 +16,10 @@ struct BatchCommand: Command {
     var input = try RecordInput(options.input, layout.input, console)
     let column = layout.output == nil ? 0 : try input.column(options.column ?? "name")
     let (resolver, tablesAreClean) = try options.resolution.makeResolver(console)
-    let output = try console.create(options.output)
-    var rejects = try RejectLog(path: options.rejects, console)
+    let output = try console.create(options.output, from: input.file)
+    var rejects = try RejectLog(path: options.rejects, of: input.file, console)
     var tally = BatchTally()
-    let progress = ProgressBar(console, totalBytes: input.size, isQuiet: options.isQuiet)
+    let progress = ProgressBar(console, totalBytes: input.file.size, isQuiet: options.isQuiet)
     defer { progress.finish() }
 
     if let table = layout.output {

@@ -21,7 +21,7 @@ struct CompareCommand: Command {
   private func compare(
     _ a: String, _ b: String, _ console: Console
   ) throws(CommandError) -> ExitCode {
-    var rejects = try RejectLog(console)
+    var rejects = RejectLog(console)
     for (number, name) in [a, b].enumerated() {
       if let fault = Rejection.Reason.fault(ofName: Array(name.utf8).span) {
         try rejects.add([Rejection(file: "command line", record: number + 1, reason: fault)])

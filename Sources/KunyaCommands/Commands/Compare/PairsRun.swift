@@ -14,9 +14,9 @@ struct PairsRun {
   func run(_ console: Console) throws(CommandError) -> ExitCode {
     var input = try RecordInput(path, .tsv, console)
     let columns = (try input.column("name_a"), try input.column("name_b"))
-    let output = try console.create(options.output)
-    var rejects = try RejectLog(console)
-    let progress = ProgressBar(console, totalBytes: input.size, isQuiet: options.isQuiet)
+    let output = try console.create(options.output, from: input.file)
+    var rejects = RejectLog(console)
+    let progress = ProgressBar(console, totalBytes: input.file.size, isQuiet: options.isQuiet)
     defer { progress.finish() }
 
     try output.write(header(input.columnNames))

@@ -2,28 +2,24 @@ internal import Records
 
 /// An input of records, opened through the console.
 struct RecordInput: ~Copyable {
-  /// The number of bytes where it is known beforehand, for the progress bar.
-  let size: Int?
-
-  /// Keeps the file open for as long as the reader reads its descriptor.
-  private let input: ByteInput
+  /// The file or stream itself, kept open for as long as the reader reads its descriptor.
+  let file: ByteInput
   private var reader: RecordReader
 
   /// Opens the input at `path`; `-` is standard input.
   init(_ path: String, _ format: RecordFormat, _ console: Console) throws(CommandError) {
-    let input = try console.open(path)
-    let source = try input.makeSource()
+    let file = try console.open(path)
+    let source = try file.makeSource()
     do throws(RecordError) {
-      try self.init(input, reader: RecordReader(source, format: format))
+      try self.init(file, reader: RecordReader(source, format: format))
     } catch {
       throw CommandError(reading: error)
     }
   }
 
-  private init(_ input: ByteInput, reader: consuming RecordReader) {
-    self.input = input
+  private init(_ file: ByteInput, reader: consuming RecordReader) {
+    self.file = file
     self.reader = reader
-    size = input.size
   }
 
   /// The names of the columns, in their order; empty in formats that have none.

@@ -12,15 +12,21 @@ struct RejectLog {
   /// So many are said one by one where no file takes them; a person reads no more.
   private static let saidAtMost = 20
 
-  /// A log to the file at `path`, or to the console's messages.
-  init(path: String? = nil, _ console: Console) throws(CommandError) {
+  /// A log to the console's messages.
+  init(_ console: Console) {
+    path = nil
+    file = nil
+    messages = console.messages
+  }
+
+  /// A log of what is rejected of `input`: to the file at `path`, or to the console's messages.
+  init(path: String?, of input: ByteInput, _ console: Console) throws(CommandError) {
     self.path = path
     messages = console.messages
-    file = try path.map { (path) throws(CommandError) in try console.create(path) }
-    for name in ["record", "line", "column", "key", "reason"] where path != nil {
-      table.field(name)
-    }
-    if path != nil { table.endRow() }
+    file = try path.map { (path) throws(CommandError) in try console.create(path, from: input) }
+    guard file != nil else { return }
+    for name in ["record", "line", "column", "key", "reason"] { table.field(name) }
+    table.endRow()
   }
 
   mutating func add(_ rejections: [Rejection]) throws(CommandError) {

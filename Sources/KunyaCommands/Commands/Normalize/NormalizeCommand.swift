@@ -14,7 +14,7 @@ struct NormalizeCommand: Command {
   func run(_ console: Console) throws(CommandError) -> ExitCode {
     let normalizer = try makeNormalizer()
     let style = TextStyle(isOn: console.terminal.usesColour)
-    var rejects = try RejectLog(console)
+    var rejects = RejectLog(console)
     var isFirst = true
     try NameOperands(operands: options.names).forEach(console, rejects: &rejects) {
       (_, name) throws(CommandError) in

@@ -14,7 +14,7 @@ struct ResolveCommand: Command {
   func run(_ console: Console) throws(CommandError) -> ExitCode {
     let (resolver, tablesAreClean) = try options.resolution.makeResolver(console)
     let mentions = try MentionResolver(resolver, options.resolution, pairScores: true)
-    var rejects = try RejectLog(console)
+    var rejects = RejectLog(console)
     var allMatch = true
     var isFirst = true
     try NameOperands(operands: options.names).forEach(console, rejects: &rejects) {

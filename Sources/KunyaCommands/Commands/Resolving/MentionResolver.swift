@@ -70,7 +70,7 @@ extension ResolutionOptions {
     tables: [String], usesBuiltin: Bool, _ console: Console
   ) throws(CommandError) -> (resolver: Resolver, tablesAreClean: Bool) {
     var table = EntityTable()
-    var rejects = try RejectLog(console)
+    var rejects = RejectLog(console)
     for path in tables { try table.read(path, console, rejects: &rejects) }
     try rejects.finish()
     do {

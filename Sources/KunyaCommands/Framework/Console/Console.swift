@@ -44,6 +44,16 @@ struct Console: Sendable {
     }
   }
 
+  /// Creates the file at `path` for what is made of `input`; `-` is standard output.
+  ///
+  /// - Throws: also where the two are one file, which creating it would empty.
+  func create(_ path: String, from input: ByteInput) throws(CommandError) -> ByteOutput {
+    if path != "-", let descriptor = input.descriptor, OpenFile.isOpen(descriptor, on: path) {
+      throw .overwritesInput(path: path)
+    }
+    return try create(path)
+  }
+
   /// Creates the file at `path`, or empties it; `-` is standard output.
   func create(_ path: String) throws(CommandError) -> ByteOutput {
     if path == "-" { return output }

@@ -48,6 +48,14 @@ final class OpenFile: Sendable {
     return Int(status.st_size)
   }
 
+  /// Whether `descriptor` is open on the regular file that stands at `path`.
+  static func isOpen(_ descriptor: Int32, on path: String) -> Bool {
+    var (open, standing) = (Glibc.stat(), Glibc.stat())
+    guard fstat(descriptor, &open) == 0, stat(path, &standing) == 0 else { return false }
+    return open.st_mode & S_IFMT == S_IFREG && open.st_dev == standing.st_dev
+      && open.st_ino == standing.st_ino
+  }
+
   /// Reads what is there, at least one byte; 0 at the end.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(CommandError) -> Int {
     while true {

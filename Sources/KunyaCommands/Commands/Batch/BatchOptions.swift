@@ -49,8 +49,9 @@ struct BatchOptions: Sendable, Equatable {
 extension BatchOptions.Format {
   /// The format that a file's name tells by its ending; `nil` where it tells none.
   init?(fileName: String) {
-    guard let dot = fileName.lastIndex(of: ".") else { return nil }
-    switch fileName[dot...].dropFirst().lowercased() {
+    let last = fileName.split(separator: "/").last ?? ""
+    guard let dot = last.lastIndex(of: ".") else { return nil }
+    switch last[dot...].dropFirst().lowercased() {
     case "jsonl", "ndjson", "json": self = .jsonl
     case "csv": self = .csv
     case "tsv", "tab": self = .tsv
