@@ -47,6 +47,10 @@ package final class CandidateSearch {
   private var rowWords: [UInt32] = []
   private let lookedAt: UnsafeMutableBufferPointer<UInt32>
   private var look: UInt32 = 0
+  /// The lexicon's form of the unit at hand, −1 where it has none.
+  private var unitForm = -1
+  /// The lexicon's form of each word of the index, looked up when first needed.
+  private var wordForm: [Int32]
   private var bestSimilarity: Float = 0
   // Per alias: evidence gathered from postings.
   private let aliasStamp: UnsafeMutableBufferPointer<UInt32>
@@ -74,6 +78,7 @@ package final class CandidateSearch {
     wordStamp = Self.zeros(index.words.count)
     wordRow = Self.zeros(index.words.count)
     lookedAt = Self.zeros(index.words.count)
+    wordForm = [Int32](repeating: Self.notLookedUp, count: index.words.count)
     aliasStamp = Self.zeros(index.aliases.count)
     aliasScore = Self.zeros(index.aliases.count)
     groupStamp = Self.zeros(index.aliases.count)
@@ -183,6 +188,7 @@ package final class CandidateSearch {
     for letter in letters { bytes.append(LetterIndex.byte(letter, unit.alphabet)) }
     keys.removeAll(keepingCapacity: true)
     knowledge.keys.keys(of: bytes, into: &keys)
+    unitForm = knowledge.lexicon?.form(bytes) ?? -1
     look &+= 1
     bestSimilarity = limits.leastSimilarity + limits.widest
     var best: Float = -.infinity
@@ -220,7 +226,8 @@ package final class CandidateSearch {
       pairsScored += 1
       let d = knowledge.model.similarity(
         word, index.word(record), least: least, scratch: edit)
-      let similarity = candidate == known ? max(d, 0) + EditModel.identity : d
+      let similarity =
+        candidate == known ? max(d, 0) + EditModel.identity : lexical(Int(candidate), d)
       if similarity >= least {
         neighbours.append((candidate, similarity))
         best = max(best, d)
@@ -229,6 +236,21 @@ package final class CandidateSearch {
     }
     return best
   }
+
+  /// The lexicon's word on a pair: spellings known as one name, or known as two.
+  private func lexical(_ candidate: Int, _ d: Float) -> Float {
+    guard unitForm >= 0, let lexicon = knowledge.lexicon else { return d }
+    if wordForm[candidate] == Self.notLookedUp {
+      let record = index.words[candidate]
+      let alphabet: Alphabet = record.alphabet == 1 ? .arabic : .latin
+      wordForm[candidate] = Int32(
+        lexicon.form(index.wordLetters(record).map { LetterIndex.byte($0, alphabet) }) ?? -1)
+    }
+    guard wordForm[candidate] >= 0 else { return d }
+    return knowledge.prices.known(lexicon.relation(unitForm, Int(wordForm[candidate])), d)
+  }
+
+  private static let notLookedUp: Int32 = -2
 
   // MARK: Aliases
 

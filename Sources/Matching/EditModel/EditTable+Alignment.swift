@@ -127,6 +127,7 @@ extension EditTable {
   ///
   /// - Complexity: O(n).
   func leftMarginal(_ letters: UnsafeBufferPointer<UInt8>, _ scratch: EditScratch) -> Float {
+    let letters = UnsafeBufferPointer(rebasing: letters.prefix(EditModel.longestWord))
     leftChunks.prepare(letters, into: scratch.leftGroups)
     return marginal(letters.count, scratch.leftGroups, leftMass, scratch)
   }
@@ -135,6 +136,7 @@ extension EditTable {
   ///
   /// - Complexity: O(n).
   func rightMarginal(_ letters: UnsafeBufferPointer<UInt8>, _ scratch: EditScratch) -> Float {
+    let letters = UnsafeBufferPointer(rebasing: letters.prefix(EditModel.longestWord))
     rightChunks.prepare(letters, into: scratch.leftGroups)
     return marginal(letters.count, scratch.leftGroups, rightMass, scratch)
   }

@@ -4,7 +4,9 @@ extension EditTable {
   /// - Returns: left letter numbers and the log-probability of the best path given the right
   ///   word; empty where no path exists.
   /// - Complexity: O(right groups · left groups).
-  package func restoredLeft(of right: [UInt8]) -> (letters: [UInt8], log: Float) {
+  package func restoredLeft(of word: [UInt8]) -> (letters: [UInt8], log: Float) {
+    // No name part comes near the limit; of longer words the beginning is restored.
+    let right = Array(word.prefix(EditModel.longestWord))
     let m = right.count
     var best = [Float](repeating: -.infinity, count: m + 1)
     var back = [(from: Int, left: Int)](repeating: (0, 0), count: m + 1)

@@ -11,6 +11,8 @@ package final class PairScorer {
   private let aligner = Aligner()
   private var similarity: [Float] = []
   private var mirrored: [Float] = []
+  private var firstForms: [Int] = []
+  private var secondForms: [Int] = []
 
   package init(knowledge: Knowledge) {
     self.knowledge = knowledge
@@ -79,6 +81,8 @@ package final class PairScorer {
 
   private func fillSimilarity() {
     let (m, n) = (first.name.units.count, second.name.units.count)
+    firstForms = forms(first.name)
+    secondForms = forms(second.name)
     similarity.removeAll(keepingCapacity: true)
     similarity.append(contentsOf: repeatElement(-.infinity, count: m * n))
     mirrored.removeAll(keepingCapacity: true)
@@ -95,12 +99,25 @@ package final class PairScorer {
             var d = knowledge.model.similarity(one, other, least: -24, scratch: edit)
             if a.alphabet == b.alphabet && one.letters.elementsEqual(other.letters) {
               d = max(d, 0) + EditModel.identity
+            } else if let lexicon = knowledge.lexicon, firstForms[i] >= 0, secondForms[j] >= 0 {
+              d = knowledge.prices.known(lexicon.relation(firstForms[i], secondForms[j]), d)
             }
             similarity[i * n + j] = d
             mirrored[j * m + i] = d
           }
         }
       }
+    }
+  }
+
+  /// The lexicon's form of every unit, −1 where it has none.
+  private func forms(_ name: PreparedName) -> [Int] {
+    guard let lexicon = knowledge.lexicon else {
+      return [Int](repeating: -1, count: name.units.count)
+    }
+    return name.units.map { unit in
+      let letters = name.numbers[Int(unit.start)..<Int(unit.start + unit.count)]
+      return lexicon.form(letters.map { LetterIndex.byte($0, unit.alphabet) }) ?? -1
     }
   }
 

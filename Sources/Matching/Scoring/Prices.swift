@@ -1,4 +1,4 @@
-import Onomastics
+package import Onomastics
 package import Orthography
 
 /// What the alignment of two names charges and grants, in nats (`Data/matching/prices.tsv`).
@@ -26,6 +26,8 @@ package struct Prices: Sendable {
   package var initialMatch: Float
   package var numberMatch: Float
   package var bridged: Float
+  package var knownDifferent: Float
+  package var knownSame: Float
 
   /// Reads the price table.
   ///
@@ -67,6 +69,17 @@ package struct Prices: Sendable {
     initialMatch = try price("initial_match")
     numberMatch = try price("number_match")
     bridged = try price("bridged")
+    knownDifferent = try price("known_different")
+    knownSame = try price("known_same")
+  }
+
+  /// A part pair's similarity with what the lexicon knows of the two.
+  package func known(_ relation: NameLexicon.Relation, _ d: Float) -> Float {
+    switch relation {
+    case .same: max(d, -knownSame)
+    case .different: d - knownDifferent
+    case .unknown: d
+    }
   }
 
   /// What an unmatched part costs.

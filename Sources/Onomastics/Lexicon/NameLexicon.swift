@@ -69,6 +69,30 @@ public final class NameLexicon: Sendable {
     return itemForms.slice(Int(record.firstForm), Int(record.formCount))
   }
 
+  /// What the lexicon knows of two spellings.
+  package enum Relation: Sendable {
+    /// Some name has both.
+    case same
+    /// Both are known, and no name has both.
+    case different
+    /// One of them is not known.
+    case unknown
+  }
+
+  /// Whether two forms are known as spellings of one name.
+  ///
+  /// - Complexity: O(items of one · items of the other); few forms have more than five.
+  package func relation(_ a: Int, _ b: Int) -> Relation {
+    if a == b { return .same }
+    let (first, second) = (items(ofForm: a), items(ofForm: b))
+    if first.isEmpty || second.isEmpty { return .unknown }
+    for i in first {
+      let own = items[Int(i)].ownForm
+      for j in second where i == j || items[Int(j)].ownForm == own { return .same }
+    }
+    return .different
+  }
+
   /// An item's reference, a Wikidata item.
   public func reference(ofItem item: Int) -> String { "Q\(items[item].wikidata)" }
 
@@ -100,6 +124,9 @@ enum LexiconSection: UInt32 {
 }
 
 struct LexiconItemRecord: BitwiseCopyable {
+  /// Number of the form that is the item's own Arabic-script spelling: items that share it are
+  /// one name under several Wikidata items.
+  var ownForm: UInt32 = 0
   var wikidata: UInt32 = 0
   var arabic: UInt32 = 0
   var arabicLength: UInt16 = 0

@@ -9,7 +9,7 @@ import Sections
 package struct NameLexiconBuilder {
   private let fold: (String) -> FoldedText
   private let grammar: NameGrammar
-  private var items: [(wikidata: UInt32, arabic: [UInt8], forms: [Int])] = []
+  private var items: [(wikidata: UInt32, arabic: [UInt8], own: Int, forms: [Int])] = []
   private var formNumbers: [[UInt8]: Int] = [:]
   private var forms: [(letters: [UInt8], items: [UInt32])] = []
 
@@ -38,7 +38,9 @@ package struct NameLexiconBuilder {
         found.append(form)
         forms[form].items.append(UInt32(items.count))
       }
-      items.append((number, fine.filter { $0 != 0x20 && $0 != 0x1F }, found))
+      // Without a form of its own that can be read, the item shares no name with another.
+      let ownForm = own.first.flatMap { formNumber(of: $0) } ?? Int(UInt32.max)
+      items.append((number, fine.filter { $0 != 0x20 && $0 != 0x1F }, ownForm, found))
     }
   }
 
@@ -64,6 +66,7 @@ package struct NameLexiconBuilder {
     for item in items {
       itemRecords.append(
         LexiconItemRecord(
+          ownForm: UInt32(item.own),
           wikidata: item.wikidata, arabic: UInt32(letters.count),
           arabicLength: UInt16(item.arabic.count), formCount: UInt16(item.forms.count),
           firstForm: UInt32(itemForms.count)))
