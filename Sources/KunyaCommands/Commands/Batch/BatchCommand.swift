@@ -41,7 +41,7 @@ struct BatchCommand: Command {
     try output.close()
     progress.finish()
     try rejects.finish()
-    report(tally, console)
+    report(tally, of: input.file.title, console)
     let isComplete = tablesAreClean && rejects.count == 0
     let isSatisfied = !resolution.requiresMatch || tally.matches == tally.answers
     return isComplete && isSatisfied ? .success : .incomplete
@@ -54,10 +54,10 @@ struct BatchCommand: Command {
     OrderedPipeline(threads: options.isUnbuffered ? 1 : options.threads ?? processorCount())
   }
 
-  private func report(_ tally: BatchTally, _ console: Console) {
+  private func report(_ tally: BatchTally, of title: String, _ console: Console) {
     if tally.repaired > 0 {
       console.messages.report(
-        "\(options.input): \(grouped(tally.repaired)) "
+        "\(title): \(grouped(tally.repaired)) "
           + "\(tally.repaired == 1 ? "record is" : "records are") not UTF-8, the first is record "
           + "\(tally.firstRepaired); U+FFFD stands for what could not be read")
     }
