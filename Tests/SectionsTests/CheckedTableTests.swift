@@ -26,11 +26,4 @@ import Testing
     }
     withExtendedLifetime(file) {}
   }
-
-  /// An incomplete last record is left out.
-  @Test func aSectionOfAnotherSizeIsReadAsWholeRecords() throws {
-    let file = try Sample.open(Sample.bytes)
-    #expect(Sample.letters.count == 23)
-    #expect(file.table(1, of: UInt64.self).count == 2)
-  }
 }

@@ -114,10 +114,11 @@ import Testing
       for _ in 0..<Int.random(in: 1...3, using: &random) {
         let place = 32 + 32 * Int.random(in: 0..<3, using: &random)
         let field = [0, 4, 8, 16].randomElement(using: &random) ?? 0
-        let value = [
-          UInt64(Int.random(in: 0..<400, using: &random)), .max, .max - 7, 1 << 63,
-          UInt64(bytes.count), UInt64(bytes.count) &- 8, 3,
-        ].randomElement(using: &random) ?? 0
+        let value =
+          [
+            UInt64(Int.random(in: 0..<400, using: &random)), .max, .max - 7, 1 << 63,
+            UInt64(bytes.count), UInt64(bytes.count) &- 8, 3,
+          ].randomElement(using: &random) ?? 0
         bytes.write(value, at: place + field, count: field < 8 ? 4 : 8)
       }
       bytes.write(fnv(bytes[32..<128]), at: 24, count: 8)
