@@ -99,9 +99,16 @@ let package = Package(
     .testTarget(
       name: "AliasIndexTests",
       dependencies: [
-        "AliasIndex", "Matching", "Onomastics", "Orthography", "Transliteration", "CKunyaData",
+        "AliasIndex", "Matching", "Onomastics", "Orthography", "Sections", "Transliteration",
+        "CKunyaData",
       ], swiftSettings: settings),
-    .testTarget(name: "KunyaTests", dependencies: ["Kunya"], swiftSettings: settings),
+    .testTarget(
+      name: "LearningTests",
+      dependencies: ["Learning", "Matching", "Onomastics", "Orthography", "CKunyaData"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "KunyaTests", dependencies: ["Kunya", "AliasIndex", "Matching", "Orthography"],
+      swiftSettings: settings),
     .testTarget(
       name: "KunyaCommandsTests", dependencies: ["KunyaCommands", "Kunya", "Records"],
       swiftSettings: settings),

@@ -116,7 +116,13 @@ public final class AliasIndex: Sendable {
     letters.slice(Int(record.letters), Int(record.length))
   }
 
-  /// A word as the edit model takes it.
+  /// Whether all letters of a word have a number that the edit model knows.
+  @inline(__always)
+  func isSound(_ record: WordRecord) -> Bool {
+    wordLetters(record).allSatisfy { $0 < LetterIndex.count }
+  }
+
+  /// A word as the edit model takes it; only of sound words.
   @inline(__always)
   func word(_ record: WordRecord) -> EditModel.Word {
     EditModel.Word(
@@ -161,23 +167,27 @@ public final class AliasIndex: Sendable {
     name.units.removeAll(keepingCapacity: true)
     ids.removeAll(keepingCapacity: true)
     let record = aliases[alias]
+    // A hostile image may promise more than it holds: only what is there is taken.
+    let parts = self.parts.slice(
+      Int(record.firstPart), min(Int(record.partCount), PreparedName.mostParts))
     for unit in units.slice(Int(record.firstUnit), Int(record.unitCount))
-    where Int(unit.word) < words.count && unit.length > 0
-      && Int(unit.first) + Int(unit.length) <= Int(record.partCount)
+    where unit.length > 0 && Int(unit.first) + Int(unit.length) <= parts.count
+      && Int(unit.word) < words.count
     {
       let word = words[Int(unit.word)]
+      let letters = wordLetters(word)
       let start = name.numbers.count
-      if let first = wordLetters(word).first { name.numbers.append(first) }
+      if let first = letters.first { name.numbers.append(first) }
       ids.append(unit.word)
       name.units.append(
         PreparedName.Unit(
           kind: PreparedName.UnitKind(rawValue: unit.kind) ?? .plain,
           alphabet: word.alphabet == 1 ? .arabic : .latin,
           first: unit.first, length: unit.length, joins: unit.joins,
-          start: Int32(start), count: Int32(word.length), information: word.information,
+          start: Int32(start), count: Int32(letters.count), information: word.information,
           marginals: EditModel.Marginals(same: word.same, cross: word.cross)))
     }
-    for part in parts.slice(Int(record.firstPart), Int(record.partCount)) {
+    for part in parts {
       let unit = min(Int(part.unit), max(0, name.units.count - 1))
       name.parts.append(
         PreparedName.Part(

@@ -219,6 +219,7 @@ package final class CandidateSearch {
       let record = index.words[Int(candidate)]
       // Joined parts meet single ones only.
       if unit.kind == .joined && record.count == 0 { continue }
+      guard index.isSound(record) else { continue }
       // Below this the pair could bring no evidence.
       let least = max(
         bestSimilarity - limits.widest,

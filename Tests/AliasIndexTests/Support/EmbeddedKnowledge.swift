@@ -1,0 +1,39 @@
+import AliasIndex
+import CKunyaData
+import Matching
+import Onomastics
+import Orthography
+import Sections
+
+/// The embedded rules and weights, and short ways to build and search with them.
+enum Embedded {
+  static let knowledge: Knowledge = {
+    do {
+      return try Knowledge.load(lexicon: nil) { file in
+        var size = 0
+        let start = kunya_data(file.rawValue, &size)
+        return start.map { Array(UnsafeBufferPointer(start: $0, count: size)) }
+      }
+    } catch { preconditionFailure("\(error)") }
+  }()
+
+  static func image(_ entities: [IndexEntity]) -> [UInt8] {
+    var builder = AliasIndexBuilder(knowledge: knowledge)
+    for entity in entities { builder.add(entity) }
+    return builder.build()
+  }
+
+  static func index(_ entities: [IndexEntity]) throws -> AliasIndex {
+    AliasIndex(image: try SectionFile(copying: image(entities), format: AliasIndex.format))
+  }
+}
+
+extension CandidateSearch {
+  /// The candidates for a name as text.
+  func candidates(_ name: String, kind: IndexEntity.Kind? = nil) -> [Candidate] {
+    let scratch = NameScratch()
+    var name = name
+    name.withUTF8 { Embedded.knowledge.read($0, kind: kind?.nameKind, scratch: scratch) }
+    return candidates(for: &scratch.name, kind: kind)
+  }
+}
