@@ -112,13 +112,17 @@ package final class Aligner {
             mentionUnit, mention, aliasUnit, alias, similarity: d, prices)
         else { continue }
         var gain = evidence
+        var relief: (missing: Float, extra: Float) = (0, 0)
         for part in Int(mentionUnit.first)..<Int(mentionUnit.first + mentionUnit.length) {
           gain += missingPrices[part]
+          relief.missing += missingPrices[part]
         }
         for part in Int(aliasUnit.first)..<Int(aliasUnit.first + aliasUnit.length) {
           gain += extraPrices[part]
+          relief.extra += extraPrices[part]
         }
-        guard gain > 0 else { continue }
+        // A pair may also pay by taking a part out of the conflict of leftovers.
+        guard gain > -prices.conflict * max(relief.missing, relief.extra) else { continue }
         options[Int(mentionUnit.first)].append(
           Option(
             match: Match(

@@ -47,7 +47,7 @@ package final class EditModel: Sendable {
   }
 
   /// How similar two spellings of a part are: the mean of the two conditional log-probabilities
-  /// of one given the other, in nats; 0 for certainty, below −9 hopeless.
+  /// of one given the other, in nats; 0 for certainty, below −20 hopeless.
   ///
   /// d = V(a, b) − ½(M(a) + M(b)), where V is the best alignment's joint log-probability and M
   /// the log-probability of each side under the same table.

@@ -77,7 +77,8 @@ extension EditTable {
         return -.infinity
       }
     }
-    return grid[(n + 1) * width - 1]
+    let result = grid[(n + 1) * width - 1]
+    return result < least ? -.infinity : result
   }
 
   private func laterRowsReach(

@@ -10,7 +10,7 @@ public struct Explanation: Sendable, Equatable {
     public var secondSource: Range<Int>
     /// How it was read: plain, joined, stem …, for each side.
     public var readings: [String]
-    /// The edit model's similarity in nats: 0 is certainty, −9 hopeless.
+    /// The edit model's similarity in nats: 0 is certainty, −20 hopeless.
     public var similarity: Double
     /// What the match brings to the sum, in nats.
     public var evidence: Double

@@ -34,6 +34,6 @@ extension CandidateSearch {
     let scratch = NameScratch()
     var name = name
     name.withUTF8 { Embedded.knowledge.read($0, kind: kind?.nameKind, scratch: scratch) }
-    return candidates(for: &scratch.name, kind: kind)
+    return candidates(for: &scratch.name, bridged: scratch.bridged, kind: kind)
   }
 }

