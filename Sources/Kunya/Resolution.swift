@@ -41,6 +41,8 @@ public struct Resolution: Sendable {
     case ambiguous
     /// Only a weak alias matched.
     case weakAlias = "weak alias"
+    /// One part is another name than its counterpart, however alike the rest.
+    case conflictingPart = "conflicting part"
     /// The score lies between the two thresholds.
     case uncertain
   }

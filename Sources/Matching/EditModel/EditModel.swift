@@ -72,6 +72,15 @@ package final class EditModel: Sendable {
     return joint - marginal
   }
 
+  /// The table for two alphabets; Arabic stands on the left of the mixed one.
+  func table(_ first: Alphabet, _ second: Alphabet) -> EditTable {
+    switch (first, second) {
+    case (.latin, .latin): latinLatin
+    case (.arabic, .arabic): arabicArabic
+    default: arabicLatin
+    }
+  }
+
   /// What the model knows of a word alone.
   ///
   /// - Complexity: O(n).

@@ -4,7 +4,7 @@ package import Onomastics
 ///
 /// Symmetric: the score of A and B is that of B and A.
 package final class PairScorer {
-  private let knowledge: Knowledge
+  let knowledge: Knowledge
   private let first = NameScratch()
   private let second = NameScratch()
   private let edit = EditScratch()
