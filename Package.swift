@@ -80,6 +80,14 @@ let package = Package(
       ],
       path: "Tools/data/Compiler", swiftSettings: settings),
 
+    .executableTarget(
+      name: "kunya-bench",
+      dependencies: [
+        "CKunyaData", "Orthography", "Sections", "Onomastics", "Transliteration", "Matching",
+        "AliasIndex", "Kunya",
+      ],
+      path: "Tools/bench/Sources", swiftSettings: settings),
+
     // Tests mirror the floors.
     .testTarget(
       name: "OrthographyTests", dependencies: ["Orthography", "CKunyaData"], swiftSettings: settings
