@@ -78,12 +78,12 @@ import Testing
     #expect(kept > 1_000 && cut > 1_000)
   }
 
-  /// Conditional probabilities that a sum over contexts approximates: a little above 0 is
-  /// rounding, far above it would be a fault.
+  /// Marginals ignore the context, so that d may lie a little above certainty; far above it one
+  /// pair of words would outweigh a whole name.
   @Test func similarityIsHardlyEverAboveCertainty() {
     for (a, b) in Self.pairs(1_500, seed: 6) {
       let d = Embedded.similarity(a, b)
-      #expect(d < 3, "\(a) \(b): \(d)")
+      #expect(d < 4, "\(a) \(b): \(d)")
     }
   }
 
@@ -95,7 +95,7 @@ import Testing
   func aSpellingIsNearerThanAnotherName(_ name: String, _ spelling: String, _ other: String) {
     let (near, far) = (Embedded.similarity(name, spelling), Embedded.similarity(name, other))
     #expect(near > far, "\(name) – \(spelling) \(near), \(name) – \(other) \(far)")
-    #expect(near > -20)
+    #expect(near > -10)
   }
 
   @Test func marginalsAreFiniteForAnyLetters() {

@@ -19,23 +19,23 @@ import Testing
   }
 
   @Test(arguments: [
-    ["Mikdad", "Miqdad", "Mekdad", "Mokdad", "المقداد", "مقداد"],
-    ["Moallem", "Mouallem", "Mu'allim", "Müellim", "المعلم", "معلم"],
-    ["Shaaban", "Chaabane", "Schaban", "Şaban", "Sha'ban", "شعبان"],
-    ["Hassan", "Hasan", "Haçan", "حسن", "حسّان"],
-    ["Khaji", "Khadji", "خاجي", "خاجی"],
-    ["Jamal", "Gamal", "Djamel", "Dschamal", "Cemal", "جمال"],
-    ["Ramadan", "Ramazan", "Ramadhan", "رمضان"],
-    ["Osman", "Othman", "Uthman", "عثمان"],
-    ["Gaddafi", "Qadhafi", "Kadhafi", "Khadafi", "القذافي"],
+    ("المقداد", ["Mikdad", "Miqdad", "Mekdad", "Mokdad", "مقداد"]),
+    ("المعلم", ["Moallem", "Mouallem", "Mu'allim", "Müellim", "معلم"]),
+    ("شعبان", ["Shaaban", "Chaabane", "Schaban", "Şaban", "Sha'ban"]),
+    ("حسن", ["Hassan", "Hasan", "Haçan", "حسّان"]),
+    ("خاجي", ["Khaji", "Khadji", "خاجی"]),
+    ("جمال", ["Jamal", "Gamal", "Djamel", "Dschamal", "Cemal"]),
+    ("رمضان", ["Ramadan", "Ramazan", "Ramadhan"]),
+    ("عثمان", ["Osman", "Othman", "Uthman"]),
+    ("القذافي", ["Gaddafi", "Qadhafi", "Kadhafi", "Khadafi", "Kaddafi"]),
   ])
-  func spellingsOfOneNameShareAKey(_ spellings: [String]) {
-    let first = Set(classes(spellings[0]))
-    for spelling in spellings.dropFirst() {
+  func spellingsShareAKeyWithTheOriginal(_ original: String, _ spellings: [String]) {
+    let first = Set(classes(original))
+    for spelling in spellings {
       let other = Set(classes(spelling))
       #expect(
         !first.isDisjoint(with: other),
-        "\(spellings[0]) \(first.sorted()), \(spelling) \(other.sorted())")
+        "\(original) \(first.sorted()), \(spelling) \(other.sorted())")
     }
   }
 
@@ -45,7 +45,7 @@ import Testing
     #expect(classes("Nasser") == classes("Nasir"))
   }
 
-  @Test(arguments: ["ch", "x", "j", "g", "th", "dh", "gh", "c"])
+  @Test(arguments: ["ch", "x", "j", "g", "th", "dh", "c"])
   func ambiguousLettersFanOut(_ letters: String) {
     let found = classes("\(letters)amal")
     #expect(found.count > 1, "\(letters): \(found)")
