@@ -104,6 +104,7 @@ package final class Aligner {
   private func collectOptions(
     _ mention: PreparedName, _ alias: PreparedName, _ similarity: [Float], _ prices: Prices
   ) {
+    let relief = conflict(missing: missingNames, extra: extraNames)
     for (m, mentionUnit) in mention.units.enumerated() {
       for (a, aliasUnit) in alias.units.enumerated() {
         let d = similarity[m * alias.units.count + a]
@@ -112,17 +113,14 @@ package final class Aligner {
             mentionUnit, mention, aliasUnit, alias, similarity: d, prices)
         else { continue }
         var gain = evidence
-        var relief: (missing: Float, extra: Float) = (0, 0)
         for part in Int(mentionUnit.first)..<Int(mentionUnit.first + mentionUnit.length) {
           gain += missingPrices[part]
-          relief.missing += missingPrices[part]
         }
         for part in Int(aliasUnit.first)..<Int(aliasUnit.first + aliasUnit.length) {
           gain += extraPrices[part]
-          relief.extra += extraPrices[part]
         }
         // A pair may also pay by taking a part out of the conflict of leftovers.
-        guard gain > -prices.conflict * max(relief.missing, relief.extra) else { continue }
+        guard gain > -relief else { continue }
         options[Int(mentionUnit.first)].append(
           Option(
             match: Match(
