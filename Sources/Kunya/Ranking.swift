@@ -59,8 +59,8 @@ struct Ranking {
     ranked.sort { a, b in
       if a.score != b.score { return a.score > b.score }
       if a.raw != b.raw { return a.raw > b.raw }
-      return isInside(a.entity, b.entity)
-        || (!isInside(b.entity, a.entity) && a.entity.id < b.entity.id)
+      return Self.isInside(a.entity, b.entity)
+        || (!Self.isInside(b.entity, a.entity) && a.entity.id < b.entity.id)
     }
     orderNamesakes(&ranked)
     return Array(ranked.prefix(limit))
@@ -117,12 +117,22 @@ struct Ranking {
     }
   }
 
-  /// A place and the division that bears its name are no rivals: Idlib lies in Idlib.
+  /// Whether two entities fit about equally well and are not one inside the other: then neither
+  /// is a match, whatever their scores.
+  static func rivals(_ a: Ranked, _ b: Ranked) -> Bool {
+    a.raw > b.raw - closeMargin && !namesakes(a.entity, b.entity)
+  }
+
   private func namesakes(_ a: AliasIndex.Entity, _ b: AliasIndex.Entity) -> Bool {
+    Self.namesakes(a, b)
+  }
+
+  /// A place and the division that bears its name are no rivals: Idlib lies in Idlib.
+  private static func namesakes(_ a: AliasIndex.Entity, _ b: AliasIndex.Entity) -> Bool {
     isInside(a, b) || isInside(b, a)
   }
 
-  private func isInside(_ a: AliasIndex.Entity, _ b: AliasIndex.Entity) -> Bool {
+  private static func isInside(_ a: AliasIndex.Entity, _ b: AliasIndex.Entity) -> Bool {
     a.within.contains(b.id)
   }
 }

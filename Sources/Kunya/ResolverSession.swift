@@ -77,8 +77,8 @@ public final class ResolverSession {
     guard let best = candidates.first, best.score >= options.reviewAt else {
       return Resolution(decision: .none, candidates: candidates, reason: nil)
     }
-    if best.score < options.matchAt {
-      let close = ranked.count > 1 && ranked[1].raw > ranked[0].raw - Ranking.closeMargin
+    let close = ranked.dropFirst().contains { Ranking.rivals($0, ranked[0]) }
+    if close || best.score < options.matchAt {
       return Resolution(
         decision: .review, candidates: candidates, reason: close ? .ambiguous : .uncertain)
     }
