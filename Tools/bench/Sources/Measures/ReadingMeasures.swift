@@ -35,7 +35,7 @@ struct ReadingMeasures {
         var text = FoldedText()
         var letters = 0
         for _ in 0..<passes {
-          buffer.forEach { name in
+          buffer.withEachName { name in
             folder.fold(name, into: &text)
             letters += text.count
           }

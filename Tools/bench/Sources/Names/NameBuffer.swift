@@ -13,7 +13,7 @@ struct NameBuffer {
   var count: Int { ends.count }
   var byteCount: Int { bytes.count }
 
-  func forEach(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+  func withEachName(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
     bytes.withUnsafeBufferPointer { bytes in
       var start = 0
       for end in ends {
