@@ -20,7 +20,7 @@ package struct PreparedName: Sendable {
     package var information: Float
     /// The unit that reads the part as it stands.
     package var unit: Int
-    /// Identity of a number, so that equal numbers are found; 0 for other parts.
+    /// What a number counts; 0 for other parts.
     package var number: UInt32
 
     package init(kind: PartKind, information: Float, unit: Int, number: UInt32) {
