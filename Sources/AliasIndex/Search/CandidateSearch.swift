@@ -33,7 +33,7 @@ package final class CandidateSearch {
   private let index: AliasIndex
   private let knowledge: Knowledge
   private let limits: Limits
-  private let edit = EditScratch()
+  private let profile: WordProfile
   private let aligner = Aligner()
 
   // Per word of the index: in which row of the mention's units it was found.
@@ -75,6 +75,7 @@ package final class CandidateSearch {
     self.index = index
     self.knowledge = knowledge
     self.limits = limits
+    profile = WordProfile(model: knowledge.model)
     wordStamp = Self.zeros(index.words.count)
     wordRow = Self.zeros(index.words.count)
     lookedAt = Self.zeros(index.words.count)
@@ -182,8 +183,8 @@ package final class CandidateSearch {
       return
     }
     neighbours.removeAll(keepingCapacity: true)
-    let word = EditModel.Word(
-      letters: letters, alphabet: unit.alphabet, marginals: unit.marginals)
+    profile.set(
+      EditModel.Word(letters: letters, alphabet: unit.alphabet, marginals: unit.marginals))
     bytes.removeAll(keepingCapacity: true)
     for letter in letters { bytes.append(LetterIndex.byte(letter, unit.alphabet)) }
     keys.removeAll(keepingCapacity: true)
@@ -192,12 +193,12 @@ package final class CandidateSearch {
     look &+= 1
     bestSimilarity = limits.leastSimilarity + limits.widest
     var best: Float = -.infinity
-    for key in keys { best = max(best, score(key, word, unit, known.map { UInt32($0) })) }
+    for key in keys { best = max(best, score(key, unit, known.map { UInt32($0) })) }
     if best < limits.goodSimilarity && unit.kind != .joined {
       deletions.removeAll(keepingCapacity: true)
       for key in keys { KeyTable.deletions(of: key, into: &deletions) }
       for key in deletions where !keys.contains(key) {
-        _ = score(key, word, unit, known.map { UInt32($0) })
+        _ = score(key, unit, known.map { UInt32($0) })
       }
     }
     // What was kept before a better word came up must not depend on the order of the words.
@@ -209,8 +210,7 @@ package final class CandidateSearch {
   }
 
   private func score(
-    _ key: KeyTable.Key, _ word: EditModel.Word, _ unit: PreparedName.Unit,
-    _ known: UInt32?
+    _ key: KeyTable.Key, _ unit: PreparedName.Unit, _ known: UInt32?
   ) -> Float {
     var best: Float = -.infinity
     for candidate in index.words(under: key) {
@@ -225,8 +225,7 @@ package final class CandidateSearch {
         bestSimilarity - limits.widest,
         -(0.5 * (unit.information + record.information) + Self.slack) / knowledge.prices.channel)
       pairsScored += 1
-      let d = knowledge.model.similarity(
-        word, index.word(record), least: least, scratch: edit)
+      let d = profile.similarity(to: index.word(record), least: least)
       let similarity =
         candidate == known ? max(d, 0) + EditModel.identity : lexical(Int(candidate), d)
       if similarity >= least {
