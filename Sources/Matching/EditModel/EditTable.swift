@@ -35,6 +35,10 @@ package final class EditTable: @unchecked Sendable {
   let leftBest: [Float]
   let rightBest: [Float]
 
+  /// What one letter of either side brings at best, in a group of any length.
+  let leftLetterBest: Float
+  let rightLetterBest: Float
+
   /// How many operations came from the weight file; those behind it are floors.
   let listedCount: Int
 
@@ -105,9 +109,17 @@ package final class EditTable: @unchecked Sendable {
     self.rightMass = rightMass
     self.leftBest = leftBest
     self.rightBest = rightBest
+    leftLetterBest = Self.letterBest(leftChunks, leftBest)
+    rightLetterBest = Self.letterBest(rightChunks, rightBest)
     leftPartners = Partners(leftPairs, groups: leftChunks.count)
     rightPartners = Partners(
       leftPairs.map { ($0.other, $0.own, $0.operation) }, groups: rightChunks.count)
+  }
+
+  private static func letterBest(_ chunks: ChunkDictionary, _ best: [Float]) -> Float {
+    zip(chunks.chunks, best).reduce(-.infinity) { most, group in
+      group.0.isEmpty ? most : max(most, group.1 / Float(group.0.count))
+    }
   }
 
   /// What an unlisted operation costs that leaves a letter without counterpart.

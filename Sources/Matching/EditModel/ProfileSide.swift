@@ -2,7 +2,9 @@ import Orthography
 
 /// The operations of one edit table with a profile's word on one of its sides.
 ///
-/// The word's letters are the grid's columns, those of the other word its rows.
+/// The word's letters are the grid's columns, those of the other word its rows. A row depends only
+/// on the other word's letters up to it, so the rows of a common beginning are kept from one
+/// comparison to the next: words that come in the order of their letters share most of theirs.
 final class ProfileSide {
   /// An operation that sets a group of the other word against the letters `from..<to` of the word.
   private struct Entry {
@@ -20,7 +22,6 @@ final class ProfileSide {
   private struct List {
     var stamp: UInt32 = 0
     var first: UInt32 = ProfileSide.none
-    var best: Float = 0
   }
 
   private static let none = UInt32.max
@@ -37,6 +38,14 @@ final class ProfileSide {
   /// What each of the word's letters costs that stands for nothing.
   private let insertion: UnsafeMutablePointer<Float>
 
+  /// Rows of the comparison before, and the letters they stand for.
+  private let grid: UnsafeMutablePointer<Float>
+  private let rowLetters: UnsafeMutablePointer<UInt8>
+  private let rowGroups: UnsafeMutablePointer<(UInt16, UInt16, UInt16)>
+  /// How many letters have their row; −1 where not even the first row is filled.
+  private var filled = -1
+  private var otherLetterBest: Float = 0
+
   private var table: EditTable?
   private var letters = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   private var ownAlphabet = Alphabet.latin
@@ -52,6 +61,10 @@ final class ProfileSide {
     ownGroups = .allocate(capacity: (EditModel.longestWord + 1) * 4)
     ownBound = .allocate(capacity: EditModel.longestWord + 1)
     insertion = .allocate(capacity: EditModel.longestWord + 1)
+    let side = EditModel.longestWord + 1
+    grid = .allocate(capacity: side * side)
+    rowLetters = .allocate(capacity: side)
+    rowGroups = .allocate(capacity: side)
   }
 
   deinit {
@@ -60,6 +73,9 @@ final class ProfileSide {
     ownGroups.deallocate()
     ownBound.deallocate()
     insertion.deallocate()
+    grid.deallocate()
+    rowLetters.deallocate()
+    rowGroups.deallocate()
   }
 
   // MARK: The word
@@ -73,6 +89,8 @@ final class ProfileSide {
     ownAlphabet = alphabet
     otherAlphabet = other
     isLeft = alphabet == other || alphabet == .arabic
+    otherLetterBest = isLeft ? table.rightLetterBest : table.leftLetterBest
+    filled = -1
     used = 0
     stamp &+= 1
     if stamp == 0 {
@@ -89,7 +107,7 @@ final class ProfileSide {
     let partners = isLeft ? table.leftPartners : table.rightPartners
     // Backwards, since every entry goes to the head of its list.
     for from in stride(from: letters.count, through: 0, by: -1) {
-      let vowel = isVowel(before: from) ? 1 : 2
+      let vowel = isVowel(beforeColumn: from) ? 1 : 2
       for length in 0...min(3, letters.count - from) {
         let group = ownGroups[from * 4 + length]
         if group == ChunkDictionary.none { continue }
@@ -107,16 +125,13 @@ final class ProfileSide {
     if used == capacity { grow() }
     let list = lists + Int(partner.group)
     if list.pointee.stamp != stamp {
-      list.pointee = List(stamp: stamp, first: Self.none, best: -.infinity)
+      list.pointee = List(stamp: stamp, first: Self.none)
     }
     let own = weights + Int(partner.operation) * EditContext.count
     entries[used] = Entry(
       from: UInt8(from), to: UInt8(to), operation: partner.operation, next: list.pointee.first,
       afterVowel: own[vowel], afterConsonant: own[2])
     list.pointee.first = UInt32(used)
-    for context in 0..<EditContext.count {
-      list.pointee.best = max(list.pointee.best, own[context])
-    }
     used += 1
   }
 
@@ -130,7 +145,7 @@ final class ProfileSide {
 
   /// Whether this word's side of the context says "after a vowel".
   @inline(__always)
-  private func isVowel(before column: Int) -> Bool {
+  private func isVowel(beforeColumn column: Int) -> Bool {
     ownAlphabet == .arabic || (column > 0 && LetterIndex.isLatinVowel(letters[column - 1]))
   }
 
@@ -138,106 +153,69 @@ final class ProfileSide {
 
   /// Joint log-probability of the best alignment with another word; `−∞` below `least`.
   ///
-  /// - Complexity: O(letters²).
-  func joint(
-    _ other: UnsafeBufferPointer<UInt8>, least: Float, _ scratch: EditScratch
-  ) -> Float {
+  /// - Complexity: O(letters²) for the letters behind the beginning that the word shares with the
+  ///   one compared before.
+  func joint(_ other: UnsafeBufferPointer<UInt8>, least: Float) -> Float {
     guard let table else { return -.infinity }
     let (n, m) = (other.count, letters.count)
-    if n + m == 0 { return 0 }
-    let otherGroups = scratch.leftGroups
-    (isLeft ? table.rightChunks : table.leftChunks).prepare(other, into: otherGroups)
-    let bound = scratch.bound
-    setBounds(other, otherGroups, bound)
-    if min(ownBound[0], bound[0]) < least { return -.infinity }
-
+    guard n > 0, let base = other.baseAddress else { return m == 0 ? 0 : -.infinity }
+    if min(ownBound[0], Float(n) * otherLetterBest) < least { return -.infinity }
+    var common = 0
+    while common < min(filled, n) && rowLetters[common] == base[common] { common += 1 }
+    if filled < 0 { fillFirst(table) }
     let width = m + 1
-    let grid = scratch.grid
-    for cell in 0..<(n + 1) * width { grid[cell] = -.infinity }
-    grid[0] = 0
-    for i in 0...n {
-      let row = grid + i * width
-      let edge = i == 0 || i == n
-      let afterVowel = isVowel(before: i, of: other)
-      insert(into: row, table, afterVowel, edge ? (opens: i == 0, ends: i == n) : nil)
-      guard prune(row, bound[i], least) || isOpen(scratch, i + 1, n, least) else {
-        return -.infinity
-      }
-      guard i < n else { break }
-      standAlone(row, other[i])
-      for length in 1...min(3, n - i) {
-        let group = otherGroups[i * 4 + length]
-        if group == ChunkDictionary.none { continue }
-        let list = lists[Int(group)]
-        guard list.stamp == stamp else { continue }
-        let target = row + length * width
-        if i == 0 || i + length == n {
-          walkEdge(list.first, row, target, table, i == 0, i + length == n, afterVowel)
-        } else if afterVowel {
-          walk(list.first, row, target, afterVowel: true)
-        } else {
-          walk(list.first, row, target, afterVowel: false)
-        }
-      }
+    // Rows without a cell that could lead to a result of interest; groups pass over two at most.
+    var hopeless = 0
+    for i in common..<n {
+      rowLetters[i] = base[i]
+      fill(i + 1, table)
+      filled = i + 1
+      hopeless = canReach(least, i + 1, rest: n - i - 1) ? 0 : hopeless + 1
+      if hopeless == 3 { return -.infinity }
     }
-    let result = grid[(n + 1) * width - 1]
+    filled = n
+    let result = ending(n, m, width, table)
     return result < least ? -.infinity : result
   }
 
-  /// For each row what the other word's letters from there on could bring at best.
-  @inline(__always)
-  private func setBounds(
-    _ other: UnsafeBufferPointer<UInt8>, _ otherGroups: UnsafePointer<UInt16>,
-    _ bound: UnsafeMutablePointer<Float>
-  ) {
-    let n = other.count
-    bound[n] = 0
-    for i in stride(from: n - 1, through: 0, by: -1) {
-      var most = EditTable.floor(of: other[i], otherAlphabet) + bound[i + 1]
-      for length in 1...min(3, n - i) {
-        let group = otherGroups[i * 4 + length]
-        if group == ChunkDictionary.none { continue }
-        let list = lists[Int(group)]
-        if list.stamp == stamp { most = max(most, list.best + bound[i + length]) }
-      }
-      bound[i] = most
-    }
+  /// The row before any letter of the other word.
+  private func fillFirst(_ table: EditTable) {
+    for column in 0...letters.count { grid[column] = -.infinity }
+    grid[0] = 0
+    insert(into: grid, table, isFirst: true, afterVowel: isVowel(before: 0))
+    filled = 0
   }
 
-  /// Takes cells out of a row that cannot lead to a result of interest.
-  ///
-  /// - Returns: whether any is left.
+  /// The row behind the first `i` letters of the other word.
+  private func fill(_ i: Int, _ table: EditTable) {
+    let width = letters.count + 1
+    let row = grid + i * width
+    standAlone(row, rowLetters[i - 1])
+    let groups = (isLeft ? table.rightChunks : table.leftChunks).ending(at: i, of: rowLetters)
+    rowGroups[i] = groups
+    walk(groups.0, from: i - 1, to: row, table)
+    if groups.1 != ChunkDictionary.none { walk(groups.1, from: i - 2, to: row, table) }
+    if groups.2 != ChunkDictionary.none { walk(groups.2, from: i - 3, to: row, table) }
+    insert(into: row, table, isFirst: false, afterVowel: isVowel(before: i))
+  }
+
+  /// Whether a row holds a cell that could lead to a result of interest.
   @inline(__always)
-  private func prune(
-    _ row: UnsafeMutablePointer<Float>, _ bound: Float, _ least: Float
-  ) -> Bool {
+  private func canReach(_ least: Float, _ i: Int, rest: Int) -> Bool {
+    let row = grid + i * (letters.count + 1)
+    let bound = Float(rest) * otherLetterBest
     var best = -Float.infinity
     for column in 0...letters.count {
       let reach = row[column] + (bound < ownBound[column] ? bound : ownBound[column])
-      row[column] = reach < least ? -.infinity : row[column]
       best = best < reach ? reach : best
     }
     return best >= least
   }
 
-  /// Whether one of the next rows holds anything: groups may pass over a row.
-  private func isOpen(_ scratch: EditScratch, _ row: Int, _ n: Int, _ least: Float) -> Bool {
-    guard row <= n else { return false }
-    let width = letters.count + 1
-    for i in row...min(n, row + 1) {
-      for column in 0..<width
-      where scratch.grid[i * width + column] + scratch.bound[i] >= least {
-        return true
-      }
-    }
-    return false
-  }
-
   /// Letters of the word that stand for nothing.
   @inline(__always)
   private func insert(
-    into row: UnsafeMutablePointer<Float>, _ table: EditTable, _ afterVowel: Bool,
-    _ edge: (opens: Bool, ends: Bool)?
+    into row: UnsafeMutablePointer<Float>, _ table: EditTable, isFirst: Bool, afterVowel: Bool
   ) {
     let empty = lists[0]
     var next = empty.stamp == stamp ? empty.first : Self.none
@@ -246,13 +224,11 @@ final class ProfileSide {
       while next != Self.none, Int(entries[Int(next)].from) == column {
         let entry = entries[Int(next)]
         next = entry.next
-        let weight: Float
-        if let edge {
-          weight = edgeWeight(entry, table, edge.opens, edge.ends, afterVowel)
-        } else {
-          weight = afterVowel ? entry.afterVowel : entry.afterConsonant
-        }
-        let value = here + weight
+        let value =
+          here
+          + (isFirst
+            ? weight(entry, table, isFirst: true, isLast: false, afterVowel)
+            : afterVowel ? entry.afterVowel : entry.afterConsonant)
         if value > row[Int(entry.to)] { row[Int(entry.to)] = value }
       }
       let value = here + insertion[column]
@@ -264,61 +240,88 @@ final class ProfileSide {
   @inline(__always)
   private func standAlone(_ row: UnsafeMutablePointer<Float>, _ letter: UInt8) {
     let m = letters.count
-    let target = row + m + 1
+    let before = row - (m + 1)
     let deletion = EditTable.floor(of: letter, otherAlphabet)
-    for column in 0...m {
-      let value = row[column] + deletion
-      target[column] = value > target[column] ? value : target[column]
-    }
+    for column in 0...m { row[column] = before[column] + deletion }
     for column in 0..<m {
-      let value = row[column] + EditTable.Floor.substitution
-      target[column + 1] = value > target[column + 1] ? value : target[column + 1]
+      let value = before[column] + EditTable.Floor.substitution
+      row[column + 1] = value > row[column + 1] ? value : row[column + 1]
     }
   }
 
+  /// The listed operations of a group that ends at a row.
   @inline(__always)
   private func walk(
-    _ first: UInt32, _ row: UnsafePointer<Float>, _ target: UnsafeMutablePointer<Float>,
-    afterVowel: Bool
+    _ group: UInt16, from i: Int, to row: UnsafeMutablePointer<Float>, _ table: EditTable
   ) {
-    var next = first
+    guard group != ChunkDictionary.none else { return }
+    let list = lists[Int(group)]
+    guard list.stamp == stamp else { return }
+    let source = grid + i * (letters.count + 1)
+    let afterVowel = isVowel(before: i)
+    var next = list.first
     while next != Self.none {
       let entry = entries[Int(next)]
       next = entry.next
-      let value = row[Int(entry.from)] + (afterVowel ? entry.afterVowel : entry.afterConsonant)
-      if value > target[Int(entry.to)] { target[Int(entry.to)] = value }
+      let value =
+        source[Int(entry.from)]
+        + (i == 0
+          ? weight(entry, table, isFirst: true, isLast: false, afterVowel)
+          : afterVowel ? entry.afterVowel : entry.afterConsonant)
+      if value > row[Int(entry.to)] { row[Int(entry.to)] = value }
     }
   }
 
-  /// The operations that open or end a word have weights of their own.
-  private func walkEdge(
-    _ first: UInt32, _ row: UnsafePointer<Float>, _ target: UnsafeMutablePointer<Float>,
-    _ table: EditTable, _ opens: Bool, _ ends: Bool, _ afterVowel: Bool
-  ) {
-    var next = first
+  /// The last cell: operations that end both words have weights of their own.
+  private func ending(_ n: Int, _ m: Int, _ width: Int, _ table: EditTable) -> Float {
+    let row = grid + n * width
+    var best = row[m - width] + EditTable.floor(of: rowLetters[n - 1], otherAlphabet)
+    if m > 0 {
+      best = max(best, row[m - 1 - width] + EditTable.Floor.substitution)
+      best = max(best, row[m - 1] + insertion[m - 1])
+    }
+    let groups = rowGroups[n]
+    best = max(best, ending(groups.0, from: n - 1, table))
+    if groups.1 != ChunkDictionary.none { best = max(best, ending(groups.1, from: n - 2, table)) }
+    if groups.2 != ChunkDictionary.none { best = max(best, ending(groups.2, from: n - 3, table)) }
+    return max(best, ending(0, from: n, table))
+  }
+
+  private func ending(_ group: UInt16, from i: Int, _ table: EditTable) -> Float {
+    guard group != ChunkDictionary.none else { return -.infinity }
+    let list = lists[Int(group)]
+    guard list.stamp == stamp else { return -.infinity }
+    let source = grid + i * (letters.count + 1)
+    let afterVowel = isVowel(before: i)
+    var best = -Float.infinity
+    var next = list.first
     while next != Self.none {
       let entry = entries[Int(next)]
       next = entry.next
-      let value = row[Int(entry.from)] + edgeWeight(entry, table, opens, ends, afterVowel)
-      if value > target[Int(entry.to)] { target[Int(entry.to)] = value }
+      guard Int(entry.to) == letters.count else { continue }
+      best = max(
+        best,
+        source[Int(entry.from)]
+          + weight(entry, table, isFirst: i == 0, isLast: true, afterVowel))
     }
+    return best
   }
 
+  /// The weight of an operation that opens or ends a word.
   @inline(__always)
-  private func edgeWeight(
-    _ entry: Entry, _ table: EditTable, _ opens: Bool, _ ends: Bool, _ afterVowel: Bool
+  private func weight(
+    _ entry: Entry, _ table: EditTable, isFirst: Bool, isLast: Bool, _ afterVowel: Bool
   ) -> Float {
     let context = EditContext.index(
-      start: opens && entry.from == 0,
-      afterVowel: afterVowel && isVowel(before: Int(entry.from)),
-      end: ends && Int(entry.to) == letters.count)
+      start: isFirst && entry.from == 0,
+      afterVowel: afterVowel && isVowel(beforeColumn: Int(entry.from)), end: isLast)
     return table.weights[Int(entry.operation) * EditContext.count + context]
   }
 
   /// Whether the other word's side of the context says "after a vowel".
   @inline(__always)
-  private func isVowel(before row: Int, of other: UnsafeBufferPointer<UInt8>) -> Bool {
+  private func isVowel(before row: Int) -> Bool {
     if otherAlphabet == .arabic { return ownAlphabet == .latin }
-    return row > 0 && LetterIndex.isLatinVowel(other[row - 1])
+    return row > 0 && LetterIndex.isLatinVowel(rowLetters[row - 1])
   }
 }

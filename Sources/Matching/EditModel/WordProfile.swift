@@ -6,11 +6,10 @@ import Orthography
 /// For every letter group of the other words the profile lists the operations that set it against
 /// letters of this word (the "query profile" of sequence search; Rognes & Seeberg 2000), so that a
 /// comparison walks short lists instead of trying every pair of groups; operations that only have
-/// a floor are not listed but taken row by row. The best of each list bounds what the other word's
-/// letters can bring, which ends most hopeless comparisons early.
+/// a floor are not listed but taken row by row. Compare words in the order of their letters:
+/// what two neighbours begin with alike is worked out once.
 package final class WordProfile {
   private let model: EditModel
-  private let scratch = EditScratch()
   private var word = EditModel.Word(
     letters: UnsafeBufferPointer(start: nil, count: 0), alphabet: .latin,
     marginals: EditModel.Marginals(same: 0, cross: 0))
@@ -39,7 +38,7 @@ package final class WordProfile {
   /// How similar the word and another are; see `EditModel.similarity`.
   ///
   /// - Returns: `−∞` where the result lies below `least`.
-  /// - Complexity: O(letters²), with few operations a pair of letters.
+  /// - Complexity: O(letters²) for the letters that the word compared before did not begin with.
   package func similarity(to other: EditModel.Word, least: Float = -.infinity) -> Float {
     let marginal =
       word.alphabet == other.alphabet
@@ -47,6 +46,6 @@ package final class WordProfile {
       : 0.5 * (word.marginals.cross + other.marginals.cross)
     let side = other.alphabet == .latin ? againstLatin : againstArabic
     let letters = UnsafeBufferPointer(rebasing: other.letters.prefix(EditModel.longestWord))
-    return side.joint(letters, least: least + marginal, scratch) - marginal
+    return side.joint(letters, least: least + marginal) - marginal
   }
 }

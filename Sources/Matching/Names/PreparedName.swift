@@ -77,6 +77,13 @@ package struct PreparedName: Sendable {
     package var mask: UInt32 { ((1 << UInt32(length)) - 1) << UInt32(first) }
   }
 
+  /// Whether a unit is compared by what its part is, not by its letters: numbers and initials.
+  @inline(__always)
+  func isComparedByKind(_ unit: Unit) -> Bool {
+    let kind = parts[Int(unit.first)].kind
+    return kind == .number || kind == .initial
+  }
+
   /// Whether two plain units are the same number.
   func sameNumber(_ unit: Unit, _ other: PreparedName, _ otherUnit: Unit) -> Bool {
     parts[Int(unit.first)].number == other.parts[Int(otherUnit.first)].number
