@@ -5,7 +5,7 @@ import Sections
 ///
 /// Parts first, entities second: the sum of the best evidence that each stretch of the mention
 /// finds in an alias is a bound on the score of their alignment, without its order and prices.
-final class AliasTally {
+struct AliasTally: ~Copyable {
   /// An alias and the evidence found for it, in nats.
   struct Entry {
     var alias: UInt32
@@ -53,8 +53,8 @@ final class AliasTally {
   }
 
   /// The aliases to align, best rank first.
-  func best(
-    _ mention: PreparedName, _ words: WordSearch, kind: IndexEntity.Kind?
+  mutating func best(
+    _ mention: PreparedName, _ words: borrowing WordSearch, kind: IndexEntity.Kind?
   ) -> [Entry] {
     begin()
     for position in mention.parts.indices {
@@ -69,7 +69,7 @@ final class AliasTally {
     return cut(kind)
   }
 
-  private func begin() {
+  private mutating func begin() {
     stamp &+= 1
     if stamp == 0 || group > UInt32.max - 64 {
       stamps.update(repeating: 0, count: aliasCount)
@@ -80,7 +80,7 @@ final class AliasTally {
     touched.removeAll(keepingCapacity: true)
   }
 
-  private func add(_ word: Int, _ unit: PreparedName.Unit, _ d: Float) {
+  private mutating func add(_ word: Int, _ unit: PreparedName.Unit, _ d: Float) {
     let record = index.words[word]
     let found =
       0.5 * (unit.information + record.information) + prices.channel * d
@@ -107,7 +107,7 @@ final class AliasTally {
     }
   }
 
-  private func cut(_ kind: IndexEntity.Kind?) -> [Entry] {
+  private mutating func cut(_ kind: IndexEntity.Kind?) -> [Entry] {
     entries.removeAll(keepingCapacity: true)
     for alias in touched {
       let record = index.aliases[Int(alias)]
@@ -127,7 +127,7 @@ final class AliasTally {
   }
 
   /// The rank of the entry that would stand at a place, from 1, if all were sorted.
-  private func rank(at place: Int) -> Float {
+  private mutating func rank(at place: Int) -> Float {
     // The best ranks so far, the least of them at the root.
     ranks.removeAll(keepingCapacity: true)
     for entry in entries {
@@ -142,7 +142,7 @@ final class AliasTally {
     return ranks[0]
   }
 
-  private func sink(_ root: Int) {
+  private mutating func sink(_ root: Int) {
     var root = root
     while true {
       var child = 2 * root + 1

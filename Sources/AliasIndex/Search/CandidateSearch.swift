@@ -54,8 +54,8 @@ package final class CandidateSearch {
 
   private let index: AliasIndex
   private let prices: Prices
-  private let words: WordSearch
-  private let tally: AliasTally
+  private var words: WordSearch
+  private var tally: AliasTally
   private let aligner = Aligner()
   private var alias = PreparedName()
   private var aliasWords: [UInt32] = []

@@ -7,7 +7,7 @@ import Sections
 ///
 /// A unit's blocking keys give words, and the edit model scores them. What a known word found is
 /// kept: parts of names recur.
-final class WordSearch {
+struct WordSearch: ~Copyable {
   /// A word and how similar a unit is to it.
   private struct Neighbour: BitwiseCopyable {
     var word: UInt32
@@ -19,7 +19,7 @@ final class WordSearch {
   private let prices: Prices
   private let lexicon: NameLexicon?
   private let limits: CandidateSearch.Limits
-  private let profile: WordProfile
+  private var profile: WordProfile
   private let wordCount: Int
 
   /// Per word of the index: the mention and the row in which it was found, and the look at it.
@@ -76,7 +76,7 @@ final class WordSearch {
   // MARK: Rows
 
   /// Scores every unit of the mention against the words that its keys find.
-  func find(_ mention: inout PreparedName) {
+  mutating func find(_ mention: inout PreparedName) {
     stamp &+= 1
     if stamp == 0 {
       stamps.update(repeating: 0, count: wordCount)
@@ -106,7 +106,7 @@ final class WordSearch {
   }
 
   /// The row of a word, new where it was not met yet.
-  private func row(of word: Int) -> Int {
+  private mutating func row(of word: Int) -> Int {
     if stamps[word] == stamp { return Int(rowOfWord[word]) }
     stamps[word] = stamp
     rowOfWord[word] = UInt32(rowWords.count)
@@ -135,7 +135,7 @@ final class WordSearch {
   // MARK: Words
 
   /// Fills `neighbours` with the words similar to a unit.
-  private func search(
+  private mutating func search(
     _ letters: UnsafeBufferPointer<UInt8>, _ unit: PreparedName.Unit, _ known: Int?
   ) {
     // Joined parts are searched more narrowly, and share nothing with the word they make.
@@ -191,7 +191,7 @@ final class WordSearch {
     }
   }
 
-  private func score(_ candidates: UnsafeBufferPointer<UInt32>, _ scan: inout Scan) {
+  private mutating func score(_ candidates: UnsafeBufferPointer<UInt32>, _ scan: inout Scan) {
     let look = self.look
     var scored = 0
     for candidate in candidates {
@@ -220,7 +220,7 @@ final class WordSearch {
 
   /// The lexicon's word on a pair: spellings known as one name, or known as two.
   @inline(__always)
-  private func lexical(_ candidate: Int, _ d: Float, _ form: Int) -> Float {
+  private mutating func lexical(_ candidate: Int, _ d: Float, _ form: Int) -> Float {
     guard form >= 0, let lexicon else { return d }
     if forms[candidate] == Self.notLookedUp { forms[candidate] = lookUp(candidate, lexicon) }
     guard forms[candidate] >= 0 else { return d }

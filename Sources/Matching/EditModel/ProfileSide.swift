@@ -5,7 +5,7 @@ import Orthography
 /// The word's letters are the grid's columns, those of the other word its rows. A row depends only
 /// on the other word's letters up to it, so the rows of a common beginning are kept from one
 /// comparison to the next: words that come in the order of their letters share most of theirs.
-final class ProfileSide {
+struct ProfileSide: ~Copyable {
   /// An operation that sets a group of the other word against the letters `from..<to` of the word.
   private struct Entry {
     var from: UInt8
@@ -80,7 +80,7 @@ final class ProfileSide {
 
   // MARK: The word
 
-  func set(
+  mutating func set(
     _ letters: UnsafeBufferPointer<UInt8>, _ alphabet: Alphabet, _ table: EditTable,
     against other: Alphabet
   ) {
@@ -118,7 +118,7 @@ final class ProfileSide {
     }
   }
 
-  private func add(
+  private mutating func add(
     _ partner: Partners.Partner, _ from: Int, _ to: Int, _ weights: UnsafePointer<Float>,
     _ vowel: Int
   ) {
@@ -135,7 +135,7 @@ final class ProfileSide {
     used += 1
   }
 
-  private func grow() {
+  private mutating func grow() {
     let more = UnsafeMutablePointer<Entry>.allocate(capacity: capacity * 2)
     more.moveInitialize(from: entries, count: used)
     entries.deallocate()
@@ -155,7 +155,7 @@ final class ProfileSide {
   ///
   /// - Complexity: O(letters²) for the letters behind the beginning that the word shares with the
   ///   one compared before.
-  func joint(_ other: UnsafeBufferPointer<UInt8>, least: Float) -> Float {
+  mutating func joint(_ other: UnsafeBufferPointer<UInt8>, least: Float) -> Float {
     guard let table else { return -.infinity }
     let (n, m) = (other.count, letters.count)
     guard n > 0, let base = other.baseAddress else { return m == 0 ? 0 : -.infinity }
@@ -179,7 +179,7 @@ final class ProfileSide {
   }
 
   /// The row before any letter of the other word.
-  private func fillFirst(_ table: EditTable) {
+  private mutating func fillFirst(_ table: EditTable) {
     for column in 0...letters.count { grid[column] = -.infinity }
     grid[0] = 0
     insert(into: grid, table, isFirst: true, afterVowel: isVowel(before: 0))
@@ -187,7 +187,7 @@ final class ProfileSide {
   }
 
   /// The row behind the first `i` letters of the other word.
-  private func fill(_ i: Int, _ table: EditTable) {
+  private mutating func fill(_ i: Int, _ table: EditTable) {
     let width = letters.count + 1
     let row = grid + i * width
     standAlone(row, rowLetters[i - 1])

@@ -8,13 +8,13 @@ import Orthography
 /// comparison walks short lists instead of trying every pair of groups; operations that only have
 /// a floor are not listed but taken row by row. Compare words in the order of their letters:
 /// what two neighbours begin with alike is worked out once.
-package final class WordProfile {
+package struct WordProfile: ~Copyable {
   private let model: EditModel
   private var word = EditModel.Word(
     letters: UnsafeBufferPointer(start: nil, count: 0), alphabet: .latin,
     marginals: EditModel.Marginals(same: 0, cross: 0))
-  private let againstLatin: ProfileSide
-  private let againstArabic: ProfileSide
+  private var againstLatin: ProfileSide
+  private var againstArabic: ProfileSide
 
   package init(model: EditModel) {
     self.model = model
@@ -27,25 +27,28 @@ package final class WordProfile {
   /// Sets the word up; its letters must stay where they are while it is compared.
   ///
   /// - Complexity: O(letters · operations of a letter).
-  package func set(_ word: EditModel.Word) {
+  package mutating func set(_ word: EditModel.Word) {
     self.word = word
     let letters = UnsafeBufferPointer(rebasing: word.letters.prefix(EditModel.longestWord))
-    for (side, other) in [(againstLatin, Alphabet.latin), (againstArabic, .arabic)] {
-      side.set(letters, word.alphabet, model.table(word.alphabet, other), against: other)
-    }
+    againstLatin.set(letters, word.alphabet, model.table(word.alphabet, .latin), against: .latin)
+    againstArabic.set(
+      letters, word.alphabet, model.table(word.alphabet, .arabic), against: .arabic)
   }
 
   /// How similar the word and another are; see `EditModel.similarity`.
   ///
   /// - Returns: `−∞` where the result lies below `least`.
   /// - Complexity: O(letters²) for the letters that the word compared before did not begin with.
-  package func similarity(to other: EditModel.Word, least: Float = -.infinity) -> Float {
+  package mutating func similarity(to other: EditModel.Word, least: Float = -.infinity) -> Float {
     let marginal =
       word.alphabet == other.alphabet
       ? 0.5 * (word.marginals.same + other.marginals.same)
       : 0.5 * (word.marginals.cross + other.marginals.cross)
-    let side = other.alphabet == .latin ? againstLatin : againstArabic
     let letters = UnsafeBufferPointer(rebasing: other.letters.prefix(EditModel.longestWord))
-    return side.joint(letters, least: least + marginal) - marginal
+    let joint =
+      other.alphabet == .latin
+      ? againstLatin.joint(letters, least: least + marginal)
+      : againstArabic.joint(letters, least: least + marginal)
+    return joint - marginal
   }
 }

@@ -47,7 +47,7 @@ import Testing
 
   /// A profile gives what the plain comparison gives, in whatever order words come.
   @Test func aProfileComparesLikeTheModel() {
-    let profile = WordProfile(model: Embedded.model)
+    var profile = WordProfile(model: Embedded.model)
     let scratch = EditScratch()
     var shuffling = Seeded(seed: 9)
     let others = Self.pairs(150, seed: 7).flatMap { [$0, $1] }
