@@ -28,6 +28,8 @@ struct WordBook: Sendable {
     let marginals: EditModel.Marginals
     /// What the word tells at most, in nats.
     var information: Float
+    /// The lexicon's form of the word; `nil` where it has none.
+    let form: Int?
     /// Whether it stands for anything but parts written as one.
     var isOwn: Bool
   }
@@ -41,11 +43,11 @@ struct WordBook: Sendable {
   static let leastSimilarity: Float = -12
 
   init(_ names: [PreparedName], _ knowledge: Knowledge, _ workforce: Workforce) {
-    intern(names)
+    intern(names, knowledge.lexicon)
     neighbours = alike(knowledge, workforce)
   }
 
-  private mutating func intern(_ names: [PreparedName]) {
+  private mutating func intern(_ names: [PreparedName], _ lexicon: NameLexicon?) {
     var numbers: [Key: Int32] = [:]
     for (number, name) in names.enumerated() {
       var own: [Int32] = []
@@ -58,7 +60,9 @@ struct WordBook: Sendable {
           words.append(
             Word(
               letters: letters, alphabet: unit.alphabet, marginals: unit.marginals,
-              information: unit.information, isOwn: false))
+              information: unit.information,
+              form: lexicon?.form(letters.map { LetterIndex.byte($0, unit.alphabet) }),
+              isOwn: false))
           postings.append([])
         }
         words[Int(word)].information = max(words[Int(word)].information, unit.information)
@@ -161,10 +165,7 @@ private final class WordComparison {
   }
 
   private func known(_ a: WordBook.Word, _ b: WordBook.Word, _ d: Float) -> Float {
-    guard let lexicon = knowledge.lexicon,
-      let one = lexicon.form(a.letters.map { LetterIndex.byte($0, a.alphabet) }),
-      let other = lexicon.form(b.letters.map { LetterIndex.byte($0, b.alphabet) })
-    else { return d }
+    guard let lexicon = knowledge.lexicon, let one = a.form, let other = b.form else { return d }
     return knowledge.prices.known(lexicon.relation(one, other), d)
   }
 }
