@@ -39,8 +39,9 @@ struct WordBook: Sendable {
     var letters: [UInt8]
   }
 
-  /// Words less similar than this are not alike: no probability worth keeping comes of them.
-  static let leastSimilarity: Float = -12
+  /// Words less similar than this are not alike, however rare they are. (Qaddafi and القذافي are at
+  /// −14.)
+  static let leastSimilarity: Float = -16
 
   init(_ names: [PreparedName], _ knowledge: Knowledge, _ workforce: Workforce) {
     intern(names, knowledge.lexicon)
@@ -151,16 +152,19 @@ private final class WordComparison {
   func neighbour(_ word: Int, _ other: Int32) -> WordBook.Neighbour? {
     let (a, b) = (book.words[word], book.words[Int(other)])
     if a.letters.isEmpty || b.letters.isEmpty || !a.isOwn && !b.isOwn { return nil }
+    // Below this the two could bring no evidence.
+    let least = max(
+      WordBook.leastSimilarity, -0.5 * (a.information + b.information) / knowledge.prices.channel)
     let d = a.letters.withUnsafeBufferPointer { left in
       b.letters.withUnsafeBufferPointer { right in
         knowledge.model.similarity(
           EditModel.Word(letters: left, alphabet: a.alphabet, marginals: a.marginals),
           EditModel.Word(letters: right, alphabet: b.alphabet, marginals: b.marginals),
-          least: WordBook.leastSimilarity, scratch: scratch)
+          least: least, scratch: scratch)
       }
     }
     let similarity = word == Int(other) ? max(d, 0) + EditModel.identity : known(a, b, d)
-    return similarity >= WordBook.leastSimilarity
+    return similarity >= least
       ? WordBook.Neighbour(word: other, similarity: similarity) : nil
   }
 

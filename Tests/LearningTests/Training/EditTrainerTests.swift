@@ -172,4 +172,15 @@ import Testing
     let far = table.joint(left, Self.numbers("shadim", .latin))
     #expect(near > far + 2, "\(near), \(far)")
   }
+
+  @Test func whoDoesTheWorkDoesNotMatter() {
+    let backwards = Workforce { pieces, work in
+      for piece in (0..<pieces).reversed() { work(piece) }
+    }
+    let trainer = EditTrainer(left: .arabic, right: .latin)
+    let (one, other) = (trainer.train(Self.pairs), trainer.train(Self.pairs, backwards))
+    #expect(one.counts == other.counts)
+    #expect(one.progress == other.progress)
+    #expect(one.operations.map(\.weights) == other.operations.map(\.weights))
+  }
 }
