@@ -54,7 +54,7 @@ package struct EditTrainer {
   }
 
   /// What a training run gives.
-  package struct Result {
+  package struct Result: Sendable {
     package var operations: [EditTable.Operation]
     /// Expected count of each operation, parallel to `operations`.
     package var counts: [Double]

@@ -40,7 +40,8 @@ import Testing
     return EditTrainer(left: .arabic, right: .latin, settings: settings).train(pairs)
   }
 
-  private let result = trained(pairs)
+  private static let shared = trained(pairs)
+  private var result: EditTrainer.Result { Self.shared }
 
   /// Expected number of operations that write a letter so, a vowel behind it or not.
   private func count(_ left: String, _ right: String) -> Double {

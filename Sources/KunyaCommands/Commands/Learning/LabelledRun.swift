@@ -121,9 +121,10 @@ extension LabelledRun {
     static let learned = 4
   }
 
-  /// Looks at the candidates of every query.
+  /// Looks at the candidates of every query, in the order of their alignments.
   func examine(folds: Int) -> [Examination] {
-    map(with: [knowledge]) { query, session, kind in
+    let none = CalibrationWeights.none.calibration
+    return map(with: [knowledge.calibrated(by: none, pair: none)]) { query, session, kind in
       var name = query.name
       let candidates = name.withUTF8 { session.examine($0, kind: kind, limit: 6) }
       return Examination(
