@@ -24,8 +24,9 @@ struct AliasTally: ~Copyable {
   /// The stretch of the mention that was last counted for an alias, and what it brought.
   private let groups: UnsafeMutablePointer<UInt32>
   private let groupEvidence: UnsafeMutablePointer<Float>
-  private var touched: [UInt32] = []
-  private var entries: [Entry] = []
+  /// All aliases that hold evidence for the last mention, and those of them to align.
+  private(set) var touched: [UInt32] = []
+  private(set) var entries: [Entry] = []
   private var ranks: [Float] = []
   private var stamp: UInt32 = 0
   private var group: UInt32 = 0

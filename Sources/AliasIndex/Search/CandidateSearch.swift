@@ -82,6 +82,24 @@ package final class CandidateSearch {
     return align(mention, aliases, request)
   }
 
+  /// How far the last search came with an entity: what a candidate list can be judged by.
+  package func reach(ofEntity id: String) -> Reach {
+    func holds(_ alias: UInt32) -> Bool {
+      index.entity(Int(index.aliases[Int(alias)].entity)).id == id
+    }
+    if tally.entries.contains(where: { holds($0.alias) }) { return .aligned }
+    return tally.touched.contains(where: holds) ? .found : .none
+  }
+
+  /// How far an entity came in a search.
+  package enum Reach: Int, Sendable {
+    /// None of its aliases shares evidence with the mention.
+    case none
+    /// Found by keys, but not among the best that are aligned.
+    case found
+    case aligned
+  }
+
   private func align(
     _ mention: PreparedName, _ aliases: [AliasTally.Entry], _ request: Request
   ) -> [Candidate] {
