@@ -14,6 +14,10 @@ final class AliasTally {
     var rank: Float
   }
 
+  /// A pair may lack so much of bringing evidence and still save the prices of two parts: half of
+  /// the spellings that need it are found from here on, and few others.
+  private static let leastEvidence: Float = -4
+
   private let index: AliasIndex
   private let prices: Prices
   private let aligned: Int
@@ -85,7 +89,7 @@ final class AliasTally {
     let found =
       0.5 * (unit.information + record.information) + prices.channel * d
       - (unit.kind == .joined ? prices.join * Float(unit.joins - 1) : 0)
-    guard found > 0 else { return }
+    guard found > Self.leastEvidence else { return }
     let (stamp, group) = (self.stamp, self.group)
     for posting in index.postings.slice(Int(record.firstPosting), Int(record.postingCount)) {
       let alias = Int(posting)

@@ -15,9 +15,9 @@ package final class CandidateSearch {
     /// Pairs of words less similar than this are dropped.
     package var leastSimilarity: Float = -28
     /// Pairs so much less similar than a unit's best are dropped.
-    package var widest: Float = 22
+    package var widest: Float = 30
     /// A unit that found nothing better than this is looked up by its one-deletion keys, too.
-    package var goodSimilarity: Float = -5
+    package var goodSimilarity: Float = -3
     /// So many aliases are considered for alignment.
     package var aligned = 60
     package init() {}
@@ -53,6 +53,7 @@ package final class CandidateSearch {
   }
 
   private let index: AliasIndex
+  private let knowledge: Knowledge
   private let prices: Prices
   private let words: WordSearch
   private let tally: AliasTally
@@ -63,6 +64,7 @@ package final class CandidateSearch {
 
   package init(index: AliasIndex, knowledge: Knowledge, limits: Limits = Limits()) {
     self.index = index
+    self.knowledge = knowledge
     prices = knowledge.prices
     words = WordSearch(index: index, knowledge: knowledge, limits: limits)
     tally = AliasTally(index: index, prices: knowledge.prices, aligned: limits.aligned)
@@ -80,6 +82,33 @@ package final class CandidateSearch {
     words.find(&mention)
     let aliases = tally.best(mention, words, kind: request.kind)
     return align(mention, aliases, request)
+  }
+
+  /// Where a candidate's matched parts fit worst; only the best candidates are worth asking for.
+  ///
+  /// - Parameter mention: as it was given to `candidates`.
+  package func letterFit(
+    of candidate: Candidate, _ mention: PreparedName, scratch: EditScratch
+  ) -> LetterFit {
+    index.prepare(candidate.alias, into: &alias, words: &aliasWords)
+    var fit = LetterFit()
+    mention.numbers.withUnsafeBufferPointer { numbers in
+      for match in candidate.alignment.matches where match.alias < aliasWords.count {
+        let unit = mention.units[match.mention]
+        let word = Int(aliasWords[match.alias])
+        guard mention.isCompared(unit), alias.isCompared(alias.units[match.alias]),
+          index.isSound(index.words[word])
+        else { continue }
+        let letters = UnsafeBufferPointer(
+          rebasing: numbers[Int(unit.start)..<Int(unit.start + unit.count)])
+        let (own, other) = words.forms(letters, unit.alphabet, word)
+        fit.add(
+          knowledge.fit(
+            EditModel.Word(letters: letters, alphabet: unit.alphabet, marginals: unit.marginals),
+            index.word(index.words[word]), own, other, scratch))
+      }
+    }
+    return fit
   }
 
   private func align(
