@@ -74,3 +74,24 @@ extension Knowledge {
       scratch.parse, into: &scratch.name, scratch: scratch.edit, frequency: frequency)
   }
 }
+
+extension Knowledge {
+  /// Where two words fit worst, the lexicon heard first.
+  ///
+  /// - Parameters:
+  ///   - firstForm, secondForm: the lexicon's forms of the two, −1 where it has none.
+  package func fit(
+    _ a: EditModel.Word, _ b: EditModel.Word, _ firstForm: Int, _ secondForm: Int,
+    _ scratch: EditScratch
+  ) -> LetterFit {
+    if a.alphabet == b.alphabet && a.letters.elementsEqual(b.letters) { return LetterFit() }
+    var relation = NameLexicon.Relation.unknown
+    if let lexicon, firstForm >= 0, secondForm >= 0 {
+      relation = lexicon.relation(firstForm, secondForm)
+    }
+    if relation == .same { return LetterFit() }
+    var fit = model.fit(a, b, scratch: scratch)
+    fit.isKnownDifferent = relation == .different
+    return fit
+  }
+}

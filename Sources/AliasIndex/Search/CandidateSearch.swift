@@ -15,7 +15,7 @@ package final class CandidateSearch {
     /// Pairs of words less similar than this are dropped.
     package var leastSimilarity: Float = -28
     /// Pairs so much less similar than a unit's best are dropped.
-    package var widest: Float = 22
+    package var widest: Float = 30
     /// A unit that found nothing better than this is looked up by its one-deletion keys, too.
     package var goodSimilarity: Float = -5
     /// So many aliases are considered for alignment.
@@ -53,6 +53,7 @@ package final class CandidateSearch {
   }
 
   private let index: AliasIndex
+  private let knowledge: Knowledge
   private let prices: Prices
   private var words: WordSearch
   private var tally: AliasTally
@@ -63,6 +64,7 @@ package final class CandidateSearch {
 
   package init(index: AliasIndex, knowledge: Knowledge, limits: Limits = Limits()) {
     self.index = index
+    self.knowledge = knowledge
     prices = knowledge.prices
     words = WordSearch(index: index, knowledge: knowledge, limits: limits)
     tally = AliasTally(index: index, prices: knowledge.prices, aligned: limits.aligned)
@@ -98,6 +100,33 @@ package final class CandidateSearch {
     /// Found by keys, but not among the best that are aligned.
     case found
     case aligned
+  }
+
+  /// Where a candidate's matched parts fit worst; only the best candidates are worth asking for.
+  ///
+  /// - Parameter mention: as it was given to `candidates`.
+  package func letterFit(
+    of candidate: Candidate, _ mention: PreparedName, scratch: EditScratch
+  ) -> LetterFit {
+    index.prepare(candidate.alias, into: &alias, words: &aliasWords)
+    var fit = LetterFit()
+    mention.numbers.withUnsafeBufferPointer { numbers in
+      for match in candidate.alignment.matches where match.alias < aliasWords.count {
+        let unit = mention.units[match.mention]
+        let word = Int(aliasWords[match.alias])
+        guard mention.isCompared(unit), alias.isCompared(alias.units[match.alias]),
+          index.isSound(index.words[word])
+        else { continue }
+        let letters = UnsafeBufferPointer(
+          rebasing: numbers[Int(unit.start)..<Int(unit.start + unit.count)])
+        let (own, other) = words.forms(letters, unit.alphabet, word)
+        fit.add(
+          knowledge.fit(
+            EditModel.Word(letters: letters, alphabet: unit.alphabet, marginals: unit.marginals),
+            index.word(index.words[word]), own, other, scratch))
+      }
+    }
+    return fit
   }
 
   private func align(

@@ -227,6 +227,16 @@ struct WordSearch: ~Copyable {
     return prices.known(lexicon.relation(form, Int(forms[candidate])), d)
   }
 
+  /// The lexicon's forms of a unit and of a word of the index, −1 where it has none.
+  mutating func forms(
+    _ letters: UnsafeBufferPointer<UInt8>, _ alphabet: Alphabet, _ word: Int
+  ) -> (own: Int, other: Int) {
+    guard let lexicon else { return (-1, -1) }
+    if forms[word] == Self.notLookedUp { forms[word] = lookUp(word, lexicon) }
+    guard forms[word] >= 0 else { return (-1, -1) }
+    return (lexicon.form(letters.map { LetterIndex.byte($0, alphabet) }) ?? -1, Int(forms[word]))
+  }
+
   private func lookUp(_ candidate: Int, _ lexicon: NameLexicon) -> Int32 {
     let record = index.words[candidate]
     guard index.isSound(record) else { return -1 }
