@@ -23,6 +23,7 @@ let package = Package(
     .target(
       name: "CSimdjson",
       linkerSettings: [.linkedLibrary("simdjson"), .linkedLibrary("stdc++")]),
+    .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(name: "CKunyaData"),
 
     // Floor 2
@@ -40,6 +41,10 @@ let package = Package(
     .target(
       name: "Matching",
       dependencies: ["Orthography", "Onomastics", "Transliteration"], swiftSettings: settings),
+
+    .target(
+      name: "AliasTable", dependencies: ["CSQLite", "Records", "Orthography"],
+      swiftSettings: settings),
 
     // Floor 5
     .target(
@@ -64,7 +69,7 @@ let package = Package(
     // Floor 7
     .target(
       name: "KunyaCommands",
-      dependencies: ["Kunya", "Learning", "Records"],
+      dependencies: ["Kunya", "AliasTable", "Learning", "Records"],
       swiftSettings: settings),
 
     // Floor 8
@@ -104,6 +109,8 @@ let package = Package(
       name: "MatchingTests",
       dependencies: ["Matching", "Onomastics", "Orthography", "Transliteration", "CKunyaData"],
       swiftSettings: settings),
+    .testTarget(
+      name: "AliasTableTests", dependencies: ["AliasTable", "Records"], swiftSettings: settings),
     .testTarget(
       name: "AliasIndexTests",
       dependencies: [
