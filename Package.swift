@@ -23,6 +23,7 @@ let package = Package(
     .target(
       name: "CSimdjson",
       linkerSettings: [.linkedLibrary("simdjson"), .linkedLibrary("stdc++")]),
+    .target(name: "CExpat", linkerSettings: [.linkedLibrary("expat")]),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(name: "CKunyaData"),
 
@@ -50,6 +51,10 @@ let package = Package(
     .target(
       name: "AliasIndex",
       dependencies: ["Orthography", "Onomastics", "Transliteration", "Matching"],
+      swiftSettings: settings),
+
+    .target(
+      name: "AliasFormats", dependencies: ["AliasTable", "Records", "CExpat"],
       swiftSettings: settings),
 
     .target(
@@ -117,6 +122,9 @@ let package = Package(
         "AliasIndex", "Matching", "Onomastics", "Orthography", "Sections", "Transliteration",
         "CKunyaData",
       ], swiftSettings: settings),
+    .testTarget(
+      name: "AliasFormatsTests", dependencies: ["AliasFormats", "AliasTable", "Records"],
+      swiftSettings: settings),
     .testTarget(
       name: "LearningTests",
       dependencies: ["Learning", "Matching", "Onomastics", "Orthography", "CKunyaData"],

@@ -1,0 +1,60 @@
+internal import AliasTable
+
+/// What a column of a table may hold.
+///
+/// In words: `id`, `name`, `name.LANG`, `alias`, `alias.LANG`, `lang`, `role`, `weak`, `kind`,
+/// `country`, `within`, `born`, `gender`, `ref.SCHEME`, `label`, `judgment`.
+public enum ColumnRole: Sendable, Equatable {
+  case id
+  /// One name; in the column's language, or in that of the row's `lang`.
+  case name(lang: String?)
+  /// Several names with `|` between them.
+  case alias(lang: String?)
+  /// Language, role and weakness of the row's `name`.
+  case lang, role, weak
+  case kind
+  /// Two-letter codes with `|` between them, or names in English.
+  case country
+  /// IDs with `|` between them.
+  case within
+  case born, gender
+  /// An identifier of another system: `ref.pcode`, `ref.viaf`.
+  case ref(scheme: String)
+  /// In a reconciled table the name of the entity that was matched.
+  case label
+  /// In a reconciled table what was decided; rows other than `matched` are passed over.
+  case judgment
+
+  /// The role a word stands for; `nil` for other words.
+  public init?(_ word: String) {
+    let parts = word.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    let detail = parts.count > 1 ? String(parts[1]) : nil
+    switch (parts[0], detail) {
+    case ("name", let lang) where lang.map(LanguageTag.isWellFormed) != false:
+      self = .name(lang: lang)
+    case ("alias", let lang) where lang.map(LanguageTag.isWellFormed) != false:
+      self = .alias(lang: lang)
+    case ("ref", let scheme?) where !scheme.isEmpty: self = .ref(scheme: scheme)
+    case ("id", nil): self = .id
+    case ("lang", nil): self = .lang
+    case ("role", nil): self = .role
+    case ("weak", nil): self = .weak
+    case ("kind", nil): self = .kind
+    case ("country", nil): self = .country
+    case ("within", nil): self = .within
+    case ("born", nil): self = .born
+    case ("gender", nil): self = .gender
+    case ("label", nil): self = .label
+    case ("judgment", nil): self = .judgment
+    default: return nil
+    }
+  }
+
+  /// Whether it holds names.
+  var isName: Bool {
+    switch self {
+    case .name, .alias, .label: true
+    default: false
+    }
+  }
+}
