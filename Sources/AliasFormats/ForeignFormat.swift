@@ -95,7 +95,7 @@ public enum ForeignFormat: String, Sendable, CaseIterable {
 
   /// Opens the files at these paths, in the order of `files`; `-` is standard input.
   ///
-  /// - Throws: `RecordError` of opening them, `.malformed` where there are too few or too many of
+  /// - Throws: `RecordError` of opening them, `.other` where there are too few or too many of
   ///   them or the format cannot be read, and `.missingColumn` for a column that is not there.
   public func reader(
     of paths: [String], options: ForeignOptions
@@ -104,7 +104,7 @@ public enum ForeignFormat: String, Sendable, CaseIterable {
     guard let path = paths.first, (needed...files.count).contains(paths.count) else {
       let names = files.map(\.name).joined(separator: ", ")
       throw RecordError(
-        file: paths.last ?? rawValue, reason: .malformed("expected the files: \(names)"))
+        file: paths.last ?? rawValue, reason: .other("expected the files: \(names)"))
     }
     var options = options
     options.prefix = options.prefix ?? prefix
@@ -123,7 +123,7 @@ public enum ForeignFormat: String, Sendable, CaseIterable {
     case .columns: return try ColumnReader(source, isReconciled: false, options: options)
     case .reconciliation: return try ColumnReader(source, isReconciled: true, options: options)
     case .synonyms, .skos:
-      throw RecordError(file: path, reason: .malformed("\(rawValue) is only written"))
+      throw RecordError(file: path, reason: .other("\(rawValue) is only written"))
     }
   }
 

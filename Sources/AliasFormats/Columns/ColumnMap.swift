@@ -33,7 +33,7 @@ public struct ColumnMap: Sendable, Equatable {
 
   /// The columns of a table with their roles.
   ///
-  /// - Throws: `RecordError` with `.missingColumn`, or `.malformed` where nothing is said of the IDs
+  /// - Throws: `RecordError` with `.missingColumn`, or `.other` where nothing is said of the IDs
   ///   or of any name.
   func columns(
     in header: TableHeader, of file: String
@@ -48,10 +48,10 @@ public struct ColumnMap: Sendable, Equatable {
       }
     }
     guard columns.contains(where: { $0.role == .id }) else {
-      throw RecordError(file: file, reason: .malformed("no column is said to hold the ID"))
+      throw RecordError(file: file, reason: .other("no column is said to hold the ID"))
     }
     guard columns.contains(where: \.role.isName) else {
-      throw RecordError(file: file, reason: .malformed("no column is said to hold names"))
+      throw RecordError(file: file, reason: .other("no column is said to hold names"))
     }
     return columns
   }

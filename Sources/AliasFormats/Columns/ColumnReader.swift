@@ -66,7 +66,7 @@ public final class ColumnReader: ForeignReader {
     let cells: [(role: ColumnRole, text: String)]
     do throws(RejectedRecord) {
       let fields = try table.strings()
-      cells = columns.map { ($0.role, NameText.trimmed(fields[$0.column]) ?? "") }
+      cells = columns.map { ($0.role, SourceText.trimmed(fields[$0.column]) ?? "") }
     } catch {
       return error
     }

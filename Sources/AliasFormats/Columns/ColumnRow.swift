@@ -81,7 +81,7 @@ struct ColumnRow {
   }
 
   private static func list(_ text: String) -> [String] {
-    text.split(separator: "|").compactMap { NameText.trimmed($0) }
+    text.split(separator: "|").compactMap { SourceText.trimmed($0) }
   }
 
   private static func truth(_ text: String) -> Bool? {

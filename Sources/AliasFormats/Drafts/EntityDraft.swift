@@ -37,7 +37,7 @@ struct EntityDraft {
     name text: String, lang: String? = nil, role: NameRole = .alias, weak: Bool = false
   ) {
     let role = role == .preferred && hasPreferred(lang) ? .alias : role
-    guard let text = NameText.cleaned(text) else { return }
+    guard let text = SourceText.cleaned(text) else { return }
     guard text.utf8.count <= Self.longestName else {
       fault = fault ?? .longName(text.utf8.count)
       return
@@ -54,7 +54,7 @@ struct EntityDraft {
 
   /// Whether a name has this text, in whatever language.
   func has(name text: String) -> Bool {
-    guard let text = NameText.cleaned(text) else { return false }
+    guard let text = SourceText.cleaned(text) else { return false }
     return names.contains { $0.text.utf8.elementsEqual(text.utf8) }
   }
 
@@ -66,7 +66,7 @@ struct EntityDraft {
   ///
   /// - Returns: Whether there was such a name.
   mutating func set(lang: String, ofName text: String) -> Bool {
-    guard let text = NameText.cleaned(text) else { return false }
+    guard let text = SourceText.cleaned(text) else { return false }
     let bytes = Array(text.utf8)
     let key = NameKey(text: bytes, lang: nil)
     let new = NameKey(text: bytes, lang: lang)
@@ -81,7 +81,7 @@ struct EntityDraft {
 
   /// Adds an identifier of another system; blanks around it are dropped.
   mutating func add(ref value: String, scheme: String) {
-    guard let value = NameText.trimmed(value) else { return }
+    guard let value = SourceText.trimmed(value) else { return }
     let reference = Reference(scheme: scheme, value: value)
     if !refs.contains(reference) { refs.append(reference) }
   }

@@ -79,9 +79,10 @@ public struct FollowTheMoneyWriter: ForeignWriter {
         values[property].values.append(name.text)
       }
     }
-    // What is shown must be among the names.
+    // What is shown must be a name, be it a weak one.
     if values[0].values.isEmpty, let first = entity.names.first?.text {
       values[0].values.append(first)
+      values[2].values.removeAll { $0 == first }
     }
     if schema == "Address" { values.append(("full", values[0].values)) }
     let codes = entity.countries.map { $0.lowercased() }

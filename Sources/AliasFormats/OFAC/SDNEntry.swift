@@ -16,7 +16,7 @@ struct SDNEntry {
     name = fields[1]
     type = fields[2].lowercased()
     // `SDGT] [SDT`: the brackets around the whole are left out.
-    programs = fields[3].split(separator: "] [").compactMap { NameText.trimmed($0) }
+    programs = fields[3].split(separator: "] [").compactMap { SourceText.trimmed($0) }
     remarks = fields[11]
     kind =
       switch type {

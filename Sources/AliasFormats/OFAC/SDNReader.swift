@@ -73,7 +73,7 @@ public final class SDNReader: ForeignReader {
   private func add(_ table: TableFile, _ kind: SDNRow) throws(RecordError) -> RejectedRecord? {
     let fields: [String]
     do throws(RejectedRecord) {
-      fields = try table.strings().map { NameText.trimmed($0) ?? "" }
+      fields = try table.strings().map { SourceText.trimmed($0) ?? "" }
     } catch {
       return error
     }

@@ -12,7 +12,7 @@ struct SDNRemarks {
 
   init(_ remarks: String) {
     for part in remarks.split(separator: ";") {
-      guard var statement = NameText.trimmed(part) else { continue }
+      guard var statement = SourceText.trimmed(part) else { continue }
       if statement.hasPrefix("alt. ") { statement.removeFirst(5) }
       take(statement)
     }
@@ -41,7 +41,7 @@ struct SDNRemarks {
     guard statement.hasPrefix(word) else { return nil }
     var value = statement.dropFirst(word.count)
     if value.hasSuffix(".") { value.removeLast() }
-    return NameText.trimmed(value)
+    return SourceText.trimmed(value)
   }
 
   /// What stands behind a word in single quotes; the text may have quotes too: `'ABU-'UMAR'.`

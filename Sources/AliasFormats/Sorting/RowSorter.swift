@@ -82,9 +82,12 @@ struct RowSorter: ~Copyable {
     }
   }
 
-  static func length(in bytes: some RandomAccessCollection<UInt8>, at start: Int) -> Int {
-    let bytes = bytes.dropFirst(start).prefix(4)
-    return bytes.reversed().reduce(0) { $0 << 8 | Int($1) }
+  @inline(__always)
+  static func length<Bytes: RandomAccessCollection>(
+    in bytes: Bytes, at start: Int
+  ) -> Int where Bytes.Element == UInt8, Bytes.Index == Int {
+    Int(bytes[start]) | Int(bytes[start + 1]) << 8 | Int(bytes[start + 2]) << 16
+      | Int(bytes[start + 3]) << 24
   }
 
   /// Bytes of the row that begins there.

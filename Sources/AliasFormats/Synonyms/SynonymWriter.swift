@@ -17,7 +17,7 @@ public struct SynonymWriter: ForeignWriter {
   public mutating func write(_ entity: EntityRecord, redirects: [String]) {
     var names: [String] = []
     for name in entity.names where !name.weak {
-      guard let text = NameText.cleaned(name.text) else { continue }
+      guard let text = SourceText.cleaned(name.text) else { continue }
       if !names.contains(where: { $0.utf8.elementsEqual(text.utf8) }) { names.append(text) }
     }
     guard names.count > 1 else {

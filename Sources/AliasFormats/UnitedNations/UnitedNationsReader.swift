@@ -31,7 +31,7 @@ public final class UnitedNationsReader: ForeignReader {
     self.options = options
   }
 
-  /// - Throws: `RecordError` of the source, or `.malformed` where the document is not well-formed or
+  /// - Throws: `RecordError` of the source, or `.other` where the document is not well-formed or
   ///   another one.
   public func next() throws(RecordError) -> EntityReading? {
     while let event = try events.next() {
@@ -42,7 +42,7 @@ public final class UnitedNationsReader: ForeignReader {
       if path.isEmpty, element != "CONSOLIDATED_LIST" {
         throw RecordError(
           file: events.file, line: events.line,
-          reason: .malformed("expected a CONSOLIDATED_LIST, found \(element)"))
+          reason: .other("expected a CONSOLIDATED_LIST, found \(element)"))
       }
       path.append(element)
       guard element == "INDIVIDUAL" || element == "ENTITY" else { continue }
@@ -74,7 +74,7 @@ public final class UnitedNationsReader: ForeignReader {
       case .end:
         let element = path.removeLast()
         if path.count >= depth {
-          entry.end(element, in: path[path.count - 1], text: NameText.trimmed(text))
+          entry.end(element, in: path[path.count - 1], text: SourceText.trimmed(text))
         }
         text = ""
       }

@@ -38,14 +38,14 @@ struct XMLEvents: ~Copyable {
 
   /// The next tag or text; `nil` at the end of the document.
   ///
-  /// - Throws: `RecordError` of the source, or `.malformed` at the place where the document cannot
+  /// - Throws: `RecordError` of the source, or `.other` at the place where the document cannot
   ///   be read on.
   mutating func next() throws(RecordError) -> Event? {
     while position == batch.event_count {
       if let fault = Self.sentence(for: batch) {
         throw RecordError(
           file: source.name, line: Int(clamping: batch.fault_line),
-          column: Int(clamping: batch.fault_column), reason: .malformed(fault))
+          column: Int(clamping: batch.fault_column), reason: .other(fault))
       }
       if isAtEnd { return nil }
       try readPiece()

@@ -50,9 +50,6 @@ public struct RecordError: Error, Sendable, Equatable {
     /// An object's member that is needed and not there.
     case missingMember(String)
     case wrongKind(member: String, expected: JSONKind)
-
-    /// A file that breaks the rules of its format so that it cannot be read on, in words.
-    case malformed(String)
   }
 
   /// How a line fails to be one JSON object.

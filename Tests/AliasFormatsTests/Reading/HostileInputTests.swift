@@ -54,7 +54,7 @@ import Testing
     var seen: Set<[UInt8]> = []
     var preferred: Set<String?> = []
     for name in entity.names {
-      #expect(name.text.utf8.count <= 4096 && NameText.cleaned(name.text) == name.text, "\(name)")
+      #expect(name.text.utf8.count <= 4096 && SourceText.cleaned(name.text) == name.text, "\(name)")
       let isNew = seen.insert(Array("\(name.lang ?? "")\0\(name.text)".utf8)).inserted
       #expect(isNew, "\(name.text) twice in \(entity)")
       if name.role == .preferred {

@@ -35,7 +35,7 @@ import Testing
     ("\0Ali\u{7F}", "Ali"), ("", nil),
   ])
   func namesAreCleaned(text: String, name: String?) {
-    #expect(NameText.cleaned(text) == name)
+    #expect(SourceText.cleaned(text) == name)
   }
 
   @Test func remarksOfOFACAreTakenApart() {
@@ -58,7 +58,7 @@ import Testing
   @Test(arguments: ["a.k.a. '", "a.k.a. ''", "a.k.a. ", "DOB ", ";;;.", "Gender ", "'"])
   func emptyRemarksSayNothing(remarks: String) {
     let remarks = SDNRemarks(remarks)
-    #expect(remarks.names.filter { NameText.cleaned($0.text) != nil }.isEmpty)
+    #expect(remarks.names.filter { SourceText.cleaned($0.text) != nil }.isEmpty)
     #expect(remarks.births.isEmpty && remarks.gender == nil && remarks.countries.isEmpty)
   }
 

@@ -69,7 +69,7 @@ import Testing
     for (read, original) in zip(outcome.entities, originals) {
       #expect(read.kind == original.kind && read.born == original.born)
       #expect(read.gender == original.gender && read.countries == original.countries)
-      let texts = original.names.compactMap { NameText.cleaned($0.text) }
+      let texts = original.names.compactMap { SourceText.cleaned($0.text) }
       #expect(Set(read.names.map(\.text)) == Set(texts))
       #expect(read.names.first?.text == texts.first)
     }
@@ -93,7 +93,7 @@ import Testing
       position += 1
     }
     return names.map {
-      Array(NameText.trimmed(String(decoding: $0, as: UTF8.self))?.utf8 ?? "".utf8)
+      Array(SourceText.trimmed(String(decoding: $0, as: UTF8.self))?.utf8 ?? "".utf8)
     }
   }
 
@@ -106,7 +106,7 @@ import Testing
       var writer = SynonymWriter()
       let entity = EntityRecord(id: "1", names: names.map { NameRecord(text: $0) })
       writer.write(entity, redirects: [])
-      let cleaned = names.compactMap { NameText.cleaned($0) }.map { Array($0.utf8) }
+      let cleaned = names.compactMap { SourceText.cleaned($0) }.map { Array($0.utf8) }
       guard cleaned.count > 1 else {
         #expect(writer.bytes.isEmpty && writer.passedOver == 1)
         continue
