@@ -124,7 +124,7 @@ extension AliasStore {
     return Change(event: change.event, id: keeper)
   }
 
-  private func merge(
+  func merge(
     _ loserID: String, into keeperID: String, _ edit: Edit
   ) throws(StoreError) {
     let keeper = try edit.live(keeperID)

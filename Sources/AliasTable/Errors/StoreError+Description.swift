@@ -1,9 +1,16 @@
 internal import Glibc
+internal import Records
 
 /// The sentences for people; nowhere else is a fault of a store put into words.
 extension StoreError: CustomStringConvertible {
   /// `names.kunya: no entity has the ID 'wd:Q1'`.
-  public var description: String { "\(path): \(reason)" }
+  public var description: String {
+    switch reason {
+    // They say themselves where they are from.
+    case .unreadable(let error), .unwritable(let error): error.description
+    default: "\(path): \(reason)"
+    }
+  }
 }
 
 extension StoreError.Reason: CustomStringConvertible {
@@ -57,6 +64,10 @@ extension StoreError.Reason: CustomStringConvertible {
       "\(count) \(count == 1 ? "conflict" : "conflicts"); nothing was applied"
     case .noBase(let path):
       "it is not known from which state \(path) started; name it with --base"
+    case .unreadable(let error), .unwritable(let error): error.description
+    case .unsorted(let id): "the ID '\(id)' is out of order; sort the rows by the bytes of the ID"
+    case .orphan(let id): "'\(id)' has no name"
+    case .badField(let column, let value): "\(column) cannot be '\(value)'"
     default: ""
     }
   }

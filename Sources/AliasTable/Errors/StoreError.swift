@@ -1,3 +1,5 @@
+public import Records
+
 /// Why a table could not be opened, read or changed. Nothing has been changed then.
 public struct StoreError: Error, Sendable, Equatable {
   /// The store's path.
@@ -61,5 +63,15 @@ public struct StoreError: Error, Sendable, Equatable {
     /// Both sides have changed the same item since they were one.
     case conflicts(Int)
     case noBase(String)
+
+    // Text forms
+
+    case unreadable(RecordError)
+    case unwritable(RecordError)
+    /// An ID that does not come in the order of its bytes.
+    case unsorted(String)
+    /// A live entity without a name.
+    case orphan(String)
+    case badField(column: String, value: String)
   }
 }
