@@ -48,12 +48,19 @@ extension AliasStore {
   }
 
   /// What an event did, entity by entity, in the order in which it did it.
+  ///
+  /// - Parameter id: only what it did to this entity; `nil` for all.
   public func forEachChange(
-    of event: Event, _ body: (EventChange) throws(StoreError) -> Bool
+    of event: Event, toEntity id: String? = nil,
+    _ body: (EventChange) throws(StoreError) -> Bool
   ) throws(StoreError) {
     let statement = try database.prepare(
-      "SELECT subject, before, after FROM change WHERE event = ? ORDER BY id")
+      """
+      SELECT subject, before, after FROM change WHERE event = ?
+      \(id == nil ? "" : "AND subject = ?") ORDER BY id
+      """)
     statement.bind(1, event.id)
+    if let id { statement.bind(2, id) }
     while try statement.step() {
       let change = try change(statement, subject: 0)
       guard try body(EventChange(event: event, change: change)) else { return }

@@ -20,6 +20,9 @@ public struct EventChange: Sendable {
 
   public var id: String { change.id }
 
+  /// Whether the entity was made by it.
+  public var isCreation: Bool { change.isCreation }
+
   /// What went and what came, one line each, `-` or `+` first: for people.
   public var lines: [String] { change.lines }
 

@@ -33,7 +33,7 @@ public struct Claim: Sendable {
   }
 
   /// Whether it says nothing.
-  var isEmpty: Bool {
+  public var isEmpty: Bool {
     label == nil && kind == nil && born == nil && gender == nil && countries.isEmpty
       && within.isEmpty && refs.isEmpty && extra.isEmpty
   }
