@@ -1,6 +1,6 @@
 public import AliasIndex
 import CKunyaData
-import Matching
+package import Matching
 import Onomastics
 import Orthography
 import Sections
@@ -51,6 +51,13 @@ struct EmbeddedData: Sendable {
       throw EmbeddedDataFault(reason: "no embedded file \(path)")
     }
     return UnsafeRawBufferPointer(start: start, count: size)
+  }
+}
+
+extension Knowledge {
+  /// The embedded rules, weights and lexicon.
+  package static func embedded() throws(EmbeddedDataFault) -> Knowledge {
+    try EmbeddedData.shared.get().knowledge
   }
 }
 
