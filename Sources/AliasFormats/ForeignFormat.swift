@@ -8,7 +8,7 @@ public enum ForeignFormat: String, Sendable, CaseIterable {
   case unitedNations = "un"
   case geonames
   case wikidata
-  case columns = "csv"
+  case columns = "wide"
   case reconciliation = "openrefine"
   case synonyms
   case skos
@@ -47,7 +47,7 @@ public enum ForeignFormat: String, Sendable, CaseIterable {
     case .unitedNations: "the UN Security Council's consolidated list, XML"
     case .geonames: "GeoNames dump: allCountries.txt or a country's file, and alternate names"
     case .wikidata: "Wikidata's JSON dump, one entity a line"
-    case .columns: "CSV or TSV with a map of its columns"
+    case .columns: "CSV or TSV with several columns of names, told by a map"
     case .reconciliation: "a table reconciled in OpenRefine, with the matched ID in a column"
     case .synonyms: "synonym file of Elasticsearch and Solr"
     case .skos: "SKOS concepts in Turtle"

@@ -1,6 +1,6 @@
 internal import Records
 
-/// Which column of a table holds what: `id=PCODE`, `name.ar=الاسم`, `ref.pcode=PCODE`.
+/// Which column of a table holds what: `id=PCODE`, `name:ar=الاسم`, `ref:pcode=PCODE`.
 ///
 /// A column may have several roles, and several columns the same. Without any assignment the columns
 /// that are named like a role have it.
@@ -19,7 +19,7 @@ public struct ColumnMap: Sendable, Equatable {
     assignments.append(Assignment(role: role, header: header))
   }
 
-  /// Assigns by a text such as `name.ar=الاسم`.
+  /// Assigns by a text such as `name:ar=الاسم`.
   ///
   /// - Returns: False where the text has not this form or the role is not known.
   public mutating func assign(_ text: String) -> Bool {

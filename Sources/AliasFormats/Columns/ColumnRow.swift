@@ -34,13 +34,13 @@ struct ColumnRow {
     addNames(to: &draft, options.languages)
     for (role, text) in zip(roles, texts) where !text.isEmpty {
       switch role {
-      case .country: addCountries(Self.list(text), to: &draft, options)
+      case .countries: addCountries(Self.list(text), to: &draft, options)
       case .within:
         for id in Self.list(text) { draft.add(within: (options.prefix ?? "") + id) }
       case .born: draft.add(born: DateText.iso(text))
       case .gender: draft.gender = draft.gender ?? Gender.code(text)
       case .ref(let scheme): draft.add(ref: text, scheme: scheme)
-      case .id, .name, .alias, .lang, .role, .weak, .kind, .label, .judgment: break
+      case .id, .name, .alias, .lang, .role, .source, .weak, .kind, .label, .judgment: break
       }
     }
   }
@@ -58,6 +58,7 @@ struct ColumnRow {
         guard isWanted(lang) else { continue }
         draft.add(
           name: text, lang: lang, role: self.text(.role).flatMap(NameRole.init) ?? .alias,
+          source: self.text(.source),
           weak: self.text(.weak).flatMap(Self.truth) ?? false)
       case .name(let lang?) where isWanted(lang):
         draft.add(name: text, lang: lang, role: .preferred)

@@ -3,9 +3,6 @@ internal import Records
 
 /// An entity while its record is being read.
 struct EntityDraft {
-  /// A longer name is no name, as everywhere in Kunya.
-  static let longestName = 4096
-
   var id: String
   var kind: EntityKind?
   var gender: String?
@@ -34,18 +31,19 @@ struct EntityDraft {
   /// Of a name that comes twice the stronger statement stays: the one with the earlier role of
   /// `NameRole`, and the one that is not weak. A second preferred name of a language is an alias.
   mutating func add(
-    name text: String, lang: String? = nil, role: NameRole = .alias, weak: Bool = false
+    name text: String, lang: String? = nil, role: NameRole = .alias, source: String? = nil,
+    weak: Bool = false
   ) {
     let role = role == .preferred && hasPreferred(lang) ? .alias : role
     guard let text = SourceText.cleaned(text) else { return }
-    guard text.utf8.count <= Self.longestName else {
+    guard text.utf8.count <= NameText.mostBytes else {
       fault = fault ?? .longName(text.utf8.count)
       return
     }
     let key = NameKey(text: Array(text.utf8), lang: lang)
     guard let place = placeOfName[key] else {
       placeOfName[key] = names.count
-      names.append(NameRecord(text: text, lang: lang, role: role, weak: weak))
+      names.append(NameRecord(text: text, lang: lang, role: role, source: source, weak: weak))
       return
     }
     if role.strength < names[place].role.strength { names[place].role = role }
@@ -137,10 +135,10 @@ struct EntityDraft {
 
   /// The entity.
   ///
-  /// - Throws: `ImportFault` where it has no ID or no name, or one that is too long.
+  /// - Throws: `ImportFault` where it has no ID or no name, or one that cannot be one.
   consuming func finished() throws(ImportFault) -> EntityRecord {
     if let fault { throw fault }
-    if id.isEmpty { throw .missing("ID") }
+    guard EntityID.isPossible(id) else { throw id.isEmpty ? .missing("ID") : .badID(id) }
     if names.isEmpty { throw .noName }
     let birth = DateText.best(of: births)
     if !birth.others.isEmpty { keep(birth.others, as: "bornAlso") }

@@ -1,7 +1,11 @@
+internal import AliasTable
+
 /// Why a record is no entity, beyond what breaks its format.
 enum ImportFault: Error, Equatable {
   /// The field that is needed has nothing in it.
   case missing(String)
+  /// A text that cannot be an ID: too long, or with blanks or what cannot be seen.
+  case badID(String)
   case noName
   case longName(Int)
   case notUTF8
@@ -23,9 +27,10 @@ extension ImportFault: CustomStringConvertible {
   var description: String {
     switch self {
     case .missing(let field): "no \(field)"
+    case .badID(let id): "'\(quoted(id))' cannot be an ID"
     case .noName: "no name"
     case .longName(let count):
-      "a name has \(count) bytes, at most \(EntityDraft.longestName) are allowed"
+      "a name has \(count) bytes, at most \(NameText.mostBytes) are allowed"
     case .notUTF8: "not UTF-8"
     case .longRecord(let limit): "longer than \(limit) bytes"
     case .fieldCount(let expected, let found):

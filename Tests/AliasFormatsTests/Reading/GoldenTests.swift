@@ -24,8 +24,8 @@ import Testing
   static let samples: [Sample] = {
     var gazetteer = ForeignOptions()
     for text in [
-      "id=ADM1_PCODE", "name.en=ADM1_EN", "name.ar=ADM1_AR", "alias.en=OTHER", "kind=TYPE",
-      "country=NATION", "within=ADM0_PCODE", "ref.pcode=ADM1_PCODE",
+      "id=ADM1_PCODE", "name:en=ADM1_EN", "name:ar=ADM1_AR", "alias:en=OTHER", "kind=TYPE",
+      "countries=NATION", "within=ADM0_PCODE", "ref:pcode=ADM1_PCODE",
     ] {
       _ = gazetteer.columns.assign(text)
     }
@@ -35,7 +35,7 @@ import Testing
     var reconciled = ForeignOptions()
     for text in [
       "id=wikidata id", "name=name in source", "label=matched name", "judgment=judgment",
-      "ref.viaf=viaf",
+      "ref:viaf=viaf",
     ] {
       _ = reconciled.columns.assign(text)
     }

@@ -78,15 +78,15 @@ import Testing
   }
 
   @Test func columnRolesAreRead() {
-    for word in ["id", "name", "name.ar", "alias.zh-Hans", "ref.pcode", "judgment"] {
+    for word in ["id", "name", "name:ar", "alias:zh-Hans", "ref:pcode", "judgment"] {
       #expect(ColumnRole(word) != nil, "\(word)")
     }
-    for word in ["", "Name", "name.", "name.a b", "ref", "ref.", "id.x", "kind.en"] {
+    for word in ["", "Name", "name:", "name:a b", "ref", "ref:", "id:x", "kind:en"] {
       #expect(ColumnRole(word) == nil, "\(word)")
     }
     var map = ColumnMap()
     #expect(
-      map.assign("name.ar=a=b")
+      map.assign("name:ar=a=b")
         && map.assignments == [.init(role: .name(lang: "ar"), header: "a=b")])
     #expect(!map.assign("id") && !map.assign("id=") && !map.assign("ids=x"))
   }
