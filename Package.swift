@@ -74,7 +74,7 @@ let package = Package(
     // Floor 7
     .target(
       name: "KunyaCommands",
-      dependencies: ["Kunya", "AliasTable", "Learning", "Records"],
+      dependencies: ["Kunya", "AliasFormats", "AliasTable", "Learning", "Records"],
       swiftSettings: settings),
 
     // Floor 8

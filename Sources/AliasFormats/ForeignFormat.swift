@@ -85,11 +85,12 @@ public enum ForeignFormat: String, Sendable, CaseIterable {
   /// What the IDs begin with unless `ForeignOptions.prefix` says otherwise.
   public var prefix: String {
     switch self {
+    case .followTheMoney: "ftm:"
     case .ofac: "ofac:"
     case .unitedNations: "un:"
     case .geonames: "geonames:"
     case .wikidata: "wd:"
-    case .followTheMoney, .columns, .reconciliation, .synonyms, .skos: ""
+    case .columns, .reconciliation, .synonyms, .skos: ""
     }
   }
 

@@ -25,6 +25,12 @@ public enum ColumnRole: Sendable, Equatable {
   /// In a reconciled table what was decided; rows other than `matched` are passed over.
   case judgment
 
+  /// The words of all roles, with what they may be followed by.
+  public static let words = [
+    "id", "name", "name:LANG", "alias", "alias:LANG", "lang", "role", "source", "weak", "kind",
+    "countries", "within", "born", "gender", "ref:SCHEME", "label", "judgment",
+  ]
+
   /// The role a word stands for; `nil` for other words.
   public init?(_ word: String) {
     let parts = word.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)

@@ -3,7 +3,7 @@ internal import Records
 
 /// An entity while its record is being read.
 struct EntityDraft {
-  var id: String
+  let id: String
   var kind: EntityKind?
   var gender: String?
   private(set) var names: [NameRecord] = []

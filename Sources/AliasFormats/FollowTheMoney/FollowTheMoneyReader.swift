@@ -6,7 +6,8 @@ public import Records
 /// The caption is the preferred name where it is one of the names, else the first name is.
 /// `referents`, the IDs of the records an entity was merged from, are kept as a member of that name,
 /// so that an importer may make redirects of them; a schema that its kind does not tell is kept as
-/// `schema`.
+/// `schema`. An ID that is `PREFIX:LOCAL` already gets no other prefix, so that what was exported
+/// comes back.
 public final class FollowTheMoneyReader: ForeignReader {
   public private(set) var passedOver = 0
   private var cursor: RecordCursor
@@ -41,8 +42,7 @@ public final class FollowTheMoneyReader: ForeignReader {
       guard let kind = FollowTheMoneySchema.kind(of: schema) else { return nil }
       if let kinds = options.kinds, kind.map(kinds.contains) != true { return nil }
       let properties = try document.require("properties", in: .root, as: .object)
-      var draft = draft(id: key, kind: kind, schema: schema, properties)
-      if key.isEmpty { draft.id = "" }
+      let draft = draft(id: key, kind: kind, schema: schema, properties)
       do throws(ImportFault) {
         return .entity(try draft.finished())
       } catch {
@@ -56,7 +56,7 @@ public final class FollowTheMoneyReader: ForeignReader {
   private func draft(
     id: String, kind: EntityKind?, schema: String, _ properties: JSONDocument.Node
   ) -> EntityDraft {
-    var draft = EntityDraft(id: (options.prefix ?? "") + id, kind: kind)
+    var draft = EntityDraft(id: prefixed(id), kind: kind)
     addNames(to: &draft, properties)
     for (property, scheme) in FollowTheMoneySchema.identifiers {
       for value in values(property, properties) { draft.add(ref: value, scheme: scheme) }
@@ -68,8 +68,13 @@ public final class FollowTheMoneyReader: ForeignReader {
     draft.gender = values("gender", properties).lazy.compactMap(Gender.code).first
     if schema != FollowTheMoneySchema.schema(of: kind) { draft.keep(schema, as: "schema") }
     let referents = document.strings(of: document.member("referents", of: .root))
-    draft.keep(referents.filter { $0 != id }, as: "referents")
+    draft.keep(referents.filter { $0 != id }.map(prefixed), as: "referents")
     return draft
+  }
+
+  private func prefixed(_ id: String) -> String {
+    if id.isEmpty || EntityID.isRegular(id) { return id }
+    return (options.prefix ?? ForeignFormat.followTheMoney.prefix) + id
   }
 
   private func addNames(to draft: inout EntityDraft, _ properties: JSONDocument.Node) {

@@ -24,9 +24,9 @@ import Testing
         Reference(scheme: "wikidata", value: "Q999999901"),
         Reference(scheme: "viaf", value: "0 0>"), Reference(scheme: "pcode", value: "XX\"99"),
       ],
-      countries: ["SY", "LB"], within: ["inv:place 1"], born: "1941-07-17", gender: "m"),
+      countries: ["SY", "LB"], within: ["inv:place>1"], born: "1941-07-17", gender: "m"),
     EntityRecord(
-      id: "inv:place 1", kind: .place, names: [NameRecord(text: "مدينة الخيال", lang: "ar")]),
+      id: "inv:place>1", kind: .place, names: [NameRecord(text: "مدينة الخيال", lang: "ar")]),
     EntityRecord(
       id: "inv:3", kind: .organization,
       names: [NameRecord(text: "Mithal LLC"), NameRecord(text: "Mithal")],
@@ -41,7 +41,7 @@ import Testing
     var writer = try #require(format.writer())
     writer.begin()
     for entity in Self.entities {
-      writer.write(entity, redirects: entity.id == "inv:3" ? ["inv:old 3", "inv:3b"] : [])
+      writer.write(entity, redirects: entity.id == "inv:3" ? ["inv:old>3", "inv:3b"] : [])
     }
     return (String(decoding: writer.bytes, as: UTF8.self), writer.passedOver)
   }
@@ -73,7 +73,7 @@ import Testing
       #expect(Set(read.names.map(\.text)) == Set(texts))
       #expect(read.names.first?.text == texts.first)
     }
-    #expect(outcome.entities[2].extra.map(\.json) == ["\"Company\"", "[\"inv:old 3\",\"inv:3b\"]"])
+    #expect(outcome.entities[2].extra.map(\.json) == ["\"Company\"", "[\"inv:old>3\",\"inv:3b\"]"])
   }
 
   /// Reads a line as Lucene's parser of the Solr format does: a backslash makes the next character
