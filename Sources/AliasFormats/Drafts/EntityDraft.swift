@@ -60,23 +60,6 @@ struct EntityDraft {
     names.contains { $0.role == .preferred && $0.lang == lang }
   }
 
-  /// Gives a name that has no language yet the one another statement of it has.
-  ///
-  /// - Returns: Whether there was such a name.
-  mutating func set(lang: String, ofName text: String) -> Bool {
-    guard let text = SourceText.cleaned(text) else { return false }
-    let bytes = Array(text.utf8)
-    let key = NameKey(text: bytes, lang: nil)
-    let new = NameKey(text: bytes, lang: lang)
-    guard placeOfName[new] == nil, let place = placeOfName.removeValue(forKey: key) else {
-      return false
-    }
-    if names[place].role == .preferred, hasPreferred(lang) { names[place].role = .alias }
-    placeOfName[new] = place
-    names[place].lang = lang
-    return true
-  }
-
   /// Adds an identifier of another system; blanks around it are dropped.
   mutating func add(ref value: String, scheme: String) {
     guard let value = SourceText.trimmed(value) else { return }

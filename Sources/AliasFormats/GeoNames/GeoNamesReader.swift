@@ -118,13 +118,17 @@ public final class GeoNamesReader: ForeignReader {
   ) throws(ImportFault) -> EntityRecord {
     let prefix = options.prefix ?? ForeignFormat.geonames.prefix
     var draft = EntityDraft(id: prefix + String(place.id), kind: .place)
-    draft.add(name: place.name, role: .preferred)
+    let main = SourceText.cleaned(place.name).map { Array($0.utf8) }
+    let same = names.first {
+      $0.lang != nil && $0.scheme == nil && !$0.isHistoric
+        && SourceText.cleaned($0.text).map { Array($0.utf8) } == main
+    }
+    draft.add(name: place.name, lang: same?.lang, role: .preferred)
     draft.add(ref: String(place.id), scheme: "geonames")
     for name in names {
       if let scheme = name.scheme {
         draft.add(ref: name.text, scheme: scheme)
       } else {
-        if let lang = name.lang, !name.isHistoric { _ = draft.set(lang: lang, ofName: name.text) }
         draft.add(name: name.text, lang: name.lang, role: name.role, weak: name.isWeak)
       }
     }

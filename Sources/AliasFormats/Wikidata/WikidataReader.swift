@@ -60,7 +60,7 @@ public final class WikidataReader: ForeignReader {
       return .rejected(RejectedRecord(error, key: key))
     }
     guard Self.isItem(key) else {
-      return cursor.rejection(.notNumber(field: "the ID behind Q", text: key), key: key)
+      return cursor.rejection(.badID(key), key: key)
     }
     guard let draft = draft(key), !draft.names.isEmpty else { return nil }
     do throws(ImportFault) {

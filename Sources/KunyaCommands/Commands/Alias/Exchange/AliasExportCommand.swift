@@ -71,11 +71,21 @@ struct AliasExportCommand: Command {
     case .tsv: try write(header(.tsv), to: &sink, console)
     case .csv: try write(header(.csv), to: &sink, console)
     }
+    try stream(store, to: &sink, console) { entity in lines(of: entity) }
+    try finish(sink)
+    return .success
+  }
+
+  /// Writes what `bytes` makes of each entity.
+  private func stream(
+    _ store: AliasStore, to sink: inout FileSink?, _ console: Console,
+    _ bytes: (TableEntity) throws(StoreError) -> [UInt8]
+  ) throws(CommandError) {
     var failure: CommandError?
     var pending: [UInt8] = []
     try storing { () throws(StoreError) in
       try store.forEachTableEntity { (entity) throws(StoreError) in
-        pending.append(contentsOf: lines(of: entity))
+        pending.append(contentsOf: try bytes(entity))
         guard pending.count > 1 << 16 else { return true }
         do throws(CommandError) {
           try write(pending, to: &sink, console)
@@ -89,8 +99,6 @@ struct AliasExportCommand: Command {
     }
     if let failure { throw failure }
     try write(pending, to: &sink, console)
-    try finish(sink)
-    return .success
   }
 
   // MARK: Formats of others
@@ -100,23 +108,14 @@ struct AliasExportCommand: Command {
   ) throws(CommandError) -> ExitCode {
     guard var writer = makeWriter() else { return .success }
     writer.begin()
-    var failure: CommandError?
-    try storing { () throws(StoreError) in
-      try store.forEachTableEntity { (entity) throws(StoreError) in
-        guard entity.isLive else { return true }
+    try stream(store, to: &sink, console) { (entity) throws(StoreError) in
+      if entity.isLive {
         writer.write(entity.record, redirects: try store.redirects(to: entity.id))
-        guard writer.bytes.count > 1 << 16 else { return true }
-        do throws(CommandError) {
-          try write(writer.bytes, to: &sink, console)
-          writer.bytes.removeAll(keepingCapacity: true)
-          return true
-        } catch {
-          failure = error
-          return false
-        }
       }
+      defer { writer.bytes.removeAll(keepingCapacity: true) }
+      return writer.bytes
     }
-    if let failure { throw failure }
+    // What a table without entities has besides them.
     try write(writer.bytes, to: &sink, console)
     try finish(sink)
     if writer.passedOver > 0 {
