@@ -15,7 +15,7 @@ public enum ForeignFormat: String, Sendable, CaseIterable {
 
   /// An option of `ForeignOptions` that a format makes use of.
   public enum Option: String, Sendable, CaseIterable {
-    case prefix, kinds, languages, featureClasses, columns, isTabSeparated
+    case prefix, kinds, languages, featureClasses, columns, isTabSeparated, countryCode
   }
 
   /// A file that a format is made of.
@@ -74,10 +74,12 @@ public enum ForeignFormat: String, Sendable, CaseIterable {
   /// The options of reading that have a meaning for it.
   public var options: [Option] {
     switch self {
-    case .followTheMoney, .ofac, .unitedNations: [.prefix, .kinds]
+    case .followTheMoney: [.prefix, .kinds]
+    case .ofac, .unitedNations: [.prefix, .kinds, .countryCode]
     case .geonames: [.prefix, .languages, .featureClasses]
     case .wikidata: [.prefix, .kinds, .languages]
-    case .columns, .reconciliation: [.prefix, .kinds, .languages, .columns, .isTabSeparated]
+    case .columns, .reconciliation:
+      [.prefix, .kinds, .languages, .columns, .isTabSeparated, .countryCode]
     case .synonyms, .skos: []
     }
   }

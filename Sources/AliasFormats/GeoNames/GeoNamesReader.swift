@@ -132,7 +132,7 @@ public final class GeoNamesReader: ForeignReader {
         draft.add(name: name.text, lang: name.lang, role: name.role, weak: name.isWeak)
       }
     }
-    if names.isEmpty, !hasAlternates {
+    if !hasAlternates {
       for name in place.alternateNames { draft.add(name: name) }
     }
     for country in place.countries { draft.add(countryCode: country) }

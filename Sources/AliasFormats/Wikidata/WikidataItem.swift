@@ -55,8 +55,8 @@ enum WikidataItem {
     }
   }
 
-  /// The ISO 3166-1 codes of countries that names of the region come with; others are kept by their
-  /// item.
+  /// The ISO 3166-1 codes of countries that names of the region come with; others are kept as
+  /// `countryItems`.
   static let countryCodes: [String: String] = [
     "Q16": "CA", "Q20": "NO", "Q29": "ES", "Q30": "US", "Q31": "BE", "Q34": "SE", "Q35": "DK",
     "Q36": "PL", "Q38": "IT", "Q39": "CH", "Q40": "AT", "Q41": "GR", "Q43": "TR", "Q55": "NL",

@@ -88,9 +88,15 @@ public final class WikidataReader: ForeignReader {
         draft.add(ref: document.string(of: value), scheme: scheme)
       }
     }
+    var otherCountries: [String] = []
     for country in WikidataItem.countries.flatMap(items) {
-      if let code = WikidataItem.countryCodes[country] { draft.add(countryCode: code) }
+      if let code = WikidataItem.countryCodes[country] {
+        draft.add(countryCode: code)
+      } else if !otherCountries.contains(country) {
+        otherCountries.append(country)
+      }
     }
+    draft.keep(otherCountries, as: "countryItems")
     if kind == .place {
       for place in WikidataItem.locations.flatMap(items) { draft.add(within: prefix + place) }
     }

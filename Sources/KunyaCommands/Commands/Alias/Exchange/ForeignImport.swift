@@ -82,7 +82,7 @@ struct ForeignImport {
     guard let format else { return nil }
     var options = options
     options.isTabSeparated = BatchOptions.Format(fileName: path) == .tsv
-    if format.options.contains(.prefix), format != .wikidata, format != .geonames {
+    if format.options.contains(.countryCode) {
       options.countryCode = try Self.countryCodes()
     }
     do throws(RecordError) {
