@@ -81,7 +81,7 @@ extension AliasStore {
     try database.execute(
       """
       PRAGMA cache_size = -98304;
-      CREATE TEMP TABLE IF NOT EXISTS seen (entity INTEGER PRIMARY KEY);
+      CREATE TEMP TABLE IF NOT EXISTS seen (entity INTEGER PRIMARY KEY, own INTEGER);
       CREATE TEMP TABLE IF NOT EXISTS pending (
         key INTEGER PRIMARY KEY, id TEXT NOT NULL, relation TEXT NOT NULL, value TEXT NOT NULL);
       DELETE FROM seen;

@@ -19,7 +19,7 @@ struct AliasAddCommand: Command {
     "within", .text, "ID", isRepeatable: true, help: "An entity it lies in or belongs to.")
   static let ref = Option(
     "ref", .text, "SCHEME:VALUE", isRepeatable: true,
-    help: "Its ID in another system, such as wikidata:Q315463.")
+    help: "Its ID in another system, such as geonames:170654.")
   static let born = Option("born", .text, "DATE", help: "Year or date of birth.")
   static let gender = Option("gender", .text, "WORD", help: "The gender.")
   static let force = Option.flag(
@@ -42,10 +42,10 @@ struct AliasAddCommand: Command {
     ] + AliasOptions.changing,
     examples: [
       .init(
-        "kunya alias add --store t --id wd:Q315463 --kind person 'Walid al-Moallem'",
+        "kunya alias add --store t --id acme:7 --kind person 'Walid al-Moallem'",
         "An entity with an ID of your own."),
       .init(
-        "kunya alias add --store t --id wd:Q315463 --lang ar 'وليد المعلم'", "One more name of it."),
+        "kunya alias add --store t --id acme:7 --lang ar 'وليد المعلم'", "One more name of it."),
       .init(
         "kunya alias add --store t --new --note 'letter of 3 May' 'Abu Khalid'",
         "An entity whose ID is made for it; the ID is shown."),

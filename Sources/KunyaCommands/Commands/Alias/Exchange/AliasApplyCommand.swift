@@ -37,7 +37,7 @@ struct AliasApplyCommand: Command {
   }
 
   func run(_ console: Console) throws(CommandError) -> ExitCode {
-    let store = try options.open(try NameKeys())
+    let store = try options.open()
     let result = try storing { () throws(StoreError) in
       try store.apply(
         folder: folder, base: base, by: options.authorship, isTrial: options.isTrial)
