@@ -39,6 +39,8 @@ extension AliasStore {
     reject: (RejectedRecord) -> Void
   ) throws(StoreError) -> ImportSummary {
     try prepareForImport()
+    // Else all keys would have to be made anew by the first who looks for similar names.
+    try refreshKeys()
     let change = try change("import", by: authorship, isTrial: isTrial) {
       (edit) throws(StoreError) in
       let run = try ImportRun(edit, source: source)

@@ -225,8 +225,8 @@ struct AliasTests {
     #expect(fed.exit == .incomplete)
     #expect(
       fed.lines == [
-        "2\t0.99000000\t'W. Moallem' is a name of acme:7\t, record 3",
-        "1\t0.60000000\t'Moualem' is a name of acme:7\tlike 'Walid al-Moallem', record 1",
+        "2\t0.9900000\t'W. Moallem' is a name of acme:7\t, record 3",
+        "1\t0.600000\t'Moualem' is a name of acme:7\tlike 'Walid al-Moallem', record 1",
       ])
     let clusters = try scratch.file(
       "clusters.tsv", "id\tkind\tname\tscore\nc:1\tperson\tQaddafi\t\nc:1\tperson\tGheddafi\t0.9\n")
@@ -237,7 +237,7 @@ struct AliasTests {
     #expect(accepted.output == "accepted 2: 'W. Moallem' is a name of acme:7 (event 2)\n")
     #expect(alias("review", "--reject", "1").exit == .success)
     let dialogue = alias("review", input: "a\ns\n")
-    #expect(dialogue.output.contains("1 of 2  'Gheddafi' is a name of c:1  0.90000000"))
+    #expect(dialogue.output.contains("1 of 2  'Gheddafi' is a name of c:1  0.900000"))
     #expect(dialogue.output.contains("accepted (event 4)"))
     #expect(alias("review", "--list").lines.count == 1)
     #expect(alias("review", "--accept", "99").exit == .badData)

@@ -27,7 +27,7 @@ struct ReadmeTests {
         }
       default:
         let run = Run(Array(words.dropFirst()), TestConsole())
-        let said = run.messages.replacing("kunya: ", with: "kunya: ") + run.output
+        let said = run.messages + run.output
         #expect(said.replacing(scratch.path(""), with: "") == step.answer, "\(step.words)")
       }
     }
@@ -43,7 +43,7 @@ struct ReadmeTests {
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
       .appending(path: "README.md")
     let text = try String(contentsOf: readme, encoding: .utf8)
-    let section = try #require(text.split(separator: "## \(title)\n").last)
+    let section = try #require(text.components(separatedBy: "## \(title)\n").dropFirst().first)
     let block = try #require(section.split(separator: "```").dropFirst().first)
     return block.split(separator: "$ ").dropFirst().map { step in
       let lines = step.split(separator: "\n", omittingEmptySubsequences: false)

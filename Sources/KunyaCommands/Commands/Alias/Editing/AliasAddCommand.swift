@@ -1,4 +1,5 @@
 internal import AliasTable
+internal import Kunya
 
 /// `kunya alias add`: gives names to an entity, and makes it where there is none.
 struct AliasAddCommand: Command {
@@ -30,9 +31,9 @@ struct AliasAddCommand: Command {
     discussion: """
       Adds each NAME to the entity. The first name of a new entity is the one to show.
 
-      A name that already means another entity of the table is not added: the similar names are \
-      shown, and the status is 1. If they are one entity, use 'merge'; if not, 'deny' says so for \
-      good, and --force adds the name all the same.
+      A name that surely means another entity of the table already is not added: the similar names \
+      are shown, and the status is 1. If they are one entity, use 'merge'; if not, 'deny' says so for \
+      good, and --force adds the name all the same. Of names that may mean another one is told.
       """,
     forms: ["(--id ID | --new) NAME..."],
     operands: [.any("NAME", .text)],
@@ -77,7 +78,9 @@ struct AliasAddCommand: Command {
   func run(_ console: Console) throws(CommandError) -> ExitCode {
     let store = try options.open(try NameKeys())
     let similar = try similarNames(store)
-    guard similar.isEmpty || isForced else { return try stop(similar, console) }
+    let isTaken = similar.contains { $0.score >= Kunya.ResolveOptions.defaultMatchAt }
+    guard !isTaken || isForced else { return try stop(similar, console) }
+    warn(similar, console)
     let change = try storing { () throws(StoreError) in
       try store.add(
         names, to: target, facts: facts, by: options.authorship, isTrial: options.isTrial)
@@ -118,13 +121,17 @@ struct AliasAddCommand: Command {
     report.similar = similar
     report.isStopped = true
     if options.format == .jsonl { try report.write(options, console) }
+    warn(similar, console)
+    console.messages.report("nothing was added; 'merge' them, 'deny' it, or go on with --force")
+    return .incomplete
+  }
+
+  private func warn(_ similar: [SimilarName], _ console: Console) {
     for name in similar.prefix(5) {
       console.messages.report(
         "\(printable(name.id)) '\(printable(name.label))' has the similar name "
           + "'\(printable(name.name))' (\(scoreText(name.score)))")
     }
-    console.messages.report("nothing was added; 'merge' them, 'deny' it, or go on with --force")
-    return .incomplete
   }
 
   private static func references(_ arguments: Arguments) throws(UsageError) -> [Reference] {

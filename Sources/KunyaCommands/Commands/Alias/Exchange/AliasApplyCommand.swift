@@ -18,7 +18,7 @@ struct AliasApplyCommand: Command {
     examples: [
       .init("kunya alias apply --store names.kunya table", "Edits of an exported folder."),
       .init(
-        "kunya alias apply --store names.kunya --base main/table branch/table --dry-run",
+        "kunya alias apply --store names.kunya --base old/table --dry-run table",
         "What a branch would change."),
     ])
 
