@@ -13,6 +13,7 @@ let package = Package(
   name: "Kunya",
   products: [
     .library(name: "Kunya", targets: ["Kunya"]),
+    .library(name: "AliasTable", targets: ["AliasTable"]),
     .executable(name: "kunya", targets: ["kunya"]),
   ],
   targets: [

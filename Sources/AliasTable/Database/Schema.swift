@@ -75,6 +75,11 @@ enum Schema {
       PRIMARY KEY (block, alias)
     ) STRICT, WITHOUT ROWID;
 
+    -- Aliases whose keys are not there yet: they were given by a program that does not make keys.
+    CREATE TABLE unkeyed (
+      alias INTEGER PRIMARY KEY
+    ) STRICT;
+
     -- Two entities that are never the same.
     CREATE TABLE denial (
       entity INTEGER NOT NULL REFERENCES entity (key),

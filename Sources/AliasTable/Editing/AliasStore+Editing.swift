@@ -140,10 +140,9 @@ extension AliasStore {
       new.denied.append(keeperID)
       try edit.put(other, from: old, to: new)
     }
-    let before = try edit.entity(loserID) ?? loser
     try edit.put(
-      loserID, from: before, to: TableEntity(id: loserID, state: .merged(into: keeperID)))
-    try edit.put(keeperID, from: try edit.live(keeperID), to: merged)
+      loserID, from: loser, to: TableEntity(id: loserID, state: .merged(into: keeperID)))
+    try edit.put(keeperID, from: keeper, to: merged)
   }
 
   /// Moves names of an entity to another one, new or not.
@@ -273,11 +272,8 @@ extension AliasStore {
       (edit) throws(StoreError) in
       for other in others {
         if id.isSame(as: other) { throw fault(.itself(id)) }
-        for (one, two) in [(id, other), (other, id)] {
-          let old = try edit.live(one)
-          var new = old
-          try body(&new.denied, two)
-          try edit.put(one, from: old, to: new)
+        try edit.putBoth(id, other) { (one, two) throws(StoreError) in
+          try body(&one.denied, two)
         }
       }
     }
@@ -297,7 +293,7 @@ extension AliasStore {
         entity.removed.append(RemovedName(text: name, source: source))
       }
     }
-    entity.mendLabels(without: name)
+    entity.mendLabels()
     return taken
   }
 }
@@ -357,11 +353,21 @@ extension TableEntity {
     removed = []
   }
 
-  /// Gives each claim that showed a name that has gone another one of the same source.
-  mutating func mendLabels(without name: String) {
-    for index in claims.indices where claims[index].label.isSame(as: name) {
+  /// Gives each claim that shows a name that is not there another one of the same source.
+  mutating func mendLabels() {
+    for index in claims.indices {
+      guard let label = claims[index].label,
+        !names.contains(where: { $0.text.isSame(as: label) })
+      else { continue }
       let own = names.filter { ($0.source ?? "").isSame(as: claims[index].source) }
-      claims[index].label = (own.first { $0.role == .preferred } ?? own.first)?.text
+      let next = own.first { $0.role == .preferred } ?? own.first
+      claims[index].label = next?.text
+      // A source's names stay as it gives them, else its next version would be a change.
+      if let next, next.source == nil,
+        let position = names.firstIndex(where: { $0.order(against: next) == 0 })
+      {
+        names[position].role = .preferred
+      }
     }
   }
 }

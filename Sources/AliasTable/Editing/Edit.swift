@@ -55,6 +55,23 @@ final class Edit {
     try put(change, isNew: old == nil)
   }
 
+  /// Changes two entities in what is said of both.
+  ///
+  /// Both are taken out before either is put back: a denial is one row for the two of them.
+  ///
+  /// - Parameter body: gets each entity, with the ID of the other.
+  func putBoth(
+    _ id: String, _ other: String,
+    _ body: (inout TableEntity, String) throws(StoreError) -> Void
+  ) throws(StoreError) {
+    let (one, two) = (try live(id), try live(other))
+    var (newOne, newTwo) = (one, two)
+    try body(&newOne, other)
+    try body(&newTwo, id)
+    try put(id, from: one, to: newOne)
+    try put(other, from: two, to: newTwo)
+  }
+
   /// Makes a change to the tables and writes it down.
   func put(_ change: EntityChange, isNew: Bool = false) throws(StoreError) {
     let event = try beginEvent()
@@ -76,7 +93,6 @@ final class Edit {
       try database.run("DELETE FROM event WHERE id = ?", .integer(event))
       return nil
     }
-    if store.keys == nil { try store.set("keys", to: "") }
     return event
   }
 

@@ -118,7 +118,11 @@ struct EntityWriter {
     _ = try statement.step()
     let alias = statement.integer(0)
     statement.reset()
-    if let keys = store.keys { blocks.add(keys.all(of: name.text), alias: alias) }
+    if let keys = store.keys {
+      blocks.add(keys.all(of: name.text), alias: alias)
+    } else {
+      try database.run("INSERT OR IGNORE INTO unkeyed VALUES (?)", .integer(alias))
+    }
   }
 
   private func delete(
@@ -153,8 +157,11 @@ struct EntityWriter {
       "DELETE FROM alias WHERE entity = ? AND text = ? AND lang = ? AND source = ? RETURNING key",
       .integer(entity), .text(name.text), .text(name.lang ?? ""),
       .integer(try store.sourceKey(name.source ?? "")))
-    guard let alias, let keys = store.keys else { return }
+    guard let alias else { return }
     blocks.remove(alias: alias)
+    try database.run("DELETE FROM unkeyed WHERE alias = ?", .integer(alias))
+    // Keys that stay behind find an alias that is not there, or one more to compare.
+    guard let keys = store.keys else { return }
     for block in keys.all(of: name.text) {
       try database.run(
         "DELETE FROM block WHERE block = ? AND alias = ?", .integer(block), .integer(alias))

@@ -48,7 +48,7 @@ extension StoreError.Reason: CustomStringConvertible {
     case .lastName(let name, let id):
       "'\(name)' is the only name of '\(id)'; retire the entity instead"
     case .blankName: "the name is blank"
-    case .longName(let count): "the name has \(count) bytes, at most 4096 are allowed"
+    case .longName(let count): "the name has \(count) bytes, at most \(NameText.mostBytes) are allowed"
     case .denied(let one, let other): "'\(one)' and '\(other)' are never the same; 'allow' them first"
     case .deniedName(let name, let id): "'\(name)' never means '\(id)'; 'allow' it first"
     case .notDenied(let what): "nothing is denied of \(what)"

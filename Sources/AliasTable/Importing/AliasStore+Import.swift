@@ -39,6 +39,8 @@ extension AliasStore {
     reject: (RejectedRecord) -> Void
   ) throws(StoreError) -> ImportSummary {
     try prepareForImport()
+    // Else all keys would have to be made anew by the first who looks for similar names.
+    try refreshKeys()
     let change = try change("import", by: authorship, isTrial: isTrial) {
       (edit) throws(StoreError) in
       let run = try ImportRun(edit, source: source)
@@ -81,7 +83,7 @@ extension AliasStore {
     try database.execute(
       """
       PRAGMA cache_size = -98304;
-      CREATE TEMP TABLE IF NOT EXISTS seen (entity INTEGER PRIMARY KEY);
+      CREATE TEMP TABLE IF NOT EXISTS seen (entity INTEGER PRIMARY KEY, own INTEGER);
       CREATE TEMP TABLE IF NOT EXISTS pending (
         key INTEGER PRIMARY KEY, id TEXT NOT NULL, relation TEXT NOT NULL, value TEXT NOT NULL);
       DELETE FROM seen;

@@ -23,7 +23,7 @@ final class ImportRun {
     own.denied = []
     guard let row = try store.row(of: entity.id) else {
       try edit.put(entity.id, from: nil, to: own)
-      _ = try isFirst(entity.id)
+      try meet(entity.id, isOwn: true)
       summary.created += 1
       return nil
     }
@@ -43,7 +43,7 @@ final class ImportRun {
       own.denied = old.denied
       own.deniedNames += old.deniedNames
       try edit.put(entity.id, from: old, to: own)
-      _ = try isFirst(entity.id)
+      try meet(entity.id, isOwn: true)
       summary.created += 1
       return nil
     }
@@ -52,15 +52,17 @@ final class ImportRun {
   private func update(
     _ old: TableEntity, with given: TableEntity
   ) throws(StoreError) -> RejectedRecord? {
-    let replaces = try isFirst(old.id)
+    let isOwn = given.id.isSame(as: old.id)
+    let meeting = try meet(old.id, isOwn: isOwn)
     var new = old
-    if replaces {
+    if meeting == .first, !source.isEmpty {
       new.names.removeAll { ($0.source ?? "").isSame(as: source) }
       new.claims.removeAll { $0.source.isSame(as: source) }
     }
-    new.takeUp(given, isAddition: !replaces && !source.isEmpty)
+    new.takeUp(given, isOwn: isOwn, isAddition: meeting == .again)
     if new.names.isEmpty { return rejection(given.id, .deniedName(given.label, of: old.id)) }
     new.normalize()
+    new.mendLabels()
     let change = EntityChange(id: old.id, from: old, to: new)
     if !change.isEmpty {
       try edit.put(change)
@@ -73,12 +75,25 @@ final class ImportRun {
     RejectedRecord(file: store.path, key: id, reason: reason.description)
   }
 
-  /// Whether this import meets an entity for the first time.
-  private func isFirst(_ id: String) throws(StoreError) -> Bool {
-    guard !source.isEmpty else { return false }
-    try database.run(
-      "INSERT OR IGNORE INTO seen SELECT key FROM entity WHERE id = ?", .text(id))
-    return database.changeCount == 1
+  /// What an import knows of an entity before a record of it.
+  private enum Meeting {
+    /// Nothing.
+    case first
+    /// What records of other IDs say that were merged into it; its own say more.
+    case byOthers
+    case again
+  }
+
+  @discardableResult
+  private func meet(_ id: String, isOwn: Bool) throws(StoreError) -> Meeting {
+    let key = try database.integer("SELECT key FROM entity WHERE id = ?", .text(id)) ?? 0
+    let known = try database.integer("SELECT own FROM seen WHERE entity = ?", .integer(key))
+    if known == nil || (known == 0 && isOwn) {
+      try database.run(
+        "INSERT OR REPLACE INTO seen VALUES (?, ?)", .integer(key), .integer(isOwn ? 1 : 0))
+    }
+    guard let known else { return .first }
+    return known == 0 && isOwn ? .byOthers : .again
   }
 
   // MARK: What concerns other IDs
@@ -172,14 +187,14 @@ final class ImportRun {
   }
 
   private func deny(_ pending: Pending) throws(StoreError) -> RejectedRecord? {
-    for (one, other) in [(pending.id, pending.value), (pending.value, pending.id)] {
-      guard let old = try edit.entity(one), !one.isSame(as: other),
-        try edit.entity(other) != nil
-      else { return rejection(pending.id, .unknownID(pending.value)) }
-      var new = old
-      new.denied.append(other)
-      try edit.put(one, from: old, to: new)
-    }
+    let (id, other) = (pending.id, pending.value)
+    guard let one = try edit.entity(id), let two = try edit.entity(other), !id.isSame(as: other)
+    else { return rejection(id, .unknownID(other)) }
+    var (newOne, newTwo) = (one, two)
+    newOne.denied.append(other)
+    newTwo.denied.append(id)
+    try edit.put(id, from: one, to: newOne)
+    try edit.put(other, from: two, to: newTwo)
     return nil
   }
 
@@ -245,12 +260,12 @@ extension TableEntity {
 
   /// Takes up what comes in of the same entity.
   ///
-  /// - Parameter isAddition: whether what is there of the same source stays as it is: the entity
-  ///   comes a second time in one import.
-  fileprivate mutating func takeUp(_ given: TableEntity, isAddition: Bool) {
+  /// - Parameters:
+  ///   - isOwn: whether it comes under its own ID; another has no say in how it is called.
+  ///   - isAddition: whether what is there stays as it is.
+  fileprivate mutating func takeUp(_ given: TableEntity, isOwn: Bool, isAddition: Bool) {
     for var claim in given.claims {
-      // Another ID that stands for this one has no say in how it is called.
-      if !given.id.isSame(as: id) { claim.label = nil }
+      if !isOwn { claim.label = nil }
       guard let index = claims.firstIndex(where: { $0.source.isSame(as: claim.source) }) else {
         claims.append(claim)
         continue
@@ -265,11 +280,12 @@ extension TableEntity {
       }
     }
     let gone = Set(removed.map { Item.removed($0).key })
-    for name in given.names {
+    for var name in given.names {
       let taken = RemovedName(text: name.text, source: name.source ?? "")
       if gone.contains(Item.removed(taken).key) || deniedNames.contains(where: name.text.isSame) {
         continue
       }
+      if !isOwn || isAddition, name.role == .preferred { name.role = .alias }
       if let index = names.firstIndex(where: { $0.order(against: name) == 0 }) {
         if !isAddition { names[index] = name }
       } else {

@@ -152,11 +152,6 @@ extension AliasStore {
   private func deny(_ id: String, _ other: String, _ edit: Edit) throws(StoreError) {
     let (one, two) = (try standing(for: id) ?? id, try standing(for: other) ?? other)
     if one.isSame(as: two) { throw fault(.itself(one)) }
-    for (id, other) in [(one, two), (two, one)] {
-      let old = try edit.live(id)
-      var new = old
-      new.denied.append(other)
-      try edit.put(id, from: old, to: new)
-    }
+    try edit.putBoth(one, two) { entity, other in entity.denied.append(other) }
   }
 }

@@ -18,7 +18,7 @@ extension AliasStore {
   /// - Returns: nothing where this connection was opened without keys.
   /// - Complexity: bounded, however many names there are.
   public func neighbours(
-    of name: String, otherThan id: String? = nil, limit: Int = 200
+    of name: String, otherThan id: String? = nil, limit: Int = 120
   ) throws(StoreError) -> [Neighbour] {
     guard let keys else { return [] }
     try refreshKeys()
@@ -50,7 +50,7 @@ extension AliasStore {
 
     func best(_ limit: Int) -> [Int] {
       weights.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }
-        .prefix(limit * 2).map(\.key)
+        .prefix(limit).map(\.key)
     }
   }
 
@@ -158,23 +158,33 @@ extension AliasStore {
     return names
   }
 
-  /// Makes the keys of all names anew where they are of another version than those of this
-  /// connection.
+  /// Makes the keys that are missing, or all of them where they are of another version than those
+  /// of this connection.
   ///
-  /// - Complexity: O(n log n) in the names then, and nothing otherwise.
+  /// - Complexity: O(k log n) in the names without keys.
   public func refreshKeys() throws(StoreError) {
-    guard let keys, try setting("keys") != keys.version, !database.isReadOnly else { return }
+    guard let keys, !database.isReadOnly, try needsKeys(keys) else { return }
     try inTransaction { () throws(StoreError) in
-      guard try setting("keys") != keys.version else { return }
-      try database.execute("PRAGMA cache_size = -98304; DELETE FROM block")
-      let aliases = try database.prepare("SELECT key, text FROM alias")
+      guard try needsKeys(keys) else { return }
+      let isOther = try setting("keys") != keys.version
+      if isOther { try database.execute("PRAGMA cache_size = -98304; DELETE FROM block") }
+      let aliases = try database.prepare(
+        isOther
+          ? "SELECT key, text FROM alias"
+          : "SELECT key, text FROM unkeyed JOIN alias ON key = unkeyed.alias")
       var buffer = BlockBuffer()
       while try aliases.step() {
         buffer.add(keys.all(of: aliases.text(1)), alias: aliases.integer(0))
         if buffer.isFull { try buffer.empty(into: database) }
       }
       try buffer.empty(into: database)
-      try set("keys", to: keys.version)
+      try database.execute("DELETE FROM unkeyed")
+      if isOther { try set("keys", to: keys.version) }
     }
+  }
+
+  private func needsKeys(_ keys: BlockingKeys) throws(StoreError) -> Bool {
+    if try setting("keys") != keys.version { return true }
+    return try database.integer("SELECT 1 FROM unkeyed LIMIT 1") != nil
   }
 }

@@ -7,8 +7,9 @@ internal import Glibc
 /// ```swift
 /// let store = try AliasStore.create(path: "names.kunya")
 /// let by = Authorship(actor: "rana", note: "seen in print")
-/// try store.add(["Walid al-Moallem", "وليد المعلم"], to: .new(id: "wd:Q315463"), by: by)
-/// try store.entity("wd:Q315463")?.label  // Walid al-Moallem
+/// let names = [NameRecord(text: "Walid al-Moallem"), NameRecord(text: "وليد المعلم", lang: "ar")]
+/// try store.add(names, to: .id("acme:7"), by: by)
+/// try store.entity("acme:7")?.label  // Walid al-Moallem
 /// try store.undo([1], by: by)
 /// ```
 ///
@@ -37,8 +38,8 @@ public final class AliasStore {
   /// Opens a store that is there.
   ///
   /// - Parameters:
-  ///   - keys: how names are found. A change made without them leaves the keys of the store to be
-  ///     made anew by whoever next looks for similar names.
+  ///   - keys: how names are found. Names given without them get their keys from whoever next looks
+  ///     for similar names.
   ///   - patience: how many seconds to wait for another process that is changing the store.
   /// - Throws: `StoreError` with `.notFound`, `.notAStore`, `.newerVersion`, `.truncated`,
   ///   `.damaged`, `.locked` or a failure of the file system.

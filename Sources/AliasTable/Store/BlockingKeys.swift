@@ -1,7 +1,7 @@
 /// How names are found among many: keys that similar names share.
 ///
 /// The store keeps the keys, and knows nothing of how they are made; the matcher does, and meets the
-/// store on a higher floor.
+/// store on a higher floor. A value is for the thread of its store.
 public struct BlockingKeys {
   /// Changes whenever the same name would get other keys.
   public let version: String

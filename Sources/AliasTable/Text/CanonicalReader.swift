@@ -62,7 +62,10 @@ final class CanonicalReader: EntityStream {
   private func add(_ row: RowStream.Row, to entity: inout TableEntity) throws(StoreError) {
     guard let relation = CanonicalFolder.Relation(rawValue: row[1]) else { throw row.fault(1) }
     switch relation {
-    case .denied: entity.denied.append(row[2])
+    case .denied:
+      // With the ID that sorts first, so that each pair stands once.
+      guard entity.id.precedes(row[2]) else { throw row.fault(2) }
+      entity.denied.append(row[2])
     case .deniedName: entity.deniedNames.append(row[2])
     case .removed: entity.removed.append(RemovedName(text: row[2], source: row[3]))
     case .merged: entity.state = .merged(into: row[2])

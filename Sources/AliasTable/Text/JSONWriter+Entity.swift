@@ -28,8 +28,10 @@ extension JSONWriter {
     optional("kind", whole.kind?.rawValue)
     names(entity.namesLabelFirst)
     facts(whole)
-    // One source that named the label says all there is to say.
-    if entity.claims.count == 1, let label = entity.claims[0].label, label.isSame(as: entity.label)
+    // Where one source says all, and prefers the name that comes first, nothing more is needed.
+    if entity.claims.count == 1, let label = entity.claims[0].label,
+      let first = entity.namesLabelFirst.first, first.role == .preferred,
+      label.isSame(as: first.text)
     {
       if !entity.claims[0].source.isEmpty { optional("source", entity.claims[0].source) }
     } else {

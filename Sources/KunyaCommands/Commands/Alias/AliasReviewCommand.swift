@@ -52,7 +52,7 @@ struct AliasReviewCommand: Command {
   }
 
   func run(_ console: Console) throws(CommandError) -> ExitCode {
-    let store = try options.open(try NameKeys())
+    let store = try options.open()
     var log = RejectLog(console)
     for file in files { try feed(file, store, &log, console) }
     try log.finish()

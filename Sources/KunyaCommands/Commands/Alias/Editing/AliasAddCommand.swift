@@ -1,4 +1,5 @@
 internal import AliasTable
+internal import Kunya
 
 /// `kunya alias add`: gives names to an entity, and makes it where there is none.
 struct AliasAddCommand: Command {
@@ -19,7 +20,7 @@ struct AliasAddCommand: Command {
     "within", .text, "ID", isRepeatable: true, help: "An entity it lies in or belongs to.")
   static let ref = Option(
     "ref", .text, "SCHEME:VALUE", isRepeatable: true,
-    help: "Its ID in another system, such as wikidata:Q315463.")
+    help: "Its ID in another system, such as geonames:170654.")
   static let born = Option("born", .text, "DATE", help: "Year or date of birth.")
   static let gender = Option("gender", .text, "WORD", help: "The gender.")
   static let force = Option.flag(
@@ -30,9 +31,9 @@ struct AliasAddCommand: Command {
     discussion: """
       Adds each NAME to the entity. The first name of a new entity is the one to show.
 
-      A name that already means another entity of the table is not added: the similar names are \
-      shown, and the status is 1. If they are one entity, use 'merge'; if not, 'deny' says so for \
-      good, and --force adds the name all the same.
+      A name that surely means another entity of the table already is not added: the similar names \
+      are shown, and the status is 1. If they are one entity, use 'merge'; if not, 'deny' says so for \
+      good, and --force adds the name all the same. Of names that may mean another one is told.
       """,
     forms: ["(--id ID | --new) NAME..."],
     operands: [.any("NAME", .text)],
@@ -42,10 +43,10 @@ struct AliasAddCommand: Command {
     ] + AliasOptions.changing,
     examples: [
       .init(
-        "kunya alias add --store t --id wd:Q315463 --kind person 'Walid al-Moallem'",
+        "kunya alias add --store t --id acme:7 --kind person 'Walid al-Moallem'",
         "An entity with an ID of your own."),
       .init(
-        "kunya alias add --store t --id wd:Q315463 --lang ar 'وليد المعلم'", "One more name of it."),
+        "kunya alias add --store t --id acme:7 --lang ar 'وليد المعلم'", "One more name of it."),
       .init(
         "kunya alias add --store t --new --note 'letter of 3 May' 'Abu Khalid'",
         "An entity whose ID is made for it; the ID is shown."),
@@ -77,7 +78,9 @@ struct AliasAddCommand: Command {
   func run(_ console: Console) throws(CommandError) -> ExitCode {
     let store = try options.open(try NameKeys())
     let similar = try similarNames(store)
-    guard similar.isEmpty || isForced else { return try stop(similar, console) }
+    let isTaken = similar.contains { $0.score >= Kunya.ResolveOptions.defaultMatchAt }
+    guard !isTaken || isForced else { return try stop(similar, console) }
+    warn(similar, console)
     let change = try storing { () throws(StoreError) in
       try store.add(
         names, to: target, facts: facts, by: options.authorship, isTrial: options.isTrial)
@@ -118,13 +121,17 @@ struct AliasAddCommand: Command {
     report.similar = similar
     report.isStopped = true
     if options.format == .jsonl { try report.write(options, console) }
+    warn(similar, console)
+    console.messages.report("nothing was added; 'merge' them, 'deny' it, or go on with --force")
+    return .incomplete
+  }
+
+  private func warn(_ similar: [SimilarName], _ console: Console) {
     for name in similar.prefix(5) {
       console.messages.report(
         "\(printable(name.id)) '\(printable(name.label))' has the similar name "
           + "'\(printable(name.name))' (\(scoreText(name.score)))")
     }
-    console.messages.report("nothing was added; 'merge' them, 'deny' it, or go on with --force")
-    return .incomplete
   }
 
   private static func references(_ arguments: Arguments) throws(UsageError) -> [Reference] {

@@ -9,7 +9,7 @@ struct AliasAllowCommand: Command {
     optionGroups: [.init("What", [DenialSubject.name])] + AliasOptions.changing,
     examples: [
       .init(
-        "kunya alias allow --store t geonames:172955 geonames:2511174", "They may be one after all.")
+        "kunya alias allow --store t geonames:266826 geonames:2210247", "They may be one after all.")
     ])
 
   private let options: AliasOptions
@@ -21,7 +21,7 @@ struct AliasAllowCommand: Command {
   }
 
   func run(_ console: Console) throws(CommandError) -> ExitCode {
-    let store = try options.open(try NameKeys())
+    let store = try options.open()
     let (by, isTrial) = (options.authorship, options.isTrial)
     let change = try storing { () throws(StoreError) in
       switch subject {

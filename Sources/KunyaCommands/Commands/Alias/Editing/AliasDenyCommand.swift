@@ -48,7 +48,7 @@ struct AliasDenyCommand: Command {
     forms: DenialSubject.forms, operands: DenialSubject.operands,
     optionGroups: [.init("What", [DenialSubject.name])] + AliasOptions.changing,
     examples: [
-      .init("kunya alias deny --store t geonames:172955 geonames:2511174", "Two towns of one name."),
+      .init("kunya alias deny --store t geonames:266826 geonames:2210247", "Two towns of one name."),
       .init(
         "kunya alias deny --store t --name 'Tripoli' geonames:2210247",
         "The spelling is not to mean that town."),
@@ -63,7 +63,7 @@ struct AliasDenyCommand: Command {
   }
 
   func run(_ console: Console) throws(CommandError) -> ExitCode {
-    let store = try options.open(try NameKeys())
+    let store = try options.open()
     let (by, isTrial) = (options.authorship, options.isTrial)
     let change = try storing { () throws(StoreError) in
       switch subject {

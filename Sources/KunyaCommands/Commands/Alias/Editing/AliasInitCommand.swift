@@ -38,10 +38,9 @@ struct AliasInitCommand: Command {
   }
 
   func run(_ console: Console) throws(CommandError) -> ExitCode {
-    let keys = try NameKeys().blockingKeys
     _ = try storing { () throws(StoreError) in
       try AliasStore.create(
-        path: options.store, idPrefix: idPrefix, keys: keys, patience: options.patience)
+        path: options.store, idPrefix: idPrefix, patience: options.patience)
     }
     if options.format == .text { try console.output.write("made \(printable(options.store))\n") }
     return .success

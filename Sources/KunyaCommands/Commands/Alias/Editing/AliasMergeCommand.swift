@@ -13,7 +13,7 @@ struct AliasMergeCommand: Command {
     optionGroups: AliasOptions.changing,
     examples: [
       .init(
-        "kunya alias merge --store t wd:Q315463 un:SYi.12", "The UN's entry is the same man.")
+        "kunya alias merge --store t acme:7 acme:17", "Two entries of one man.")
     ])
 
   private let options: AliasOptions
@@ -27,7 +27,7 @@ struct AliasMergeCommand: Command {
   }
 
   func run(_ console: Console) throws(CommandError) -> ExitCode {
-    let store = try options.open(try NameKeys())
+    let store = try options.open()
     let change = try storing { () throws(StoreError) in
       try store.merge(losers, into: keeper, by: options.authorship, isTrial: options.isTrial)
     }

@@ -11,7 +11,7 @@ struct AliasRemoveCommand: Command {
     operands: [.one("ID", .text), .oneOrMore("NAME", .text)], optionGroups: AliasOptions.changing,
     examples: [
       .init(
-        "kunya alias remove --store t wd:Q315463 'Walid Moalem'", "Takes off one spelling.")
+        "kunya alias remove --store t acme:7 'Walid Moalem'", "Takes off one spelling.")
     ])
 
   private let options: AliasOptions
@@ -25,7 +25,7 @@ struct AliasRemoveCommand: Command {
   }
 
   func run(_ console: Console) throws(CommandError) -> ExitCode {
-    let store = try options.open(try NameKeys())
+    let store = try options.open()
     let change = try storing { () throws(StoreError) in
       try store.remove(names, from: id, by: options.authorship, isTrial: options.isTrial)
     }

@@ -11,7 +11,7 @@ struct AliasRenameCommand: Command {
     operands: [.one("ID", .text), .one("NAME", .text)],
     optionGroups: [.init("Name", [AliasAddCommand.lang])] + AliasOptions.changing,
     examples: [
-      .init("kunya alias rename --store t wd:Q315463 'وليد المعلم'", "Shows the Arabic name.")
+      .init("kunya alias rename --store t acme:7 'وليد المعلم'", "Shows the Arabic name.")
     ])
 
   private let options: AliasOptions
@@ -25,7 +25,7 @@ struct AliasRenameCommand: Command {
   }
 
   func run(_ console: Console) throws(CommandError) -> ExitCode {
-    let store = try options.open(try NameKeys())
+    let store = try options.open()
     let change = try storing { () throws(StoreError) in
       try store.rename(id, to: name, by: options.authorship, isTrial: options.isTrial)
     }

@@ -24,7 +24,7 @@ struct AliasRetireCommand: Command {
   }
 
   func run(_ console: Console) throws(CommandError) -> ExitCode {
-    let store = try options.open(try NameKeys())
+    let store = try options.open()
     let change = try storing { () throws(StoreError) in
       try store.retire(id, by: options.authorship, isTrial: options.isTrial)
     }

@@ -15,7 +15,7 @@ struct AliasSplitCommand: Command {
       + AliasOptions.changing,
     examples: [
       .init(
-        "kunya alias split --store t wd:Q315463 --new 'Walid Moallem (b. 1971)'",
+        "kunya alias split --store t acme:7 --new 'Walid Moallem (b. 1971)'",
         "A namesake who had been taken for the same man.")
     ])
 
@@ -32,7 +32,7 @@ struct AliasSplitCommand: Command {
   }
 
   func run(_ console: Console) throws(CommandError) -> ExitCode {
-    let store = try options.open(try NameKeys())
+    let store = try options.open()
     let change = try storing { () throws(StoreError) in
       try store.split(
         names, from: id, to: target, by: options.authorship, isTrial: options.isTrial)

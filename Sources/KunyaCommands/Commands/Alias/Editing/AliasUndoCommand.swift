@@ -36,7 +36,7 @@ struct AliasUndoCommand: Command {
   }
 
   func run(_ console: Console) throws(CommandError) -> ExitCode {
-    let store = try options.open(try NameKeys())
+    let store = try options.open()
     let undone = try storing { () throws(StoreError) in
       try store.undo(events, by: options.authorship, isTrial: options.isTrial)
     }

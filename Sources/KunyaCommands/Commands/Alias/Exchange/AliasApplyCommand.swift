@@ -18,7 +18,7 @@ struct AliasApplyCommand: Command {
     examples: [
       .init("kunya alias apply --store names.kunya table", "Edits of an exported folder."),
       .init(
-        "kunya alias apply --store names.kunya --base main/table branch/table --dry-run",
+        "kunya alias apply --store names.kunya --base old/table --dry-run table",
         "What a branch would change."),
     ])
 
@@ -37,7 +37,7 @@ struct AliasApplyCommand: Command {
   }
 
   func run(_ console: Console) throws(CommandError) -> ExitCode {
-    let store = try options.open(try NameKeys())
+    let store = try options.open()
     let result = try storing { () throws(StoreError) in
       try store.apply(
         folder: folder, base: base, by: options.authorship, isTrial: options.isTrial)

@@ -18,7 +18,7 @@ struct AliasHistoryCommand: Command {
     optionGroups: [.init("Which", [limit, event])] + AliasOptions.reading,
     examples: [
       .init("kunya alias history --store names.kunya", "The last twenty events."),
-      .init("kunya alias history --store names.kunya wd:Q315463", "All that befell an entity."),
+      .init("kunya alias history --store names.kunya acme:7", "All that befell an entity."),
       .init("kunya alias history --store names.kunya --event 17", "All that one event did."),
     ])
 

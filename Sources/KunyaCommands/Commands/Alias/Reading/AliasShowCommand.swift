@@ -13,9 +13,9 @@ struct AliasShowCommand: Command {
     operands: [.oneOrMore("ID", .text)],
     optionGroups: [.init("When", [at])] + AliasOptions.reading,
     examples: [
-      .init("kunya alias show --store names.kunya wd:Q315463", "An entity in text."),
+      .init("kunya alias show --store names.kunya acme:7", "An entity in text."),
       .init(
-        "kunya alias show --store names.kunya --at 12 --format jsonl wd:Q315463",
+        "kunya alias show --store names.kunya --at 12 --format jsonl acme:7",
         "The same as it was after event 12, in JSON."),
     ])
 

@@ -3,7 +3,7 @@ internal import AliasTable
 /// An entity, for people:
 ///
 /// ```text
-/// wd:Q315463  Walid al-Moallem
+/// acme:7  Walid al-Moallem
 ///   kind  person
 ///   name              lang  role       source
 ///   Walid al-Moallem        preferred
