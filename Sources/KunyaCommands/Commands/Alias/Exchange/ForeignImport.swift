@@ -105,16 +105,17 @@ struct ForeignImport {
     }
     return { name in
       let words = words(of: name)
-      let places = resolver.resolve(name, options: Kunya.ResolveOptions(kind: .place, limit: 20))
+      let places = resolver.resolve(name, options: Kunya.ResolveOptions(kind: .place, limit: 50))
       // The ID of a country is its code; that of a division has a hyphen behind it.
       let country = places.candidates.first {
-        $0.id.hasPrefix("iso:") && $0.id.utf8.count == 6 && Self.words(of: $0.alias) == words
+        $0.id.hasPrefix("iso:") && $0.id.utf8.count == 6
+          && [$0.alias, $0.label].contains { Self.words(of: $0) == words }
       }
       return country.map { String($0.id.dropFirst(4)) }
     }
   }
 
-  private static func words(of name: String) -> [String] {
-    name.lowercased().split { !$0.isLetter && $0 != "'" }.map(String.init).sorted()
+  private static func words(of name: String) -> Set<String> {
+    Set(name.lowercased().split { !$0.isLetter && $0 != "'" }.map(String.init))
   }
 }
