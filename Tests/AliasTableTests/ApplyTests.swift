@@ -25,14 +25,17 @@ struct ApplyTests {
   func threeWay() throws {
     try edit(
       "aliases.tsv", "kunya:walid-al-moallem\tWalid al-Moallem\t\tpreferred\t\t\t\n",
-      "kunya:walid-al-moallem\tMoualem\t\talias\t\t\t\nkunya:walid-al-moallem\tWalid al-Moallem\t\tpreferred\t\t\t\n")
+      "kunya:walid-al-moallem\tMoualem\t\talias\t\t\t\nkunya:walid-al-moallem\tWalid al-Moallem\t\tpreferred\t\t\t\n"
+    )
     try store.add([NameRecord(text: "Farouq")], to: .id("kunya:farouk-al-sharaa"), by: by)
     try store.add([NameRecord(text: "Muallem")], to: .id("kunya:walid-al-moallem"), by: by)
     let result = try store.apply(folder: folder, by: by)
     #expect(result.conflicts.isEmpty && result.event == 5)
     #expect(result.differences.map(\.lines) == [["+ alias Moualem"]])
     #expect(
-      try store.names("kunya:walid-al-moallem") == ["Walid al-Moallem", "Moualem", "Muallem", "وليد المعلم"])
+      try store.names("kunya:walid-al-moallem") == [
+        "Walid al-Moallem", "Moualem", "Muallem", "وليد المعلم",
+      ])
     #expect(try store.names("kunya:farouk-al-sharaa").contains("Farouq"))
     try store.undo([5], by: by)
     #expect(try !store.names("kunya:walid-al-moallem").contains("Moualem"))
@@ -40,8 +43,12 @@ struct ApplyTests {
 
   @Test("New entities, merges, tombstones and denials can all be edited in")
   func relations() throws {
-    try edit("entities.tsv", "kunya:farouk-al-sharaa\t", "a:1\t\tHoms\tplace\t\t\t\t\t\t\nkunya:farouk-al-sharaa\t")
-    try edit("aliases.tsv", "kunya:farouk-al-sharaa\tFarouk", "a:1\tHoms\t\tpreferred\t\t\t\nkunya:farouk-al-sharaa\tFarouk")
+    try edit(
+      "entities.tsv", "kunya:farouk-al-sharaa\t",
+      "a:1\t\tHoms\tplace\t\t\t\t\t\t\nkunya:farouk-al-sharaa\t")
+    try edit(
+      "aliases.tsv", "kunya:farouk-al-sharaa\tFarouk",
+      "a:1\tHoms\t\tpreferred\t\t\t\nkunya:farouk-al-sharaa\tFarouk")
     try scratch.write(
       "table/relations.tsv",
       "id\trelation\tvalue\tsource\na:1\tdenied\tkunya:walid-al-moallem\t\na:2\tretired\t\t\n")
@@ -75,10 +82,13 @@ struct ApplyTests {
     #expect(result.conflicts.isEmpty && result.event == nil)
   }
 
-  @Test("An ID that vanished from the folder is a conflict, and so is a retired one that was changed")
+  @Test(
+    "An ID that vanished from the folder is a conflict, and so is a retired one that was changed")
   func vanished() throws {
-    try scratch.write("table/entities.tsv", CanonicalFolder.entityColumns.joined(separator: "\t") + "\n")
-    try scratch.write("table/aliases.tsv", CanonicalFolder.aliasColumns.joined(separator: "\t") + "\n")
+    try scratch.write(
+      "table/entities.tsv", CanonicalFolder.entityColumns.joined(separator: "\t") + "\n")
+    try scratch.write(
+      "table/aliases.tsv", CanonicalFolder.aliasColumns.joined(separator: "\t") + "\n")
     try scratch.write(
       "table/relations.tsv", "id\trelation\tvalue\tsource\nkunya:farouk-al-sharaa\tretired\t\t\n")
     try store.add([NameRecord(text: "Farouq")], to: .id("kunya:farouk-al-sharaa"), by: by)
@@ -94,7 +104,8 @@ struct ApplyTests {
     try store.add([NameRecord(text: "Muallem")], to: .id("kunya:walid-al-moallem"), by: by)
     for base in [ApplyBase.event(2), .folder(scratch.path("old"))] {
       let result = try store.apply(folder: folder, base: base, by: by, isTrial: true)
-      #expect(result.differences.map(\.id) == ["kunya:farouk-al-sharaa"] && result.conflicts.isEmpty)
+      #expect(
+        result.differences.map(\.id) == ["kunya:farouk-al-sharaa"] && result.conflicts.isEmpty)
     }
     let copy = try AliasStore.create(path: scratch.path("copy"))
     #expect(try copy.reason { _ = try $0.apply(folder: folder, by: by) } == .noBase(folder))

@@ -15,30 +15,36 @@ struct CheckTests {
   private func findings() throws -> [String] {
     var findings: [String] = []
     try store.check { finding in
-      findings.append("\(finding.rule.rawValue) \(finding.id): \(finding.command.joined(separator: " "))")
+      findings.append(
+        "\(finding.rule.rawValue) \(finding.id): \(finding.command.joined(separator: " "))")
       return true
     }
     return findings
   }
 
-  @Test("A sound table has nothing", arguments: [
-    "Walid al-Moallem", "وليد المعلم", "Муаллем", "O'Brien", "محمد‌رضا", "Ἀλέξανδρος", "Jean-Pierre",
-    "H. G. Wells II", "القاعدة (Al-Qaeda)",
-  ])
+  @Test(
+    "A sound table has nothing",
+    arguments: [
+      "Walid al-Moallem", "وليد المعلم", "Муаллем", "O'Brien", "محمد‌رضا", "Ἀλέξανδρος",
+      "Jean-Pierre",
+      "H. G. Wells II", "القاعدة (Al-Qaeda)",
+    ])
   func sound(_ name: String) throws {
     try store.add([NameRecord(text: name)], to: .id("wd:Q1"), by: by)
     #expect(try findings() == [])
   }
 
-  @Test("Letters that look like others, several scripts in a word, and what cannot be seen", arguments: [
-    ("Мoallem", "look-alike wd:Q1: rename wd:Q1 Moallem"),
-    ("Wаlid", "look-alike wd:Q1: rename wd:Q1 Walid"),
-    ("Walidالمعلم", "mixed-scripts wd:Q1: remove wd:Q1 Walidالمعلم"),
-    ("Walid\u{200B} Moallem", "invisible wd:Q1: rename wd:Q1 Walid Moallem"),
-    ("Walid\u{A0}Moallem", "invisible wd:Q1: rename wd:Q1 Walid Moallem"),
-    ("\u{202E}Walid", "invisible wd:Q1: rename wd:Q1 Walid"),
-    ("محمد\u{200C}", "invisible wd:Q1: rename wd:Q1 محمد"),
-  ])
+  @Test(
+    "Letters that look like others, several scripts in a word, and what cannot be seen",
+    arguments: [
+      ("Мoallem", "look-alike wd:Q1: rename wd:Q1 Moallem"),
+      ("Wаlid", "look-alike wd:Q1: rename wd:Q1 Walid"),
+      ("Walidالمعلم", "mixed-scripts wd:Q1: remove wd:Q1 Walidالمعلم"),
+      ("Walid\u{200B} Moallem", "invisible wd:Q1: rename wd:Q1 Walid Moallem"),
+      ("Walid\u{A0}Moallem", "invisible wd:Q1: rename wd:Q1 Walid Moallem"),
+      ("\u{202E}Walid", "invisible wd:Q1: rename wd:Q1 Walid"),
+      ("محمد\u{200C}", "invisible wd:Q1: rename wd:Q1 محمد"),
+    ])
   func letters(_ name: String, _ finding: String) throws {
     try store.add([NameRecord(text: name)], to: .id("wd:Q1"), by: by)
     #expect(try findings() == [finding])
@@ -100,9 +106,10 @@ struct CheckTests {
         "Walid al-Moallem", "walid al-moallem", "Walid Homsi",
       ])
     #expect(
-      try store.neighbours(of: "Walid al-Moallem", otherThan: "kunya:walid-al-moallem").map(\.id) == [
-        "x:1", "x:2",
-      ])
+      try store.neighbours(of: "Walid al-Moallem", otherThan: "kunya:walid-al-moallem").map(\.id)
+        == [
+          "x:1", "x:2",
+        ])
   }
 
   @Test("Names that were given without keys get them before they are looked for")
@@ -113,7 +120,10 @@ struct CheckTests {
     #expect(try store.neighbours(of: "Homsi").map(\.id) == ["x:2"])
     let other = BlockingKeys(version: "letters") { [[$0.utf8.count], [Int($0.utf8.first ?? 0)]] }
     let otherwise = try AliasStore.open(path: store.path, keys: other)
-    #expect(try otherwise.neighbours(of: "Wael").map(\.name).sorted() == ["Walid Homsi", "Walid al-Moallem"])
+    #expect(
+      try otherwise.neighbours(of: "Wael").map(\.name).sorted() == [
+        "Walid Homsi", "Walid al-Moallem",
+      ])
     #expect(try store.neighbours(of: "Homsi").map(\.id) == ["x:2"])
   }
 }

@@ -170,8 +170,9 @@ struct EditingTests {
     #expect(try add("a", "") == .badID(""))
     #expect(try add("a", "x y") == .badID("x y"))
     #expect(try add("a", "x\u{200B}") == .badID("x\u{200B}"))
-    #expect(try store.reason { try $0.rename("x:none", to: NameRecord(text: "a"), by: by) }
-      == .unknownID("x:none"))
+    #expect(
+      try store.reason { try $0.rename("x:none", to: NameRecord(text: "a"), by: by) }
+        == .unknownID("x:none"))
   }
 
   @Test("A trial tells what would happen, and keeps nothing")

@@ -109,7 +109,8 @@ struct StoreFileTests {
     let store = try sampleStore(scratch)
     let other = try AliasStore.open(path: scratch.path("store"), patience: 0)
     try store.database.execute("BEGIN IMMEDIATE")
-    #expect(try other.reason { try $0.retire("kunya:walid-al-moallem", by: by) } == .locked(seconds: 0))
+    #expect(
+      try other.reason { try $0.retire("kunya:walid-al-moallem", by: by) } == .locked(seconds: 0))
     #expect(try other.names("kunya:walid-al-moallem").count == 2)
     try store.database.execute("COMMIT")
     try other.retire("kunya:walid-al-moallem", by: by)

@@ -21,7 +21,8 @@ struct TextFormTests {
       {"id":"geonames:2","names":[{"text":"Syria \t\\ \" \n x"},{"text":"سوريا","lang":"ar"}]}
       """#, source: "geonames")
     try store.take(
-      #"{"id":"geonames:1","kind":"place","names":[{"text":"Homs"}],"born":"2300 BC"}"#, source: "z")
+      #"{"id":"geonames:1","kind":"place","names":[{"text":"Homs"}],"born":"2300 BC"}"#, source: "z"
+    )
     try store.add([NameRecord(text: "Homs City", lang: "en")], to: .id("geonames:1"), by: by)
     try store.remove(["Hims"], from: "geonames:1", by: by)
     try store.merge(["kunya:farouk-al-sharaa"], into: "kunya:walid-al-moallem", by: by)
@@ -130,7 +131,8 @@ struct TextFormTests {
     var bytes = [UInt8](try Data(contentsOf: url))
     for _ in 0..<3 {
       let place = Int.random(in: 0..<bytes.count, using: &random)
-      bytes.replaceSubrange(place..<min(place + 2, bytes.count), with: random.awkwardText(pieces: 2))
+      bytes.replaceSubrange(
+        place..<min(place + 2, bytes.count), with: random.awkwardText(pieces: 2))
     }
     try Data(bytes).write(to: url)
     let copy = try AliasStore.create(path: scratch.path("copy"))

@@ -91,7 +91,8 @@ extension AliasStore {
       findings.append(
         Finding(
           .idPattern, id: id,
-          sentence: "not PREFIX:LOCAL in visible ASCII; give it another ID and merge this into that",
+          sentence:
+            "not PREFIX:LOCAL in visible ASCII; give it another ID and merge this into that",
           command: ["add", "--new", entity.label]))
     }
     if entity.isLive, entity.names.isEmpty {

@@ -60,7 +60,8 @@ enum LetterCheck {
       .joined(separator: ", ")
     let replaced = word.unicodeScalars.map { scalar -> Unicode.Scalar? in
       let script = Script(scalar)
-      return script == .common || script == main ? scalar : LookAlikes.letter(like: scalar, in: main)
+      return script == .common || script == main
+        ? scalar : LookAlikes.letter(like: scalar, in: main)
     }
     guard replaced.allSatisfy({ $0 != nil }) else {
       return Oddity(

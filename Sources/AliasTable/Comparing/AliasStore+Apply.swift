@@ -36,7 +36,9 @@ extension AliasStore {
     let change = try change("apply", by: authorship, isTrial: isTrial) {
       (edit) throws(StoreError) in
       var merge = ThreeWayMerge(self)
-      var streams: [any EntityStream] = [try CanonicalReader(folder: folder), try StoreStream(self)]
+      var streams: [any EntityStream] = [
+        try CanonicalReader(folder: folder), try StoreStream(self),
+      ]
       if case .folder(let path) = base { streams.append(try CanonicalReader(folder: path)) }
       var aligned = AlignedStreams(streams)
       while let (id, versions) = try aligned.next() {

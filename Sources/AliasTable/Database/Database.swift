@@ -154,16 +154,25 @@ extension StoreError.Reason {
     case SQLITE_FULL: self = .diskFull
     case SQLITE_IOERR, SQLITE_CANTOPEN:
       // A file that may not grow (`ulimit -f`) is full like a disk.
-      if [ENOSPC, EDQUOT, EFBIG].contains(system) {
+      if [ENOSPC, EDQUOT, EFBIG].contains(system) || (code == Self.failedWrite && Self.isLimited) {
         self = .diskFull
       } else if system == EACCES || system == EROFS || system == EPERM {
         self = .readOnly
-      } else if system != 0 {
-        self = .system(code: system)
       } else {
-        self = .database(code: code, message: message)
+        self = .system(code: system == 0 ? EIO : system)
       }
     default: self = .database(code: code, message: message)
     }
+  }
+
+  /// `SQLITE_IOERR_WRITE`, an expression that Swift does not see. The `errno` that belongs to it is
+  /// often overwritten by the time it can be asked for.
+  private static let failedWrite = SQLITE_IOERR | 3 << 8
+
+  /// Whether this process may write files of some size only.
+  private static var isLimited: Bool {
+    var limit = rlimit()
+    return getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0
+      && limit.rlim_cur != rlim_t.max
   }
 }

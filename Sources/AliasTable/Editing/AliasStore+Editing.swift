@@ -24,7 +24,8 @@ extension AliasStore {
   ///   `.deniedName`.
   @discardableResult
   public func add(
-    _ names: [NameRecord], to target: EntityTarget, facts: Claim = Claim(), by authorship: Authorship,
+    _ names: [NameRecord], to target: EntityTarget, facts: Claim = Claim(),
+    by authorship: Authorship,
     isTrial: Bool = false
   ) throws(StoreError) -> Change {
     for name in names {

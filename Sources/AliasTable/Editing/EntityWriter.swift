@@ -17,7 +17,8 @@ struct EntityWriter {
       try delete(item, key, &blocks)
     }
     for item in change.after { try insert(item, key, &blocks) }
-    let isGone = change.before.contains { $0.key.isState }
+    let isGone =
+      change.before.contains { $0.key.isState }
       && !change.after.contains { $0.key.isState }
     if isGone { try database.run("DELETE FROM entity WHERE key = ?", .integer(key)) }
   }

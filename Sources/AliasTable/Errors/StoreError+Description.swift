@@ -43,13 +43,16 @@ extension StoreError.Reason: CustomStringConvertible {
     case .merged(let id, let target): "'\(id)' was merged into '\(target)'; use that ID"
     case .retired(let id): "'\(id)' is retired"
     case .idExists(let id): "the ID '\(id)' is taken; IDs are never used again"
-    case .badID(let id): "'\(id)' cannot be an ID: it is empty, too long, or has invisible characters"
+    case .badID(let id):
+      "'\(id)' cannot be an ID: it is empty, too long, or has invisible characters"
     case .noSuchName(let name, let id): "'\(id)' has no name '\(name)'"
     case .lastName(let name, let id):
       "'\(name)' is the only name of '\(id)'; retire the entity instead"
     case .blankName: "the name is blank"
-    case .longName(let count): "the name has \(count) bytes, at most \(NameText.mostBytes) are allowed"
-    case .denied(let one, let other): "'\(one)' and '\(other)' are never the same; 'allow' them first"
+    case .longName(let count):
+      "the name has \(count) bytes, at most \(NameText.mostBytes) are allowed"
+    case .denied(let one, let other):
+      "'\(one)' and '\(other)' are never the same; 'allow' them first"
     case .deniedName(let name, let id): "'\(name)' never means '\(id)'; 'allow' it first"
     case .notDenied(let what): "nothing is denied of \(what)"
     case .itself(let id): "'\(id)' is named twice"

@@ -112,8 +112,9 @@ public final class AliasRowReader: EntityReader {
       throw fault("role must be one of preferred, alias, former or nickname, got '\(role)'")
     }
     let weak = text(.weak)
-    guard let isWeak = ["": false, "false": false, "0": false, "weak": true, "true": true, "1": true][
-      weak]
+    guard
+      let isWeak = ["": false, "false": false, "0": false, "weak": true, "true": true, "1": true][
+        weak]
     else { throw fault("weak must be true or false, got '\(weak)'") }
     return EntityRecord(
       id: id, kind: EntityKind(rawValue: kind),

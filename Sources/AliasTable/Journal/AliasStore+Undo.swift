@@ -43,7 +43,8 @@ extension AliasStore {
     }
     for change in created.reversed() { try edit.put(change) }
     guard let undo = try edit.finish() else { throw fault(.unknownEvent(number)) }
-    try database.run("UPDATE event SET undone_by = ? WHERE id = ?", .integer(undo), .integer(number))
+    try database.run(
+      "UPDATE event SET undone_by = ? WHERE id = ?", .integer(undo), .integer(number))
     // What an undo took back is in force again once the undo itself is taken back.
     if let target = event.target {
       try database.run("UPDATE event SET undone_by = NULL WHERE id = ?", .integer(target))

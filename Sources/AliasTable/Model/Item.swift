@@ -25,7 +25,9 @@ enum Item: Sendable {
     }
 
     static func < (one: Key, other: Key) -> Bool {
-      (one.rank, one.text, one.lang, one.source) < (other.rank, other.text, other.lang, other.source)
+      (one.rank, one.text, one.lang, one.source) < (
+        other.rank, other.text, other.lang, other.source
+      )
     }
 
     /// Whether it is about where the ID itself stands.

@@ -51,7 +51,7 @@ public final class AliasStore {
     } catch {
       // Without the right to write beside the file there is no shared memory for the log; a file
       // that nobody can be writing to is read as it is.
-      guard isReadable(error, path) else { throw error }
+      guard isReadable(error, path) else { throw explained(error) }
       return try open(try Database(path: path, isImmutable: true), keys, patience)
     }
   }
@@ -62,7 +62,6 @@ public final class AliasStore {
     database.setPatience(seconds: patience)
     try configure(database)
     let version = try checkIdentity(database)
-    try checkLength(database)
     let store = AliasStore(database, keys: keys)
     if version < Schema.version { try store.migrate(from: version) }
     return store
@@ -130,22 +129,14 @@ public final class AliasStore {
     return version
   }
 
-  /// Finds a file that was cut off; SQLite itself would tell only when it comes to what is missing.
-  private static func checkLength(_ database: Database) throws(StoreError) {
-    try database.execute("BEGIN")
-    defer { try? database.execute("COMMIT") }
-    // The read lock keeps the log from being emptied into the file meanwhile.
-    _ = try database.integer("SELECT count(*) FROM setting")
-    var (file, log) = (stat(), stat())
-    let path = database.path
-    guard stat(path, &file) == 0 else { return }
-    if stat(path + "-wal", &log) == 0, log.st_size > 0 { return }
-    let pages = try database.integer("PRAGMA page_count") ?? 0
-    let size = try database.integer("PRAGMA page_size") ?? 0
-    if pages * size > file.st_size {
-      throw StoreError(
-        path: path, reason: .truncated(expected: pages * size, found: Int(file.st_size)))
-    }
+  /// What it is that damages a file: where it ends before its content does, that.
+  private static func explained(_ error: StoreError) -> StoreError {
+    guard case .damaged = error.reason, let header = FileHeader(path: error.path),
+      header.contentSize > header.fileSize
+    else { return error }
+    return StoreError(
+      path: error.path,
+      reason: .truncated(expected: header.contentSize, found: header.fileSize))
   }
 
   private func migrate(from version: Int) throws(StoreError) {

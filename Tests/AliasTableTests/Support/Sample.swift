@@ -11,7 +11,8 @@ final class Scratch {
 
   init() throws {
     folder = FileManager.default.temporaryDirectory.appending(
-      path: "kunya-table-\(UUID().uuidString)").path()
+      path: "kunya-table-\(UUID().uuidString)"
+    ).path()
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
   }
 
@@ -70,19 +71,22 @@ extension AliasStore {
 }
 
 /// A key for each word: enough to find names by.
-var wordKeys: BlockingKeys { BlockingKeys(version: "words") { name in
-  let words = name.lowercased().split(separator: " ").map { word in
-    [word.utf8.reduce(7) { ($0 &* 31 &+ Int($1)) & 0xFFFF_FFFF }]
+var wordKeys: BlockingKeys {
+  BlockingKeys(version: "words") { name in
+    let words = name.lowercased().split(separator: " ").map { word in
+      [word.utf8.reduce(7) { ($0 &* 31 &+ Int($1)) & 0xFFFF_FFFF }]
+    }
+    return [[name.utf8.reduce(1 << 40) { ($0 &* 31 &+ Int($1)) & 0xFF_FFFF_FFFF }]] + words
   }
-  return [[name.utf8.reduce(1 << 40) { ($0 &* 31 &+ Int($1)) & 0xFF_FFFF_FFFF }]] + words
-} }
+}
 
 /// A store with two entities.
 func sampleStore(_ scratch: Scratch, _ name: String = "store") throws -> AliasStore {
   let store = try AliasStore.create(path: scratch.path(name), keys: wordKeys)
   try store.add(
     [NameRecord(text: "Walid al-Moallem"), NameRecord(text: "وليد المعلم", lang: "ar")],
-    to: .id("kunya:walid-al-moallem"), facts: Claim(kind: .person, born: "1941", countries: ["SY"]), by: by)
+    to: .id("kunya:walid-al-moallem"), facts: Claim(kind: .person, born: "1941", countries: ["SY"]),
+    by: by)
   try store.add(
     [NameRecord(text: "Farouk al-Sharaa"), NameRecord(text: "فاروق الشرع", lang: "ar")],
     to: .id("kunya:farouk-al-sharaa"), facts: Claim(kind: .person), by: by)

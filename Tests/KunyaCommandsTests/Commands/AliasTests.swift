@@ -53,7 +53,8 @@ struct AliasTests {
     #expect(alias("add", "--id", "acme:8", "--force", "Oualid Mouallem").exit == .success)
     #expect(alias("deny", "acme:8", "acme:7").exit == .success)
     #expect(alias("add", "--id", "acme:8", "Walid Muallem").exit == .success)
-    #expect(alias("add", "--id", "acme:9", "--kind", "place", "--force", "al-Moallem").exit == .success)
+    #expect(
+      alias("add", "--id", "acme:9", "--kind", "place", "--force", "al-Moallem").exit == .success)
   }
 
   @Test("What is not as the table allows is status 65, with a sentence")
@@ -80,7 +81,9 @@ struct AliasTests {
   @Test("Every command answers in JSON that its schema allows")
   func schemas() throws {
     addMoallem()
-    #expect(alias("add", "--id", "acme:8", "--force", "--note", "so it is", "Oualid Mouallem").exit == .success)
+    #expect(
+      alias("add", "--id", "acme:8", "--force", "--note", "so it is", "Oualid Mouallem").exit
+        == .success)
     #expect(alias("add", "--id", "acme:9", "--lang", "en", "Wаlid").exit == .success)
     let changes: [[String]] = [
       ["add", "--id", "acme:7", "--ref", "x:1", "--country", "SY", "--weak", "W. M."],
@@ -91,7 +94,8 @@ struct AliasTests {
     ]
     for words in changes {
       let run = Run(
-        ["alias", words[0], "--store", store, "--format", "jsonl"] + words.dropFirst(), TestConsole())
+        ["alias", words[0], "--store", store, "--format", "jsonl"] + words.dropFirst(),
+        TestConsole())
       #expect(run.exit == .success && run.messages == "", "\(words)")
       #expect(try run.violations(of: "table-change") == [], "\(words)")
     }

@@ -3,10 +3,11 @@ import Testing
 @testable import KunyaCommands
 
 /// Every declaration of the program, whether or not its command is finished.
-private let declarations = [
-  ResolveOptions.declaration, BatchOptions.declaration, AnnotateOptions.declaration,
-  NormalizeOptions.declaration, CompareOptions.declaration,
-] + aliasDeclarations
+private let declarations =
+  [
+    ResolveOptions.declaration, BatchOptions.declaration, AnnotateOptions.declaration,
+    NormalizeOptions.declaration, CompareOptions.declaration,
+  ] + aliasDeclarations
 
 /// Those of the group 'alias', whose examples have the group's name too.
 private let aliasDeclarations = CommandGroup.alias.commands.compactMap { node in

@@ -29,7 +29,8 @@ struct RejectLog {
 
   /// The same, of an input that only its reader holds open.
   init(path: String?, _ console: Console) throws(CommandError) {
-    self.init(path, try path.map { (path) throws(CommandError) in try console.create(path) }, console)
+    self.init(
+      path, try path.map { (path) throws(CommandError) in try console.create(path) }, console)
   }
 
   private init(_ path: String?, _ file: ByteOutput?, _ console: Console) {

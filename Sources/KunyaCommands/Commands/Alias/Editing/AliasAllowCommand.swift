@@ -9,7 +9,8 @@ struct AliasAllowCommand: Command {
     optionGroups: [.init("What", [DenialSubject.name])] + AliasOptions.changing,
     examples: [
       .init(
-        "kunya alias allow --store t geonames:266826 geonames:2210247", "They may be one after all.")
+        "kunya alias allow --store t geonames:266826 geonames:2210247", "They may be one after all."
+      )
     ])
 
   private let options: AliasOptions

@@ -48,7 +48,8 @@ struct AliasDenyCommand: Command {
     forms: DenialSubject.forms, operands: DenialSubject.operands,
     optionGroups: [.init("What", [DenialSubject.name])] + AliasOptions.changing,
     examples: [
-      .init("kunya alias deny --store t geonames:266826 geonames:2210247", "Two towns of one name."),
+      .init(
+        "kunya alias deny --store t geonames:266826 geonames:2210247", "Two towns of one name."),
       .init(
         "kunya alias deny --store t --name 'Tripoli' geonames:2210247",
         "The spelling is not to mean that town."),

@@ -23,7 +23,7 @@ struct AliasInitCommand: Command {
       .init("kunya alias init --store names.kunya", "Makes the table names.kunya."),
       .init(
         "kunya alias init --store names.kunya --id-prefix acme",
-        "New entities get IDs such as acme:01k9x….")
+        "New entities get IDs such as acme:01k9x…."),
     ])
 
   private let options: AliasOptions

@@ -1,5 +1,5 @@
-internal import AliasTable
 internal import AliasIndex
+internal import AliasTable
 internal import Kunya
 
 /// Another entity that a name would mean as well.

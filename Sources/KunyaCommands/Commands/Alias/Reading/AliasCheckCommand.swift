@@ -122,7 +122,8 @@ struct AliasCheckCommand: Command {
       let subject = [finding.id, finding.other ?? ""].filter { !$0.isEmpty }
         .joined(separator: " ")
       let score = finding.score.map { " (\(scoreText($0)))" } ?? ""
-      let command = (["kunya", "alias"] + finding.command.prefix(1) + ["--store", options.store]
+      let command =
+        (["kunya", "alias"] + finding.command.prefix(1) + ["--store", options.store]
         + finding.command.dropFirst()).map(shellQuoted).joined(separator: " ")
       return Array(
         """
@@ -136,7 +137,8 @@ struct AliasCheckCommand: Command {
 
 /// A word as a shell takes it.
 func shellQuoted(_ word: String) -> String {
-  let isPlain = !word.isEmpty
+  let isPlain =
+    !word.isEmpty
     && word.utf8.allSatisfy { byte in
       switch byte {
       case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x2F, 0x3A, 0x5F: true
