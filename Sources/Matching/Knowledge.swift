@@ -64,14 +64,21 @@ extension Knowledge {
     _ text: UnsafeBufferPointer<UInt8>, kind: NameKind?, scratch: NameScratch,
     frequency: (ArraySlice<UInt8>) -> Float = { _ in 0 }
   ) {
+    parse(text, kind: kind, scratch: scratch)
+    preparer.prepare(
+      scratch.parse, into: &scratch.name, scratch: scratch.edit, frequency: frequency)
+  }
+
+  /// The first steps of `read`, for those who need the parts of a name and compare nothing.
+  package func parse(
+    _ text: UnsafeBufferPointer<UInt8>, kind: NameKind? = nil, scratch: NameScratch
+  ) {
     folder.fold(text, into: &scratch.folded)
     scratch.bridged = scratch.folded.hasForeign
     if scratch.bridged {
       bridge.bridge(text, folder: folder, into: &scratch.folded)
     }
     grammar.parse(scratch.folded, kind: kind, into: &scratch.parse)
-    preparer.prepare(
-      scratch.parse, into: &scratch.name, scratch: scratch.edit, frequency: frequency)
   }
 }
 
