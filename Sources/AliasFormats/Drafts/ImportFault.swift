@@ -4,7 +4,7 @@ internal import AliasTable
 enum ImportFault: Error, Equatable {
   /// The field that is needed has nothing in it.
   case missing(String)
-  /// A text that cannot be an ID: too long, or with blanks or what cannot be seen.
+  /// A text that cannot be an ID: too long, or with control characters.
   case badID(String)
   case noName
   case longName(Int)
