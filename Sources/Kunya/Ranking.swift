@@ -1,5 +1,6 @@
 import AliasIndex
 import Matching
+import Orthography
 
 /// Orders aligned aliases by the probability that they are meant, one for each entity.
 ///
@@ -17,8 +18,16 @@ struct Ranking {
     /// Raw score of the alignment and the entity's prominence.
     var raw: Float
     var sameBytes: Bool
+    /// Scores of the entity's aliases, one for each alphabet; the best is that of `found`.
+    var scores: [AliasScore] = []
     /// Whether another entity fits about as well: then neither is a match, whatever their scores.
     var isContested = false
+  }
+
+  /// The best score of an entity's aliases in one alphabet.
+  struct AliasScore {
+    var alphabet: Alphabet
+    var score: Float
   }
 
   /// Raw scores closer than this many nats are as good as equal.
@@ -113,7 +122,13 @@ struct Ranking {
     for item in order {
       let same =
         marked && resolver.indexes[item.index].isAlias(item.candidate.alias, mention)
+      let score = AliasScore(
+        alphabet: resolver.indexes[item.index].alphabet(ofAlias: item.candidate.alias),
+        score: item.candidate.alignment.score)
       if let known = ranked.firstIndex(where: { isSameEntity($0.found, item) }) {
+        if !ranked[known].scores.contains(where: { $0.alphabet == score.alphabet }) {
+          ranked[known].scores.append(score)
+        }
         guard same, !ranked[known].sameBytes else { continue }
         ranked[known].raw += Self.sameBytes
         ranked[known].sameBytes = true
@@ -124,7 +139,7 @@ struct Ranking {
           found: item, score: 0,
           raw: item.candidate.alignment.score + item.candidate.prominence
             + (same ? Self.sameBytes : 0),
-          sameBytes: same))
+          sameBytes: same, scores: [score]))
     }
     ranked.sort { $0.raw != $1.raw ? $0.raw > $1.raw : precedes($0, $1) }
     if ranked.count > limit { ranked.removeLast(ranked.count - limit) }
@@ -154,7 +169,16 @@ struct Ranking {
 
   /// Whether an entity fits about as well as another and neither lies inside the other.
   private func rivals(_ a: Ranked, _ b: Ranked) -> Bool {
-    a.raw > b.raw - Self.closeMargin && !namesakes(a, b)
+    (a.raw > b.raw - Self.closeMargin || bearsNameOf(a, b)) && !namesakes(a, b)
+  }
+
+  /// Whether an entity has the very name of another in one alphabet: that the other is written in
+  /// the mention's alphabet, too, tells nothing.
+  private func bearsNameOf(_ a: Ranked, _ b: Ranked) -> Bool {
+    a.scores.contains { score in
+      b.scores.contains { $0.alphabet == score.alphabet && $0.score == score.score }
+    }
+      && a.found.candidate.alignment.missing == 0 && a.found.candidate.alignment.extra == 0
   }
 
   /// A place and the division that bears its name are no rivals: Idlib lies in Idlib.

@@ -47,6 +47,8 @@ struct WordSearch: ~Copyable {
   private var bytes: [UInt8] = []
 
   private static let notLookedUp: Int32 = -2
+  /// Letters that parts written as one may have more or fewer than the spelling of one part.
+  private static let mostLongerJoined = 3
   private static let mostCached = 20_000
   /// A pair may lack so much of bringing evidence and still save the prices of two parts.
   private static let slack: Float = 7
@@ -240,8 +242,14 @@ struct WordSearch: ~Copyable {
       guard Int(candidate) < wordCount, looks[Int(candidate)] != look else { continue }
       looks[Int(candidate)] = look
       let record = index.words[Int(candidate)]
-      // Joined parts meet single ones only.
-      if scan.unit.kind == .joined && record.count == 0 { continue }
+      // Joined parts meet single ones only, and of about their length.
+      if record.count == 0,
+        scan.unit.kind == .joined
+          || (record.alphabet == scan.unit.alphabet.rawValue
+            && abs(Int(record.length) - Int(scan.unit.count)) > Self.mostLongerJoined)
+      {
+        continue
+      }
       // Below this the pair could bring no evidence.
       let least = max(
         scan.bestSimilarity - limits.widest,
