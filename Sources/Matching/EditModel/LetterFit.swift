@@ -88,12 +88,32 @@ extension EditTable {
           start: i - a + j - b == 0, afterVowel: afterVowel, end: i == size.0 && j == size.1)
         let weight = weights[operation * EditContext.count + context]
         guard grid[(i - a) * width + j - b] + weight == grid[i * width + j] else { continue }
-        let isVowel =
-          left[i - a..<i].allSatisfy { LetterIndex.isVowel($0, self.left) }
-          && right[j - b..<j].allSatisfy { LetterIndex.isVowel($0, self.right) }
+        let isVowel = differInVowels(left[i - a..<i], right[j - b..<j])
         return (a, b, weight - 0.5 * (leftLog[Int(group)] + rightLog[Int(other)]), isVowel)
       }
     }
     return nil
+  }
+
+  /// Whether two groups differ in nothing but letters that are read as vowels: h and ah, ي and e.
+  func differInVowels(
+    _ left: Slice<UnsafeBufferPointer<UInt8>>, _ right: Slice<UnsafeBufferPointer<UInt8>>
+  ) -> Bool {
+    let (own, other) = (
+      left.lazy.filter { !self.isWeak($0, self.left) },
+      right.lazy.filter { !self.isWeak($0, self.right) }
+    )
+    return own.isEmpty && other.isEmpty || self.left == self.right && own.elementsEqual(other)
+  }
+
+  /// Whether a letter is a vowel, or an Arabic letter that may be read as one or not at all.
+  private func isWeak(_ letter: UInt8, _ alphabet: Alphabet) -> Bool {
+    if alphabet == .latin {
+      return LetterIndex.isVowel(letter, alphabet) || LetterIndex.byte(letter, alphabet) == 0x27
+    }
+    switch LetterIndex.byte(letter, alphabet) {
+    case 0x80, 0x91, 0x99...0x9C: return self.right == .latin
+    default: return false
+    }
   }
 }

@@ -11,7 +11,8 @@ package struct Features: Sendable {
     "d_worst_letter", "missing_price", "extra_price", "missing_name", "extra_name", "both_names",
     "matched", "one_matched", "inversion", "joined", "mention_information", "one_part_mention",
     "one_part_alias", "first_to_first", "other_given",
-    "worst_consonant", "worst_vowel", "known_different", "margin_wide", "margin_narrow", "runner_up",
+    "worst_consonant", "worst_vowel", "known_different", "margin_wide", "margin_narrow",
+    "runner_up",
   ]
   /// How many of the last features need the other candidates; `compare` does without.
   package static let contextual = 3
