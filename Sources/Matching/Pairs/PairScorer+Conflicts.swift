@@ -5,7 +5,7 @@ extension PairScorer {
   /// Whether a mention, however much like a name as a whole, has a part that is another name than
   /// its counterpart: a person should look before the two are called one.
   ///
-  /// A part conflicts where
+  /// So it is where the pair alone is hardly plausible, and where a part conflicts:
   /// - a consonant stands against letters that it hardly ever stands for, and the mention's part is
   ///   itself a known name (Mahdi, Majdi); an unknown part may be a slip of the pen (Muztaba,
   ///   Mujtaba) where the rest of the name leaves little doubt;
@@ -21,6 +21,7 @@ extension PairScorer {
     score: Double
   ) -> Bool {
     let result = compare(mention, alias, kind: kind)
+    if result.score < Least.scoreOfPair { return true }
     return result.alignment.matches.contains { match in
       let (a, b) = (firstName.name.units[match.mention], secondName.name.units[match.alias])
       guard firstName.name.isCompared(a), secondName.name.isCompared(b) else { return false }
@@ -31,10 +32,12 @@ extension PairScorer {
   /// What tells two names from two spellings, in nats. Of confusable names half have letters that
   /// fit worse than the first, of spellings of one name one in a hundred.
   private enum Least {
-    static let fit: Float = -5
+    static let fit: Float = -4.5
     static let fitOfKnownDifferent: Float = -2.5
     static let fitOfUnknown: Float = -9
     static let similarityOfLetter: Float = -1.5
+    /// Two names that would not be worth a look but for the lack of rivals.
+    static let scoreOfPair = 0.3
     /// Scores from which on letters that differ may be a slip, and vowels may be no matter.
     static let scoreOfSlip = 0.8
     static let scoreOfVowels = 0.97
