@@ -85,17 +85,17 @@ public final class ResolverSession {
     if best.weak {
       return Resolution(decision: .review, candidates: candidates, reason: .weakAlias)
     }
-    if best.kind == .person, conflicts(name, best.alias, best.kind) {
+    if best.kind == .person, conflicts(name, best) {
       return Resolution(decision: .review, candidates: candidates, reason: .conflictingPart)
     }
     return Resolution(decision: .match, candidates: candidates, reason: nil)
   }
 
-  private func conflicts(
-    _ name: UnsafeBufferPointer<UInt8>, _ alias: String, _ kind: IndexEntity.Kind
-  ) -> Bool {
-    var alias = alias
-    return alias.withUTF8 { pairs.conflicts(name, $0, kind: kind.nameKind) }
+  private func conflicts(_ name: UnsafeBufferPointer<UInt8>, _ best: Candidate) -> Bool {
+    var alias = best.alias
+    return alias.withUTF8 {
+      pairs.conflicts(name, $0, kind: best.kind.nameKind, score: best.score)
+    }
   }
 
   private func pairScore(

@@ -172,8 +172,8 @@ extension EditTable {
     package var context: Int
     /// Whether the weight file lists the operation; floors are used otherwise.
     package var listed: Bool
-    /// How well the two groups fit, whatever else they stand for: the operation's log-probability
-    /// less the mean of the two groups' own. 0 is certain, below −5 is hardly ever seen.
+    /// How well the two groups fit: the log-probability of the commoner one, given the rarer; sj
+    /// hardly stands for anything but sh. 0 is certain, below −5 is hardly ever seen.
     package var fit: Float
   }
 
@@ -207,7 +207,7 @@ extension EditTable {
               back[cell] = Step(
                 left: i..<i + a, right: j..<j + b, weight: weight, context: context,
                 listed: operation <= listedCount,
-                fit: weight - 0.5 * (leftLog[Int(l)] + rightLog[Int(r)]))
+                fit: weight - min(leftLog[Int(l)], rightLog[Int(r)]))
             }
           }
         }

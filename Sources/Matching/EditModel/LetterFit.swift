@@ -3,8 +3,12 @@ import Orthography
 /// The places where two spellings of a part fit worst: one foreign consonant tells more than many
 /// small differences.
 package struct LetterFit: Sendable {
-  /// Fit of the worst step that touches a consonant (`EditTable.Step.fit`); 0 where none is amiss.
+  /// Fit of the worst step between consonants that differ (`EditTable.Step.fit`); 0 where none is
+  /// amiss.
   package var consonant: Float = 0
+  /// Fit of the worst other step with a consonant, or with a letter that may be one: h and ah, ي
+  /// and e.
+  package var weak: Float = 0
   /// Fit of the worst step that touches vowels only.
   package var vowel: Float = 0
   /// Whether the lexicon knows the two parts, and as different names.
@@ -18,15 +22,21 @@ package struct LetterFit: Sendable {
   /// Takes the worse of two.
   package mutating func add(_ other: LetterFit) {
     consonant = min(consonant, other.consonant)
+    weak = min(weak, other.weak)
     vowel = min(vowel, other.vowel)
     isKnownDifferent = isKnownDifferent || other.isKnownDifferent
   }
 
-  mutating func add(_ fit: Float, isVowel: Bool) {
-    if isVowel {
-      vowel = max(Self.least, min(vowel, fit))
-    } else {
-      consonant = max(Self.least, min(consonant, fit))
+  /// What a step's letters are.
+  enum Kind {
+    case consonant, weak, vowel
+  }
+
+  mutating func add(_ fit: Float, _ kind: Kind) {
+    switch kind {
+    case .consonant: consonant = max(Self.least, min(consonant, fit))
+    case .weak: weak = max(Self.least, min(weak, fit))
+    case .vowel: vowel = max(Self.least, min(vowel, fit))
     }
   }
 }
@@ -60,7 +70,7 @@ extension EditTable {
     let grid = scratch.grid
     while i + j > 0 {
       guard let step = lastStep(left, right, to: (i, j), of: (n, m), grid, scratch) else { break }
-      fit.add(step.fit, isVowel: step.isVowel)
+      fit.add(step.fit, step.kind)
       i -= step.left
       j -= step.right
     }
@@ -70,7 +80,7 @@ extension EditTable {
   private func lastStep(
     _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>, to cell: (Int, Int),
     of size: (Int, Int), _ grid: UnsafeMutablePointer<Float>, _ scratch: EditScratch
-  ) -> (left: Int, right: Int, fit: Float, isVowel: Bool)? {
+  ) -> (left: Int, right: Int, fit: Float, kind: LetterFit.Kind)? {
     let (i, j) = cell
     let width = size.1 + 1
     for a in 0...min(3, i) {
@@ -88,12 +98,33 @@ extension EditTable {
           start: i - a + j - b == 0, afterVowel: afterVowel, end: i == size.0 && j == size.1)
         let weight = weights[operation * EditContext.count + context]
         guard grid[(i - a) * width + j - b] + weight == grid[i * width + j] else { continue }
-        let isVowel =
-          left[i - a..<i].allSatisfy { LetterIndex.isVowel($0, self.left) }
-          && right[j - b..<j].allSatisfy { LetterIndex.isVowel($0, self.right) }
-        return (a, b, weight - 0.5 * (leftLog[Int(group)] + rightLog[Int(other)]), isVowel)
+        let kind = kind(left[i - a..<i], right[j - b..<j])
+        return (a, b, weight - min(leftLog[Int(group)], rightLog[Int(other)]), kind)
       }
     }
     return nil
+  }
+
+  /// What the letters of a step are.
+  private func kind(
+    _ left: Slice<UnsafeBufferPointer<UInt8>>, _ right: Slice<UnsafeBufferPointer<UInt8>>
+  ) -> LetterFit.Kind {
+    let ownVowels = left.allSatisfy { LetterIndex.isVowel($0, self.left) }
+    if ownVowels, right.allSatisfy({ LetterIndex.isVowel($0, self.right) }) { return .vowel }
+    let own = left.lazy.filter { !self.isWeak($0, self.left) }
+    let other = right.lazy.filter { !self.isWeak($0, self.right) }
+    if own.isEmpty && other.isEmpty { return .weak }
+    return self.left == self.right && own.elementsEqual(other) ? .weak : .consonant
+  }
+
+  /// Whether a letter is a vowel, or an Arabic letter that may be read as one or not at all.
+  private func isWeak(_ letter: UInt8, _ alphabet: Alphabet) -> Bool {
+    if alphabet == .latin {
+      return LetterIndex.isVowel(letter, alphabet) || LetterIndex.byte(letter, alphabet) == 0x27
+    }
+    switch LetterIndex.byte(letter, alphabet) {
+    case 0x80, 0x91, 0x99...0x9C: return self.right == .latin
+    default: return false
+    }
   }
 }

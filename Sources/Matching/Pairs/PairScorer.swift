@@ -123,19 +123,26 @@ package final class PairScorer {
   /// Where the matched parts fit worst.
   private func letterFit(_ alignment: Aligner.Alignment) -> LetterFit {
     var fit = LetterFit()
-    first.name.numbers.withUnsafeBufferPointer { left in
-      second.name.numbers.withUnsafeBufferPointer { right in
-        for match in alignment.matches {
-          let (a, b) = (first.name.units[match.mention], second.name.units[match.alias])
-          guard first.name.isCompared(a), second.name.isCompared(b) else { continue }
-          fit.add(
-            knowledge.fit(
-              Self.word(a, left), Self.word(b, right), firstForms[match.mention],
-              secondForms[match.alias], edit))
-        }
-      }
+    for match in alignment.matches {
+      let (a, b) = (first.name.units[match.mention], second.name.units[match.alias])
+      guard first.name.isCompared(a), second.name.isCompared(b) else { continue }
+      fit.add(letterFit(a, b, firstForms[match.mention], secondForms[match.alias]))
     }
     return fit
+  }
+
+  /// Where a unit of the first name and one of the second fit worst.
+  ///
+  /// - Parameters:
+  ///   - firstForm, secondForm: the lexicon's forms of the two, −1 where it has none.
+  func letterFit(
+    _ a: PreparedName.Unit, _ b: PreparedName.Unit, _ firstForm: Int, _ secondForm: Int
+  ) -> LetterFit {
+    first.name.numbers.withUnsafeBufferPointer { left in
+      second.name.numbers.withUnsafeBufferPointer { right in
+        knowledge.fit(Self.word(a, left), Self.word(b, right), firstForm, secondForm, edit)
+      }
+    }
   }
 
   /// The lexicon's form of every unit, −1 where it has none.
