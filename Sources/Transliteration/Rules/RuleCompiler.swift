@@ -1,0 +1,135 @@
+import Orthography
+
+/// How rules lie in `RuleProgram.code`.
+///
+/// A list of rules begins with their number; then come their places. A rule is its flags, the
+/// numbers of its elements (before, key, after), the elements in that order, those of `before`
+/// from the nearest to the farthest, then the number of its replacement's pieces, and these: a
+/// length and a place in the pool, or `segment` and its number.
+enum RuleCode {
+  static let atStart: UInt16 = 1
+  static let atEnd: UInt16 = 2
+  /// Only the first class of the key decides: no contexts, no further characters.
+  static let isDirect: UInt16 = 4
+
+  /// An element is its set in bits 0–8, its quantity in 9–10, its segment in 11–14.
+  static let setMask: UInt16 = 0x1FF
+  static let quantityShift: UInt16 = 9
+  static let segmentShift: UInt16 = 11
+
+  static let segment: UInt16 = 0xFFFF
+}
+
+/// Turns steps of rules into the tables of a program.
+struct RuleCompiler {
+  private var sets: [CodePointSet] = []
+  private var numbers: [CodePointSet: UInt16] = [:]
+  private var code: [UInt16] = [0]
+  private var pool: [UInt32] = []
+  private let classes: ScalarClasses
+
+  static func compile(
+    _ texts: [[RuleStep]], _ text: RuleText
+  ) throws(RuleFault) -> RuleProgram {
+    let steps = texts.flatMap { $0 }
+    var sets: Set<CodePointSet> = [CodePointSet(RuleParser.edge...RuleParser.edge)]
+    for case .pass(let rules) in steps {
+      for rule in rules {
+        for element in rule.before + rule.key + rule.after { sets.insert(element.set) }
+      }
+    }
+    let sorted = sets.sorted { one, other in
+      one.ranges.lexicographicallyPrecedes(other.ranges) {
+        ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
+      }
+    }
+    guard sorted.count <= Int(RuleCode.setMask), let classes = ScalarClasses(of: sorted) else {
+      throw text.fault(at: 0, "too many different characters and sets for one program")
+    }
+    var compiler = RuleCompiler(sets: sorted, classes: classes)
+    var compiled: [RuleProgram.Step] = []
+    for step in steps {
+      switch step {
+      case .normalize(let form): compiled.append(.normalize(form))
+      case .pass(let rules): compiled.append(.pass(compiler.pass(rules)))
+      }
+    }
+    guard compiler.code.count < 0xFFFF, compiler.pool.count < 0xFFFF else {
+      throw text.fault(at: 0, "too many rules for one program")
+    }
+    return RuleProgram(
+      classes: classes, member: compiler.members(), code: compiler.code, pool: compiler.pool,
+      steps: compiled, edge: classes[RuleParser.edge])
+  }
+
+  private init(sets: [CodePointSet], classes: ScalarClasses) {
+    self.sets = sets
+    self.classes = classes
+    for (number, set) in sets.enumerated() { numbers[set] = UInt16(number) }
+  }
+
+  private func members() -> [UInt8] {
+    var member = [UInt8](repeating: 0, count: max(1, sets.count) << 8)
+    for (number, set) in sets.enumerated() {
+      for (index, scalar) in classes.members.enumerated() where set.contains(scalar) {
+        member[number << 8 | index] = 1
+      }
+    }
+    return member
+  }
+
+  private mutating func pass(_ rules: [Rule]) -> RuleProgram.Pass {
+    let places = rules.map { place(of: $0) }
+    var starts = [UInt16](repeating: 0, count: 256)
+    var lists: [[UInt16]: UInt16] = [:]
+    for (number, member) in classes.members.enumerated() {
+      let list = zip(rules, places).filter { $0.0.key[0].set.contains(member) }.map(\.1)
+      if list.isEmpty { continue }
+      if let known = lists[list] {
+        starts[number] = known
+        continue
+      }
+      let start = UInt16(truncatingIfNeeded: code.count)
+      code.append(UInt16(list.count))
+      code += list
+      lists[list] = start
+      starts[number] = start
+    }
+    return RuleProgram.Pass(starts: starts, growth: rules.map(growth).max() ?? 1)
+  }
+
+  /// The most characters that come of one: a segment may hold all that the rule has consumed.
+  private func growth(_ rule: Rule) -> Int {
+    rule.replacement.reduce(1) { sum, piece in
+      if case .text(let scalars) = piece { sum + scalars.count } else { sum + 1 }
+    }
+  }
+
+  private mutating func place(of rule: Rule) -> UInt16 {
+    let place = UInt16(truncatingIfNeeded: code.count)
+    let isDirect =
+      rule.before.isEmpty && rule.after.isEmpty && !rule.isAtStart && !rule.isAtEnd
+      && rule.key.count == 1 && rule.key[0].quantity == .one && rule.key[0].segment == nil
+    code.append(
+      (rule.isAtStart ? RuleCode.atStart : 0) | (rule.isAtEnd ? RuleCode.atEnd : 0)
+        | (isDirect ? RuleCode.isDirect : 0))
+    for part in [rule.before, rule.key, rule.after] { code.append(UInt16(part.count)) }
+    for part in [rule.before.reversed(), rule.key, rule.after] { code += part.map(element) }
+    code.append(UInt16(rule.replacement.count))
+    for piece in rule.replacement {
+      switch piece {
+      case .text(let scalars):
+        code += [UInt16(scalars.count), UInt16(truncatingIfNeeded: pool.count)]
+        pool += scalars.map { UInt32(classes[$0]) << 24 | $0 }
+      case .segment(let number):
+        code += [RuleCode.segment, UInt16(number)]
+      }
+    }
+    return place
+  }
+
+  private func element(_ element: RuleElement) -> UInt16 {
+    (numbers[element.set] ?? 0) | element.quantity.rawValue << RuleCode.quantityShift
+      | UInt16(element.segment ?? 0) << RuleCode.segmentShift
+  }
+}

@@ -1,0 +1,70 @@
+import Orthography
+
+/// Rules compiled to tables of bytes, for text by the million.
+///
+/// ```swift
+/// let program = try RuleProgram(RuleText(file: "example.rules", "ش > sh ; ا > a ; م > m ;"))
+/// program.apply("شام")  // "sham"
+/// ```
+///
+/// A program does what ICU's own run of the same rules does, many times faster: characters are
+/// sorted into at most 255 classes, a rule's contexts are looked up by class, and the rules of a
+/// pass are found by the class they begin with. ``RuleParser`` says which rules it can read.
+///
+/// A program is immutable and may be shared by any number of threads, each with a scratch of its
+/// own.
+public struct RuleProgram: Sendable {
+  let classes: ScalarClasses
+  /// Whether a class is in a set: `member[set << 8 | class]`.
+  let member: [UInt8]
+  /// Rules, see `RuleCode`.
+  let code: [UInt16]
+  /// Replacements: characters with their class in the upper byte.
+  let pool: [UInt32]
+  let steps: [Step]
+  /// The class of U+FFFF, which stands for the edges of the text.
+  let edge: UInt8
+
+  enum Step: Sendable {
+    case normalize(NormalizationForm)
+    case pass(Pass)
+  }
+
+  /// The rules of one run over the text.
+  struct Pass: Sendable {
+    /// For each class the place in `code` of the list of rules that begin with it; 0 for none.
+    var starts: [UInt16]
+    /// How many characters a character may become.
+    var growth: Int
+  }
+}
+
+extension RuleProgram {
+  /// Compiles rules.
+  ///
+  /// - Throws: `RuleFault` with the place of the fault.
+  /// - Complexity: O(n) in the rules, times the number of their sets.
+  public init(_ text: RuleText, direction: RuleDirection = .forward) throws(RuleFault) {
+    self = try RuleCompiler.compile([RuleParser.steps(of: text, direction)], text)
+  }
+
+  /// Compiles several texts of rules that run one after the other.
+  public init(_ texts: [RuleText]) throws(RuleFault) {
+    guard let first = texts.first else {
+      self = try RuleCompiler.compile([], RuleText(file: "", ""))
+      return
+    }
+    var steps: [[RuleStep]] = []
+    for text in texts { steps.append(try RuleParser.steps(of: text, .forward)) }
+    self = try RuleCompiler.compile(steps, first)
+  }
+
+  /// The text transformed.
+  public func apply(_ text: String) -> String {
+    let scratch = RuleScratch()
+    var text = text
+    var output: [UInt8] = []
+    text.withUTF8 { apply($0, scratch: scratch, appendingTo: &output) }
+    return String(decoding: output, as: UTF8.self)
+  }
+}
