@@ -86,7 +86,7 @@ public final class ScriptBridge: Sendable {
     }
   }
 
-  private func latin(_ text: String, in script: Script) -> String? {
+  func latin(_ text: String, in script: Script) -> String? {
     guard let transliterator = transliterator(for: script) else { return nil }
     return try? transliterator.apply(text)
   }

@@ -56,25 +56,34 @@ struct RuleParser {
     try rule()
   }
 
+  /// `::NFC;`, or `::NFC (NFD);` with what is done in the other direction.
   private mutating func command() throws(RuleFault) {
-    _ = skipSpace()
-    let start = index
-    while let scalar = text.scalars[safe: index], scalar.properties.isAlphabetic { index += 1 }
-    let name = String(String.UnicodeScalarView(text.scalars[start..<index]))
-    switch name {
-    case "Null": endPass()
-    case "NFC": add(.nfc)
-    case "NFD": add(.nfd)
-    case "NFKC": add(.nfkc)
-    default: throw text.fault(at: start, "only NFC, NFD, NFKC and Null may follow '::'")
+    endPass()
+    let forward = try commandName()
+    var reverse: NormalizationForm?
+    if take("(") {
+      reverse = try commandName()
+      guard take(")") else { throw text.fault(at: index, "')' is missing") }
+      _ = skipSpace()
     }
-    _ = skipSpace()
+    if let form = direction == .forward ? forward : reverse { steps.append(.normalize(form)) }
     try endStatement()
   }
 
-  private mutating func add(_ form: NormalizationForm) {
-    endPass()
-    steps.append(.normalize(form))
+  private mutating func commandName() throws(RuleFault) -> NormalizationForm? {
+    _ = skipSpace()
+    let start = index
+    while let scalar = text.scalars[safe: index], scalar.properties.isAlphabetic { index += 1 }
+    let form: NormalizationForm?
+    switch String(String.UnicodeScalarView(text.scalars[start..<index])) {
+    case "", "Null": form = nil
+    case "NFC": form = .nfc
+    case "NFD": form = .nfd
+    case "NFKC": form = .nfkc
+    default: throw text.fault(at: start, "only NFC, NFD, NFKC and Null may follow '::'")
+    }
+    _ = skipSpace()
+    return form
   }
 
   private mutating func endPass() {
@@ -324,15 +333,7 @@ struct RuleParser {
   }
 
   private mutating func setLiteral() throws(RuleFault) -> UInt32 {
-    if next(is: "'") {
-      let start = index
-      let scalars = try quoted()
-      guard scalars.count == 1 else {
-        throw text.fault(at: start, "a set holds single characters")
-      }
-      return scalars[0]
-    }
-    return try literal(reserved: Self.reservedInSets)
+    try literal(reserved: Self.reservedInSets)
   }
 
   private func endsSet(_ index: Int) -> Bool {
@@ -351,7 +352,8 @@ struct RuleParser {
     let scalar = text.scalars[index]
     if scalar == "\\" { return try escaped() }
     guard !reserved.contains(scalar) else {
-      throw text.fault(at: index, "'\(scalar)' is not understood here; quote it to mean itself")
+      throw text.fault(
+        at: index, "\(scalar) is not understood here; a backslash before it makes it mean itself")
     }
     index += 1
     return scalar.value
