@@ -20,13 +20,17 @@ extension RuleProgram {
             switch step {
             case .normalize(let form): normalize(form, scratch)
             case .pass(let pass):
-              pass.starts.withUnsafeBufferPointer { tables.run(pass, $0, scratch) }
+              pass.masks.withUnsafeBufferPointer { masks in
+                pass.rules.withUnsafeBufferPointer { tables.run(pass, masks, $0, scratch) }
+              }
             }
           }
         }
       }
     }
-    UTF8Text.append(UnsafeBufferPointer(rebasing: scratch.text[..<scratch.count]), to: &output)
+    UTF8Text.append(
+      UnsafeBufferPointer(rebasing: scratch.text[..<scratch.count]), to: &output,
+      scratch.bytes(atLeast: scratch.count * 4))
   }
 
   private func classify(_ scratch: RuleScratch) {
@@ -70,27 +74,40 @@ struct RuleTables {
   static let scalarMask: UInt32 = 0x1F_FFFF
 
   /// Runs one pass over the scratch's text.
-  func run(_ pass: RuleProgram.Pass, _ starts: UnsafeBufferPointer<UInt16>, _ scratch: RuleScratch) {
+  func run(
+    _ pass: RuleProgram.Pass, _ masks: UnsafeBufferPointer<UInt64>,
+    _ rules: UnsafeBufferPointer<UInt16>, _ scratch: RuleScratch
+  ) {
     let count = scratch.count
-    let text = scratch.text
-    var index = 0
-    while index < count, starts[Int(text[index] >> 24)] == 0 { index += 1 }
-    // Most passes find nothing in most names.
-    if index == count { return }
     scratch.reserveResult(count * pass.growth)
-    let result = scratch.result
-    for copied in 0..<index { result[copied] = text[copied] }
     var run = Run(
-      text: UnsafeBufferPointer(rebasing: text[..<count]), result: result, length: index)
+      text: UnsafeBufferPointer(rebasing: scratch.text[..<count]), result: scratch.result,
+      length: 0)
+    let words = pass.words
+    var index = 0
     while index < count {
-      let start = starts[Int(text[index] >> 24)]
-      if start != 0, let next = apply(rulesAt: Int(start), at: index, &run) {
-        index = next
-      } else {
-        run.result[run.length] = text[index]
-        run.length += 1
-        index += 1
+      let key = Int(run.text[index] >> 24) * words
+      let before = (256 + run.lastClass(orEdge: edge)) * words
+      let next = index + 1 < count ? Int(run.text[index + 1] >> 24) : Int(edge)
+      let after = (512 + next) * words
+      var end = -1
+      var word = 0
+      while word < words, end < 0 {
+        var candidates = masks[key + word] & masks[before + word] & masks[after + word]
+        while candidates != 0 {
+          let rule = Int(rules[word << 6 | candidates.trailingZeroBitCount])
+          end = apply(rule, at: index, &run)
+          if end >= 0 { break }
+          candidates &= candidates - 1
+        }
+        word += 1
       }
+      if end < 0 {
+        run.result[run.length] = run.text[index]
+        run.length += 1
+        end = index + 1
+      }
+      index = end
     }
     scratch.takeResult(run.length)
   }
@@ -100,27 +117,25 @@ struct RuleTables {
     let text: UnsafeBufferPointer<UInt32>
     let result: UnsafeMutableBufferPointer<UInt32>
     var length: Int
-    /// Where the segments of the last key lie in `text`; names of rules have few.
+    /// Where the segments of the last key lie in `text`.
     var segments: (Range<Int>, Range<Int>, Range<Int>) = (0..<0, 0..<0, 0..<0)
+
+    @inline(__always)
+    func lastClass(orEdge edge: UInt8) -> Int {
+      length > 0 ? Int(result[length - 1] >> 24) : Int(edge)
+    }
   }
 
-  /// Applies the first rule of a list that fits; where reading goes on, or `nil` where none fits.
+  /// Applies a rule whose first characters fit; where reading goes on, or -1 if it does not fit.
   @inline(__always)
-  private func apply(rulesAt start: Int, at index: Int, _ run: inout Run) -> Int? {
-    let count = Int(code[start])
-    for number in 1...count {
-      let rule = Int(code[start + number])
-      if code[rule] & RuleCode.isDirect != 0 {
-        write(rule + 5, &run)
-        return index + 1
-      }
-      if let next = match(rule, at: index, &run) {
-        let elements = Int(code[rule + 1]) + Int(code[rule + 2]) + Int(code[rule + 3])
-        write(rule + 4 + elements, &run)
-        return next
-      }
+  private func apply(_ rule: Int, at index: Int, _ run: inout Run) -> Int {
+    if code[rule] & RuleCode.isDecidedByMasks != 0 {
+      write(rule + 5 + Int(code[rule + 1]) + Int(code[rule + 3]), &run)
+      return index + 1
     }
-    return nil
+    guard let end = match(rule, at: index, &run) else { return -1 }
+    write(rule + 4 + Int(code[rule + 1]) + Int(code[rule + 2]) + Int(code[rule + 3]), &run)
+    return end
   }
 
   /// Where the rule's key ends, if the rule fits at `index`.

@@ -8,8 +8,8 @@ import Orthography
 /// ```
 ///
 /// A program does what ICU's own run of the same rules does, many times faster: characters are
-/// sorted into at most 255 classes, a rule's contexts are looked up by class, and the rules of a
-/// pass are found by the class they begin with. ``RuleParser`` says which rules it can read.
+/// sorted into at most 255 classes, and the classes of a character and its neighbours leave one
+/// bit set for each rule of a pass that may fit there. ``RuleParser`` says which rules it can read.
 ///
 /// A program is immutable and may be shared by any number of threads, each with a scratch of its
 /// own.
@@ -32,8 +32,12 @@ public struct RuleProgram: Sendable {
 
   /// The rules of one run over the text.
   struct Pass: Sendable {
-    /// For each class the place in `code` of the list of rules that begin with it; 0 for none.
-    var starts: [UInt16]
+    /// Places in `code`, in the order in which rules are tried.
+    var rules: [UInt16]
+    /// Three tables of `words` words for each of 256 classes, one bit a rule: which rules may fit
+    /// a character of that class, one behind such a character, and one in front of it.
+    var masks: [UInt64]
+    var words: Int
     /// How many characters a character may become.
     var growth: Int
   }
