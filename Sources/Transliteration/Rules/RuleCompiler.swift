@@ -25,6 +25,9 @@ struct RuleCompiler {
   private var numbers: [CodePointSet: UInt16] = [:]
   private var code: [UInt16] = [0]
   private var pool: [UInt32] = []
+  private var masks: [UInt64] = []
+  private var spans: [UInt16] = []
+  private var rulePlaces: [UInt16] = []
   private let classes: ScalarClasses
 
   static func compile(
@@ -58,7 +61,8 @@ struct RuleCompiler {
     }
     return RuleProgram(
       classes: classes, member: compiler.members(), code: compiler.code, pool: compiler.pool,
-      steps: compiled, edge: classes[RuleParser.edge])
+      masks: compiler.masks, spans: compiler.spans, rules: compiler.rulePlaces, steps: compiled,
+      edge: classes[RuleParser.edge])
   }
 
   private init(sets: [CodePointSet], classes: ScalarClasses) {
@@ -93,9 +97,17 @@ struct RuleCompiler {
         }
       }
     }
-    return RuleProgram.Pass(
-      rules: rules.map { place(of: $0) }, masks: masks, words: words,
-      growth: rules.map(growth).max() ?? 1)
+    let pass = RuleProgram.Pass(
+      firstRule: rulePlaces.count, firstMask: self.masks.count, words: words,
+      firstSpan: spans.count, growth: rules.map(growth).max() ?? 1)
+    for index in 0..<256 {
+      let used = (0..<words).filter { masks[index * words + $0] != 0 }
+      spans.append(
+        used.first.flatMap { first in used.last.map { UInt16(first | ($0 + 1) << 8) } } ?? 0)
+    }
+    self.masks += masks
+    for rule in rules { rulePlaces.append(place(of: rule)) }
+    return pass
   }
 
   /// Whether a neighbour may be this character, as far as the nearest element tells.

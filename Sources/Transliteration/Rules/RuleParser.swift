@@ -208,7 +208,9 @@ struct RuleParser {
         guard !side.isAtEnd else { throw text.fault(at: index, "'$' belongs at the end") }
         let found = try element()
         if isReplacement { try append(found, to: &side.pieces) }
-        if side.after != nil { side.after?.append(contentsOf: found) } else {
+        if side.after != nil {
+          side.after?.append(contentsOf: found)
+        } else {
           side.elements += found
         }
       }

@@ -12,25 +12,36 @@ extension RuleProgram {
     scratch.reserveText(utf8.count)
     scratch.count = UTF8Text.decode(utf8, into: scratch.text)
     classify(scratch)
-    member.withUnsafeBufferPointer { member in
-      code.withUnsafeBufferPointer { code in
-        pool.withUnsafeBufferPointer { pool in
-          let tables = RuleTables(member: member, code: code, pool: pool, edge: edge)
-          for step in steps {
-            switch step {
-            case .normalize(let form): normalize(form, scratch)
-            case .pass(let pass):
-              pass.masks.withUnsafeBufferPointer { masks in
-                pass.rules.withUnsafeBufferPointer { tables.run(pass, masks, $0, scratch) }
-              }
-            }
-          }
+    withTables { tables in
+      for index in steps.indices {
+        switch steps[index] {
+        case .normalize(let form): normalize(form, scratch)
+        case .pass(let pass): tables.run(pass, scratch)
         }
       }
     }
     UTF8Text.append(
       UnsafeBufferPointer(rebasing: scratch.text[..<scratch.count]), to: &output,
       scratch.bytes(atLeast: scratch.count * 4))
+  }
+
+  private func withTables(_ body: (RuleTables) -> Void) {
+    member.withUnsafeBufferPointer { member in
+      code.withUnsafeBufferPointer { code in
+        pool.withUnsafeBufferPointer { pool in
+          masks.withUnsafeBufferPointer { masks in
+            spans.withUnsafeBufferPointer { spans in
+              rules.withUnsafeBufferPointer { rules in
+                body(
+                  RuleTables(
+                    member: member, code: code, pool: pool, masks: masks, spans: spans,
+                    rules: rules, edge: edge))
+              }
+            }
+          }
+        }
+      }
+    }
   }
 
   private func classify(_ scratch: RuleScratch) {
@@ -69,47 +80,63 @@ struct RuleTables {
   let member: UnsafeBufferPointer<UInt8>
   let code: UnsafeBufferPointer<UInt16>
   let pool: UnsafeBufferPointer<UInt32>
+  let masks: UnsafeBufferPointer<UInt64>
+  let spans: UnsafeBufferPointer<UInt16>
+  let rules: UnsafeBufferPointer<UInt16>
   let edge: UInt8
 
   static let scalarMask: UInt32 = 0x1F_FFFF
 
   /// Runs one pass over the scratch's text.
-  func run(
-    _ pass: RuleProgram.Pass, _ masks: UnsafeBufferPointer<UInt64>,
-    _ rules: UnsafeBufferPointer<UInt16>, _ scratch: RuleScratch
-  ) {
+  func run(_ pass: RuleProgram.Pass, _ scratch: RuleScratch) {
     let count = scratch.count
+    var index = 0
+    while index < count, span(pass, scratch.text[index]) == 0 { index += 1 }
+    // Many passes find nothing in most names.
+    if index == count { return }
     scratch.reserveResult(count * pass.growth)
+    for copied in 0..<index { scratch.result[copied] = scratch.text[copied] }
     var run = Run(
       text: UnsafeBufferPointer(rebasing: scratch.text[..<count]), result: scratch.result,
-      length: 0)
-    let words = pass.words
-    var index = 0
+      length: index)
     while index < count {
-      let key = Int(run.text[index] >> 24) * words
-      let before = (256 + run.lastClass(orEdge: edge)) * words
-      let next = index + 1 < count ? Int(run.text[index + 1] >> 24) : Int(edge)
-      let after = (512 + next) * words
-      var end = -1
-      var word = 0
-      while word < words, end < 0 {
-        var candidates = masks[key + word] & masks[before + word] & masks[after + word]
-        while candidates != 0 {
-          let rule = Int(rules[word << 6 | candidates.trailingZeroBitCount])
-          end = apply(rule, at: index, &run)
-          if end >= 0 { break }
-          candidates &= candidates - 1
-        }
-        word += 1
-      }
-      if end < 0 {
+      let span = span(pass, run.text[index])
+      let end = span == 0 ? -1 : apply(pass, span, at: index, &run)
+      if end >= 0 {
+        index = end
+      } else {
         run.result[run.length] = run.text[index]
         run.length += 1
-        end = index + 1
+        index += 1
       }
-      index = end
     }
     scratch.takeResult(run.length)
+  }
+
+  @inline(__always)
+  private func span(_ pass: RuleProgram.Pass, _ element: UInt32) -> Int {
+    Int(spans[pass.firstSpan + Int(element >> 24)])
+  }
+
+  /// Applies the first rule that fits; where reading goes on, or -1 if none does.
+  @inline(__always)
+  private func apply(
+    _ pass: RuleProgram.Pass, _ span: Int, at index: Int, _ run: inout Run
+  ) -> Int {
+    let next = index + 1 < run.text.count ? Int(run.text[index + 1] >> 24) : Int(edge)
+    let key = pass.firstMask + Int(run.text[index] >> 24) * pass.words
+    let before = pass.firstMask + (256 + run.lastClass(orEdge: edge)) * pass.words
+    let after = pass.firstMask + (512 + next) * pass.words
+    for word in span & 0xFF..<span >> 8 {
+      var candidates = masks[key + word] & masks[before + word] & masks[after + word]
+      while candidates != 0 {
+        let rule = rules[pass.firstRule + (word << 6) + candidates.trailingZeroBitCount]
+        let end = apply(Int(rule), at: index, &run)
+        if end >= 0 { return end }
+        candidates &= candidates - 1
+      }
+    }
+    return -1
   }
 
   /// A pass under way: what is read, and what has become of it so far.

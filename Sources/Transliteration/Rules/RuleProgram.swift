@@ -21,6 +21,13 @@ public struct RuleProgram: Sendable {
   let code: [UInt16]
   /// Replacements: characters with their class in the upper byte.
   let pool: [UInt32]
+  /// Of all passes one behind the other: which rules may fit, see `Pass`.
+  let masks: [UInt64]
+  /// For each class which words of the masks can have a bit: the first in the lower byte, the one
+  /// behind the last in the upper; 0 where no rule begins with the class.
+  let spans: [UInt16]
+  /// Places of rules in `code`, in the order in which they are tried.
+  let rules: [UInt16]
   let steps: [Step]
   /// The class of U+FFFF, which stands for the edges of the text.
   let edge: UInt8
@@ -32,12 +39,15 @@ public struct RuleProgram: Sendable {
 
   /// The rules of one run over the text.
   struct Pass: Sendable {
-    /// Places in `code`, in the order in which rules are tried.
-    var rules: [UInt16]
-    /// Three tables of `words` words for each of 256 classes, one bit a rule: which rules may fit
-    /// a character of that class, one behind such a character, and one in front of it.
-    var masks: [UInt64]
+    /// Where its rules begin in `rules`.
+    var firstRule: Int
+    /// Where its three tables begin in `masks`. Each has `words` words for each of 256 classes, one
+    /// bit a rule: which rules may fit a character of that class, one behind such a character, and
+    /// one in front of it.
+    var firstMask: Int
     var words: Int
+    /// Where its 256 entries begin in `spans`.
+    var firstSpan: Int
     /// How many characters a character may become.
     var growth: Int
   }
