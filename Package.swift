@@ -64,7 +64,7 @@ let package = Package(
     // Floor 7
     .target(
       name: "KunyaCommands",
-      dependencies: ["Kunya", "Learning", "Records"],
+      dependencies: ["Kunya", "Learning", "Records", "Orthography", "Transliteration"],
       swiftSettings: settings),
 
     // Floor 8
@@ -115,7 +115,8 @@ let package = Package(
       dependencies: ["Learning", "Matching", "Onomastics", "Orthography", "CKunyaData"],
       swiftSettings: settings),
     .testTarget(
-      name: "KunyaTests", dependencies: ["Kunya", "AliasIndex", "Matching", "Orthography"],
+      name: "KunyaTests",
+      dependencies: ["Kunya", "AliasIndex", "Matching", "Orthography", "Transliteration"],
       swiftSettings: settings),
     .testTarget(
       name: "KunyaCommandsTests", dependencies: ["KunyaCommands", "Kunya", "Records"],

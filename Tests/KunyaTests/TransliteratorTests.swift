@@ -1,4 +1,5 @@
 import Kunya
+import Orthography
 import Testing
 import Transliteration
 
@@ -20,7 +21,7 @@ import Transliteration
     #expect(try transliterator.scheme(named: "ala-lc", language: .urdu).id == "ala-lc-ur-2012")
     #expect(try transliterator.scheme(named: "bgn-pcgn-ckb").id == "bgn-pcgn-ckb-2007")
     #expect(try transliterator.scheme(named: "dmg").id == "dmg-fa-1935")
-    #expect(throws: TransliterationError.self) { try transliterator.scheme(named: "ala") }
+    #expect(throws: TransliterationError.self) { try transliterator.scheme(named: "alal") }
     #expect(throws: TransliterationError.self) { try transliterator.scheme(named: "chat-ar") }
     #expect(throws: TransliterationError.self) {
       try transliterator.scheme(named: "din-31635", language: .pashto)

@@ -8,7 +8,7 @@ import Transliteration
     ("a > b ;\nc d ;", 2, 5, "'>', '<' or '<>' is missing"),
     ("a > b", 1, 6, "';' is missing"),
     ("# comment\n  > b ;", 2, 3, "the rule has nothing to replace"),
-    ("a > [bc] ;", 1, 9, "a replacement can hold no sets"),
+    ("a > [bc] ;", 1, 5, "a replacement can hold no sets"),
     ("[ab > c ;", 1, 1, "']' is missing"),
     ("a 'b > c ;", 1, 3, "the quote has no end"),
     ("a > b ;\nش @ > c ;", 2, 3, "@ is not understood here; a backslash before it makes it mean itself"),
