@@ -229,6 +229,7 @@ struct RuleParser {
     guard found.count == 1, side.after == nil else {
       throw text.fault(at: start, "a segment is one element of what is replaced")
     }
+    guard number <= 3 else { throw text.fault(at: start, "more than three segments") }
     found[0].segment = number
     side.elements += found
   }
