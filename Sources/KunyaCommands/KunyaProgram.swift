@@ -8,7 +8,8 @@ extension Program {
     commands: [
       .command(ResolveCommand.self), .command(BatchCommand.self), .command(AnnotateCommand.self),
       .command(NormalizeCommand.self), .command(TransliterateCommand.self),
-      .command(CompareCommand.self),
+      .command(CompareCommand.self), .command(ClusterCommand.self), .command(TrainCommand.self),
+      .command(EvaluateCommand.self),
     ])
 }
 

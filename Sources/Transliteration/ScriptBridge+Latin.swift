@@ -48,7 +48,8 @@ extension ScriptBridge {
     }
   }
 
-  private func latin(_ word: String.UnicodeScalarView, _ script: Script, _ only: Script?) -> String {
+  private func latin(_ word: String.UnicodeScalarView, _ script: Script, _ only: Script?) -> String
+  {
     let text = String(word)
     switch script {
     case .latin, .arabic, .common: return text

@@ -104,7 +104,7 @@ extension EditTable {
   }
 
   /// For each position of one side the best that the letters from there on could still bring.
-  private func suffixBounds(
+  func suffixBounds(
     _ n: Int, _ groups: UnsafeMutablePointer<UInt16>, _ best: [Float],
     _ bound: UnsafeMutablePointer<Float>
   ) {

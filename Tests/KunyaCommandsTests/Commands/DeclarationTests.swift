@@ -5,7 +5,8 @@ import Testing
 /// Every declaration of the program, whether or not its command is finished.
 private let declarations = [
   ResolveOptions.declaration, BatchOptions.declaration, AnnotateOptions.declaration,
-  NormalizeOptions.declaration, CompareOptions.declaration,
+  NormalizeOptions.declaration, CompareOptions.declaration, ClusterOptions.declaration,
+  TrainOptions.declaration, EvaluateOptions.declaration,
 ]
 
 @Suite("The commands' declarations")

@@ -11,13 +11,18 @@ import Transliteration
     ("a > [bc] ;", 1, 5, "a replacement can hold no sets"),
     ("[ab > c ;", 1, 1, "']' is missing"),
     ("a 'b > c ;", 1, 3, "the quote has no end"),
-    ("a > b ;\nش @ > c ;", 2, 3, "@ is not understood here; a backslash before it makes it mean itself"),
+    (
+      "a > b ;\nش @ > c ;", 2, 3,
+      "@ is not understood here; a backslash before it makes it mean itself"
+    ),
     ("$x > a ;", 1, 1, "unknown variable"),
     ("a { b { c > d ;", 1, 7, "a second '{'"),
     ("a } b } c > d ;", 1, 7, "a second '}'"),
     ("a > $1 ;", 1, 3, "there is no segment $1"),
     (":: Lower ;", 1, 4, "only NFC, NFD, NFKC and Null may follow '::'"),
-    ("[:L:] > a ;", 1, 2, ": is not understood here; a backslash before it makes it mean itself"),
+    (
+      "[:L:] > a ;", 1, 2, ": is not understood here; a backslash before it makes it mean itself"
+    ),
     ("[b-a] > c ;", 1, 4, "the range runs backwards"),
     ("a > \\u12 ;", 1, 5, "four hexadecimal digits of a character must follow \\u"),
     ("a? > b ;", 1, 1, "what is replaced must begin with something that is always there"),

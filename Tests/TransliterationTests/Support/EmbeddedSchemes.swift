@@ -1,7 +1,6 @@
-import Testing
-
 import CKunyaData
 import Orthography
+import Testing
 import Transliteration
 
 /// The embedded rule files, for tests.
