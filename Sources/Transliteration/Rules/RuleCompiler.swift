@@ -30,6 +30,8 @@ struct RuleCompiler {
   private var rulePlaces: [UInt16] = []
   private let classes: ScalarClasses
 
+  private static let longestReplacement = 1_000
+
   static func compile(
     _ texts: [[RuleStep]], _ text: RuleText
   ) throws(RuleFault) -> RuleProgram {
@@ -37,6 +39,9 @@ struct RuleCompiler {
     var sets: Set<CodePointSet> = [CodePointSet(RuleParser.edge...RuleParser.edge)]
     for case .pass(let rules) in steps {
       for rule in rules {
+        guard growth(rule) <= longestReplacement else {
+          throw text.fault(at: 0, "a replacement of more than \(longestReplacement) characters")
+        }
         for element in rule.before + rule.key + rule.after { sets.insert(element.set) }
       }
     }
@@ -99,7 +104,7 @@ struct RuleCompiler {
     }
     let pass = RuleProgram.Pass(
       firstRule: rulePlaces.count, firstMask: self.masks.count, words: words,
-      firstSpan: spans.count, growth: rules.map(growth).max() ?? 1)
+      firstSpan: spans.count, growth: rules.map(Self.growth).max() ?? 1)
     for index in 0..<256 {
       let used = (0..<words).filter { masks[index * words + $0] != 0 }
       spans.append(
@@ -141,7 +146,7 @@ struct RuleCompiler {
   }
 
   /// The most characters that come of one: a segment may hold all that the rule has consumed.
-  private func growth(_ rule: Rule) -> Int {
+  private static func growth(_ rule: Rule) -> Int {
     rule.replacement.reduce(1) { sum, piece in
       if case .text(let scalars) = piece { sum + scalars.count } else { sum + 1 }
     }

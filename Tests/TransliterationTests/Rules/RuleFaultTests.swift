@@ -38,6 +38,18 @@ import Transliteration
       "\(fault.map { "\($0)" } ?? "")")
   }
 
+  @Test func whatTheTablesCannotHoldIsAFault() {
+    let long = "a > '\(String(repeating: "x", count: 2_000))' ;"
+    let many = (0..<300).compactMap { Unicode.Scalar(UInt32(0x4E00 + $0)) }
+      .map { "\($0) > a ;" }.joined()
+    for (rules, reason) in [(long, "a replacement of more than"), (many, "too many different")] {
+      let fault = #expect(throws: RuleFault.self) {
+        try RuleProgram(RuleText(file: "big.rules", rules))
+      }
+      #expect(fault?.reason.hasPrefix(reason) == true)
+    }
+  }
+
   @Test func icusOffsetBecomesAPlace() throws {
     let rules = "а > a ;\nб > b ;\n) > c ;\n"
     let error = #expect(throws: ICUError.self) { try ICUTransform(name: "x", rules: rules) }
