@@ -44,11 +44,17 @@ struct Ranking {
   private let found: [Found]
   private let resolver: Resolver
   private let mention: UnsafeBufferPointer<UInt8>
+  /// Where a candidate's letters fit worst.
+  private let letterFit: (Found) -> LetterFit
 
-  init(_ found: [Found], _ resolver: Resolver, mention: UnsafeBufferPointer<UInt8>) {
+  init(
+    _ found: [Found], _ resolver: Resolver, mention: UnsafeBufferPointer<UInt8>,
+    letterFit: @escaping (Found) -> LetterFit
+  ) {
     self.found = found
     self.resolver = resolver
     self.mention = mention
+    self.letterFit = letterFit
   }
 
   /// The best entities.
@@ -62,6 +68,7 @@ struct Ranking {
       var features = ranked[position].found.candidate.features
       // Prominence tells homonyms apart, and nothing else: it sets the rival further off or nearer,
       // and leaves the alignment's own score as it is.
+      features.setFit(letterFit(ranked[position].found))
       let own = ranked[position].found.candidate.alignment.score
       features.setMargin(score: own, runnerUp: rival.map { ranked[$0].raw - (raw - own) })
       ranked[position].found.candidate.features = features

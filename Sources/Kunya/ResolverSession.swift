@@ -55,7 +55,9 @@ public final class ResolverSession {
         found.append(Ranking.Found(index: number, candidate: candidate))
       }
     }
-    return Ranking(found, resolver, mention: name).best(limit)
+    return Ranking(found, resolver, mention: name) { [searches, scratch] item in
+      searches[item.index].letterFit(of: item.candidate, scratch.name, scratch: scratch.edit)
+    }.best(limit)
   }
 
   private func decide(

@@ -14,6 +14,10 @@ struct AliasTally: ~Copyable {
     var rank: Float
   }
 
+  /// A pair may lack so much of bringing evidence and still save the prices of two parts: half of
+  /// the spellings that need it are found from here on, and few others.
+  private static let leastEvidence: Float = -4
+
   private let index: AliasIndex
   private let prices: Prices
   private let aligned: Int
@@ -86,24 +90,26 @@ struct AliasTally: ~Copyable {
     let found =
       0.5 * (unit.information + record.information) + prices.channel * d
       - (unit.kind == .joined ? prices.join * Float(unit.joins - 1) : 0)
-    guard found > 0 else { return }
+    guard found > Self.leastEvidence else { return }
+    // What lacks evidence may still be found; it takes nothing from what the rest holds.
+    let gain = max(0, found)
     let (stamp, group) = (self.stamp, self.group)
     for posting in index.postings.slice(Int(record.firstPosting), Int(record.postingCount)) {
       let alias = Int(posting)
       guard alias < aliasCount else { continue }
       if stamps[alias] != stamp {
         stamps[alias] = stamp
-        evidence[alias] = found
+        evidence[alias] = gain
         groups[alias] = group
-        groupEvidence[alias] = found
+        groupEvidence[alias] = gain
         touched.append(posting)
       } else if groups[alias] != group {
         groups[alias] = group
-        groupEvidence[alias] = found
-        evidence[alias] += found
-      } else if found > groupEvidence[alias] {
-        evidence[alias] += found - groupEvidence[alias]
-        groupEvidence[alias] = found
+        groupEvidence[alias] = gain
+        evidence[alias] += gain
+      } else if gain > groupEvidence[alias] {
+        evidence[alias] += gain - groupEvidence[alias]
+        groupEvidence[alias] = gain
       }
     }
   }

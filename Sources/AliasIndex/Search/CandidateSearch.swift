@@ -15,9 +15,11 @@ package final class CandidateSearch {
     /// Pairs of words less similar than this are dropped.
     package var leastSimilarity: Float = -28
     /// Pairs so much less similar than a unit's best are dropped.
-    package var widest: Float = 22
-    /// A unit that found nothing better than this is looked up by its one-deletion keys, too.
+    package var widest: Float = 30
+    /// A unit that found nothing better than this is looked up by its one-deletion keys, too,
+    /// unless an alias matches the whole mention with no pair less similar than `settled`.
     package var goodSimilarity: Float = -5
+    package var settled: Float = -10
     /// So many aliases are considered for alignment.
     package var aligned = 60
     package init() {}
@@ -53,7 +55,9 @@ package final class CandidateSearch {
   }
 
   private let index: AliasIndex
+  private let knowledge: Knowledge
   private let prices: Prices
+  private let limits: Limits
   private var words: WordSearch
   private var tally: AliasTally
   private let aligner = Aligner()
@@ -63,7 +67,9 @@ package final class CandidateSearch {
 
   package init(index: AliasIndex, knowledge: Knowledge, limits: Limits = Limits()) {
     self.index = index
+    self.knowledge = knowledge
     prices = knowledge.prices
+    self.limits = limits
     words = WordSearch(index: index, knowledge: knowledge, limits: limits)
     tally = AliasTally(index: index, prices: knowledge.prices, aligned: limits.aligned)
   }
@@ -78,8 +84,19 @@ package final class CandidateSearch {
   ///   knows them.
   package func candidates(for mention: inout PreparedName, _ request: Request) -> [Candidate] {
     words.find(&mention)
-    let aliases = tally.best(mention, words, kind: request.kind)
-    return align(mention, aliases, request)
+    var found = align(mention, tally.best(mention, words, kind: request.kind), request)
+    if words.canWiden, !isSettled(found.first, mention) {
+      words.widen(mention)
+      found = align(mention, tally.best(mention, words, kind: request.kind), request)
+    }
+    return found
+  }
+
+  /// Whether a candidate accounts for the whole mention, so that looking further is of no use.
+  private func isSettled(_ best: Candidate?, _ mention: PreparedName) -> Bool {
+    guard let best else { return false }
+    return best.alignment.missing == 0 && best.alignment.extra == 0
+      && best.alignment.matches.allSatisfy { $0.similarity > limits.settled }
   }
 
   /// How far the last search came with an entity: what a candidate list can be judged by.
@@ -98,6 +115,33 @@ package final class CandidateSearch {
     /// Found by keys, but not among the best that are aligned.
     case found
     case aligned
+  }
+
+  /// Where a candidate's matched parts fit worst; only the best candidates are worth asking for.
+  ///
+  /// - Parameter mention: as it was given to `candidates`.
+  package func letterFit(
+    of candidate: Candidate, _ mention: PreparedName, scratch: EditScratch
+  ) -> LetterFit {
+    index.prepare(candidate.alias, into: &alias, words: &aliasWords)
+    var fit = LetterFit()
+    mention.numbers.withUnsafeBufferPointer { numbers in
+      for match in candidate.alignment.matches where match.alias < aliasWords.count {
+        let unit = mention.units[match.mention]
+        let word = Int(aliasWords[match.alias])
+        guard mention.isCompared(unit), alias.isCompared(alias.units[match.alias]),
+          index.isSound(index.words[word])
+        else { continue }
+        let letters = UnsafeBufferPointer(
+          rebasing: numbers[Int(unit.start)..<Int(unit.start + unit.count)])
+        let (own, other) = words.forms(letters, unit.alphabet, word)
+        fit.add(
+          knowledge.fit(
+            EditModel.Word(letters: letters, alphabet: unit.alphabet, marginals: unit.marginals),
+            index.word(index.words[word]), own, other, scratch))
+      }
+    }
+    return fit
   }
 
   private func align(

@@ -282,7 +282,8 @@ extension Aligner {
     _ m: PreparedName.Unit, _ mention: PreparedName, _ a: PreparedName.Unit,
     _ alias: PreparedName, similarity d: Float, _ prices: Prices
   ) -> Float? {
-    if m.kind == .joined && a.kind == .joined { return nil }
+    // Two words with their articles are compared without them, where the lexicon knows them.
+    if m.kind == a.kind && (m.kind == .joined || m.kind == .fusedArticle) { return nil }
     let mentionKind = mention.parts[Int(m.first)].kind
     let aliasKind = alias.parts[Int(a.first)].kind
     if m.kind == .plain && a.kind == .plain {

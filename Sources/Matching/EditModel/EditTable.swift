@@ -31,6 +31,9 @@ package final class EditTable: @unchecked Sendable {
   /// For each group of either side its total probability, for marginals.
   let leftMass: [Double]
   let rightMass: [Double]
+  /// Logarithms of the masses.
+  let leftLog: [Float]
+  let rightLog: [Float]
   /// For each left group its best weight in any operation, for bounds.
   let leftBest: [Float]
   let rightBest: [Float]
@@ -107,6 +110,8 @@ package final class EditTable: @unchecked Sendable {
     self.rightChunks = rightChunks
     self.leftMass = leftMass
     self.rightMass = rightMass
+    leftLog = leftMass.map { Float(naturalLogarithm($0)) }
+    rightLog = rightMass.map { Float(naturalLogarithm($0)) }
     self.leftBest = leftBest
     self.rightBest = rightBest
     leftLetterBest = Self.letterBest(leftChunks, leftBest)

@@ -84,6 +84,12 @@ package struct PreparedName: Sendable {
     return kind == .number || kind == .initial
   }
 
+  /// Whether a unit's letters tell: titles, particles and numbers are compared as classes.
+  package func isCompared(_ unit: Unit) -> Bool {
+    let kind = parts[Int(unit.first)].kind
+    return unit.length > 1 || kind == .name || kind == .placeWord
+  }
+
   /// Whether two plain units are the same number.
   func sameNumber(_ unit: Unit, _ other: PreparedName, _ otherUnit: Unit) -> Bool {
     parts[Int(unit.first)].number == other.parts[Int(otherUnit.first)].number
