@@ -75,7 +75,10 @@ let package = Package(
     // Floor 7
     .target(
       name: "KunyaCommands",
-      dependencies: ["Kunya", "AliasFormats", "AliasTable", "Learning", "Records"],
+      dependencies: [
+        "Kunya", "AliasFormats", "AliasTable", "Learning", "Records", "Orthography",
+        "Transliteration",
+      ],
       swiftSettings: settings),
 
     // Floor 8
@@ -131,7 +134,8 @@ let package = Package(
       dependencies: ["Learning", "Matching", "Onomastics", "Orthography", "CKunyaData"],
       swiftSettings: settings),
     .testTarget(
-      name: "KunyaTests", dependencies: ["Kunya", "AliasIndex", "Matching", "Orthography"],
+      name: "KunyaTests",
+      dependencies: ["Kunya", "AliasIndex", "Matching", "Orthography", "Transliteration"],
       swiftSettings: settings),
     .testTarget(
       name: "KunyaCommandsTests", dependencies: ["KunyaCommands", "Kunya", "Records"],

@@ -45,7 +45,7 @@ struct EmbeddedData: Sendable {
     }
   }
 
-  private static func bytes(_ path: String) throws(EmbeddedDataFault) -> UnsafeRawBufferPointer {
+  static func bytes(_ path: String) throws(EmbeddedDataFault) -> UnsafeRawBufferPointer {
     var size = 0
     guard let start = kunya_data(path, &size) else {
       throw EmbeddedDataFault(reason: "no embedded file \(path)")

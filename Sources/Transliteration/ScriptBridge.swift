@@ -18,7 +18,7 @@ public final class ScriptBridge: Sendable {
 
   /// Transforms already opened; `nil` for a script that has none. Opening one takes milliseconds,
   /// and most runs meet no script but Latin and Arabic, so each is opened when first met.
-  private let opened = Mutex<[Script: Transliterator?]>([:])
+  private let opened = Mutex<[Script: ICUTransform?]>([:])
 
   /// Makes a bridge with rules for some scripts; ICU's own transforms serve the others.
   public init(rules: [Script: String]) {
@@ -86,26 +86,26 @@ public final class ScriptBridge: Sendable {
     }
   }
 
-  private func latin(_ text: String, in script: Script) -> String? {
+  func latin(_ text: String, in script: Script) -> String? {
     guard let transliterator = transliterator(for: script) else { return nil }
     return try? transliterator.apply(text)
   }
 
-  private func transliterator(for script: Script) -> Transliterator? {
+  private func transliterator(for script: Script) -> ICUTransform? {
     opened.withLock { opened in
       if let known = opened[script] { return known }
       let found =
         (try? transliterator(compiledFor: script))
-        ?? Self.identifiers(for: script).lazy.compactMap { try? Transliterator(identifier: $0) }
+        ?? Self.identifiers(for: script).lazy.compactMap { try? ICUTransform(identifier: $0) }
         .first
       opened[script] = .some(found)
       return found
     }
   }
 
-  private func transliterator(compiledFor script: Script) throws(ICUError) -> Transliterator? {
+  private func transliterator(compiledFor script: Script) throws(ICUError) -> ICUTransform? {
     guard let text = rules[script] else { return nil }
-    return try Transliterator(name: "\(script.rawValue)-names", rules: text)
+    return try ICUTransform(name: "\(script.rawValue)-names", rules: text)
   }
 
   /// ICU's transforms for a script, the best first.

@@ -41,12 +41,12 @@ enum Embedded {
     }
   }
 
-  private static let cyrillic: Transliterator = {
+  private static let cyrillic: ICUTransform = {
     var size = 0
     let bytes = UnsafeBufferPointer(
       start: kunya_data("transliteration/cyrillic-names.rules", &size), count: size)
     do {
-      return try Transliterator(name: "cyrillic", rules: String(decoding: bytes, as: UTF8.self))
+      return try ICUTransform(name: "cyrillic", rules: String(decoding: bytes, as: UTF8.self))
     } catch {
       preconditionFailure("\(error)")
     }

@@ -60,11 +60,11 @@ import Testing
   }
 
   @Test func transformsComeFromICU() throws {
-    #expect(Transliterator.identifiers.contains("Greek-Latin"))
-    #expect(try Transliterator(identifier: "Greek-Latin").apply("Νίκος") == "Níkos")
+    #expect(ICUTransform.identifiers.contains("Greek-Latin"))
+    #expect(try ICUTransform(identifier: "Greek-Latin").apply("Νίκος") == "Níkos")
     // Longer than any first guess of the buffer's size.
-    let long = try Transliterator(name: "long", rules: "a > \(String(repeating: "x", count: 50));")
+    let long = try ICUTransform(name: "long", rules: "a > \(String(repeating: "x", count: 50));")
     #expect(try long.apply("aaaaaaaaaa") == String(repeating: "x", count: 500))
-    #expect(throws: ICUError.self) { try Transliterator(identifier: "No-Such") }
+    #expect(throws: ICUError.self) { try ICUTransform(identifier: "No-Such") }
   }
 }

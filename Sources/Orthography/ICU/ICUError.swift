@@ -15,9 +15,11 @@ public struct ICUError: Error, Sendable, Equatable, CustomStringConvertible {
     self.offset = offset
   }
 
+  /// ICU's name of the error, `U_MALFORMED_RULE`.
+  public var reason: String { String(cString: kunya_icu_status_name(code)) }
+
   public var description: String {
-    let name = String(cString: kunya_icu_status_name(code))
-    return "ICU could not \(operation): \(name)" + (offset.map { " at offset \($0)" } ?? "")
+    "ICU could not \(operation): \(reason)" + (offset.map { " at offset \($0)" } ?? "")
   }
 }
 

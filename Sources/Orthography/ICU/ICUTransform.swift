@@ -3,7 +3,7 @@ internal import CICU
 /// One of ICU's text transforms: built in, or compiled from rules.
 ///
 /// [ICU's rule syntax](https://unicode-org.github.io/icu/userguide/transforms/general/rules.html).
-public final class Transliterator: Sendable {
+public final class ICUTransform: Sendable {
   /// Set once, closed once, and used in between only by ICU's `const` functions, which ICU
   /// documents as safe from several threads; so the class is Sendable.
   private nonisolated(unsafe) let handle: OpaquePointer
