@@ -50,6 +50,17 @@ struct TextFormTests {
     #expect(differences == [])
   }
 
+  @Test("Taking in a whole table, redirects and denials with it, can be undone and done again")
+  func undoneImport() throws {
+    let store = try richStore()
+    let copy = try AliasStore.create(path: scratch.path("copy"))
+    try copy.take(try store.export())
+    try copy.undo([1], by: by)
+    #expect(try copy.lines() == [])
+    try copy.undo([2], by: by)
+    #expect(try copy.lines() == store.lines())
+  }
+
   @Test("The folder holds the whole table, byte by byte")
   func folder() throws {
     let store = try richStore()

@@ -31,17 +31,13 @@ extension AliasStore {
     if !dependents.isEmpty { throw fault(.needed(number, by: dependents)) }
     // References to other entities can only be made to those that are there, and rows can only go
     // when nothing refers to them any more.
-    var created: [EntityChange] = []
-    try forEachChange(of: event) { (entry) throws(StoreError) in
-      let change = entry.change.reversed
-      if change.isRemoval {
-        created.append(change)
-      } else {
-        try edit.put(change)
+    for removes in [false, true] {
+      try forEachChange(of: event, newestFirst: true) { (entry) throws(StoreError) in
+        let change = entry.change.reversed
+        if change.isRemoval == removes { try edit.put(change) }
+        return true
       }
-      return true
     }
-    for change in created.reversed() { try edit.put(change) }
     guard let undo = try edit.finish() else { throw fault(.unknownEvent(number)) }
     try database.run(
       "UPDATE event SET undone_by = ? WHERE id = ?", .integer(undo), .integer(number))
