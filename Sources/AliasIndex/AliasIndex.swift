@@ -67,6 +67,21 @@ public final class AliasIndex: Sendable {
       within: list(record.within, Int(record.withinLength)), prominence: record.prominence)
   }
 
+  /// The bytes of an entity's ID, without a copy.
+  package func id(ofEntity number: Int) -> UnsafeBufferPointer<UInt8> {
+    let record = entities[number]
+    return strings.slice(Int(record.id), Int(record.idLength))
+  }
+
+  /// Whether an entity lies within the one with this ID.
+  package func isEntity(_ number: Int, within id: UnsafeBufferPointer<UInt8>) -> Bool {
+    let record = entities[number]
+    guard record.withinLength >= id.count, !id.isEmpty else { return false }
+    return strings.slice(Int(record.within), Int(record.withinLength))
+      .split(separator: UInt8(ascii: " "))
+      .contains { $0.elementsEqual(id) }
+  }
+
   /// The text of an alias by its number.
   package func aliasText(_ number: Int) -> String {
     let record = aliases[number]

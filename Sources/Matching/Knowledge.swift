@@ -36,6 +36,15 @@ package struct Knowledge: Sendable {
   }
 }
 
+extension Knowledge {
+  /// The same knowledge with other weights for its probabilities, as cross-validation needs it.
+  package func calibrated(by calibration: Calibration, pair: Calibration) -> Knowledge {
+    Knowledge(
+      folder: folder, bridge: bridge, grammar: grammar, preparer: preparer, keys: keys,
+      prices: prices, calibration: calibration, pairCalibration: pair, lexicon: lexicon)
+  }
+}
+
 /// Working memory for reading names; one a thread.
 package final class NameScratch {
   package var folded = FoldedText()
@@ -70,5 +79,26 @@ extension Knowledge {
       bridge.bridge(text, folder: folder, into: &scratch.folded)
     }
     grammar.parse(scratch.folded, kind: kind, into: &scratch.parse)
+  }
+}
+
+extension Knowledge {
+  /// Where two words fit worst, the lexicon heard first.
+  ///
+  /// - Parameters:
+  ///   - firstForm, secondForm: the lexicon's forms of the two, −1 where it has none.
+  package func fit(
+    _ a: EditModel.Word, _ b: EditModel.Word, _ firstForm: Int, _ secondForm: Int,
+    _ scratch: EditScratch
+  ) -> LetterFit {
+    if a.alphabet == b.alphabet && a.letters.elementsEqual(b.letters) { return LetterFit() }
+    var relation = NameLexicon.Relation.unknown
+    if let lexicon, firstForm >= 0, secondForm >= 0 {
+      relation = lexicon.relation(firstForm, secondForm)
+    }
+    if relation == .same { return LetterFit() }
+    var fit = model.fit(a, b, scratch: scratch)
+    fit.isKnownDifferent = relation == .different
+    return fit
   }
 }

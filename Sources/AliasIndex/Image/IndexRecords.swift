@@ -25,6 +25,8 @@ struct SummaryRecord: BitwiseCopyable {
   var words: UInt32 = 0
   /// Number of plain parts in all aliases, for relative frequencies.
   var plainParts: UInt32 = 0
+  /// The greatest prominence of an entity.
+  var mostProminence: Float = 0
 }
 
 /// One entity. Text is a range of the strings section.
@@ -105,7 +107,7 @@ struct KeySlot: BitwiseCopyable {
 
 extension AliasIndex {
   /// What an index file is.
-  package static let format = SectionFile.Format(magic: "KUNYAIDX", version: 1) { name in
+  package static let format = SectionFile.Format(magic: "KUNYAIDX", version: 2) { name in
     SectionName(rawValue: name)?.title ?? "section \(name)"
   }
 }

@@ -6,8 +6,8 @@ extension PairScorer {
   /// counterpart: a person should look before they are called one.
   ///
   /// A part conflicts where the lexicon knows both spellings and as different names (مقدام,
-  /// مقداد), where a consonant stands against letters that it was never seen to stand for
-  /// (Miqdam, Mikdad), or where one side is the other's nisba (Moallemi, Moallem).
+  /// مقداد), where a consonant stands against letters that it hardly ever stands for (Miqdam,
+  /// Mikdad), or where one side is the other's nisba (Moallemi, Moallem).
   package func conflicts(
     _ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>, kind: NameKind?
   ) -> Bool {
@@ -17,6 +17,10 @@ extension PairScorer {
         firstName.name.units[match.mention], secondName.name.units[match.alias], kind: kind)
     }
   }
+
+  /// The fit of two letter groups below which they are no spellings of one sound: of confusable
+  /// names half have such a place, of spellings of one name one in a hundred.
+  private static let leastFit: Float = -5
 
   private func conflicts(
     _ a: PreparedName.Unit, _ b: PreparedName.Unit, kind: NameKind?
@@ -34,11 +38,8 @@ extension PairScorer {
     let (first, second) = flip ? (right, left) : (left, right)
     return table.alignment(first, second).contains { step in
       let groups = (first[step.left], second[step.right])
-      if !step.listed && !isVowels(groups.0, table.left)
-        || !step.listed && !isVowels(groups.1, table.right)
-      {
-        return true
-      }
+      let isVowel = isVowels(groups.0, table.left) && isVowels(groups.1, table.right)
+      if !isVowel && step.fit < Self.leastFit { return true }
       return kind != .place && isNisba(step, groups, table)
     }
   }

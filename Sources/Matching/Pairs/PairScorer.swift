@@ -43,6 +43,13 @@ package final class PairScorer {
     return compareRead(kind: kind)
   }
 
+  /// Compares two names that were read before, as `Knowledge.read` leaves them.
+  package func compare(_ a: PreparedName, _ b: PreparedName, kind: NameKind?) -> Result {
+    first.name = a
+    second.name = b
+    return compareRead(kind: kind)
+  }
+
   /// Explains the comparison of two texts.
   package func explain(
     _ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>, kind: NameKind?
@@ -60,10 +67,13 @@ package final class PairScorer {
       first.name, second.name, similarity: similarity, prices: knowledge.prices)
     let backward = aligner.align(
       second.name, first.name, similarity: mirrored, prices: knowledge.prices)
-    let there = Features(
+    let fit = letterFit(forward)
+    var there = Features(
       forward, mention: first.name, alias: second.name, place: kind == .place)
-    let back = Features(
+    var back = Features(
       backward, mention: second.name, alias: first.name, place: kind == .place)
+    there.setFit(fit)
+    back.setFit(fit)
     guard !forward.matches.isEmpty else {
       return Result(score: Self.lowest, alignment: forward, features: there)
     }
@@ -108,6 +118,24 @@ package final class PairScorer {
         }
       }
     }
+  }
+
+  /// Where the matched parts fit worst.
+  private func letterFit(_ alignment: Aligner.Alignment) -> LetterFit {
+    var fit = LetterFit()
+    first.name.numbers.withUnsafeBufferPointer { left in
+      second.name.numbers.withUnsafeBufferPointer { right in
+        for match in alignment.matches {
+          let (a, b) = (first.name.units[match.mention], second.name.units[match.alias])
+          guard first.name.isCompared(a), second.name.isCompared(b) else { continue }
+          fit.add(
+            knowledge.fit(
+              Self.word(a, left), Self.word(b, right), firstForms[match.mention],
+              secondForms[match.alias], edit))
+        }
+      }
+    }
+    return fit
   }
 
   /// The lexicon's form of every unit, −1 where it has none.

@@ -6,7 +6,8 @@ import Testing
 private let declarations =
   [
     ResolveOptions.declaration, BatchOptions.declaration, AnnotateOptions.declaration,
-    NormalizeOptions.declaration, CompareOptions.declaration,
+    NormalizeOptions.declaration, CompareOptions.declaration, ClusterOptions.declaration,
+    TrainOptions.declaration, EvaluateOptions.declaration,
   ] + aliasDeclarations
 
 /// Those of the group 'alias', whose examples have the group's name too.
