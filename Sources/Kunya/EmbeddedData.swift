@@ -54,13 +54,6 @@ struct EmbeddedData: Sendable {
   }
 }
 
-extension Knowledge {
-  /// The embedded rules, weights and lexicon.
-  package static func embedded() throws(EmbeddedDataFault) -> Knowledge {
-    try EmbeddedData.shared.get().knowledge
-  }
-}
-
 /// The library was built with faulty or missing data.
 public struct EmbeddedDataFault: Error, Sendable, CustomStringConvertible {
   let reason: String

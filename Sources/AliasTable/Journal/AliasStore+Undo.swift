@@ -31,10 +31,10 @@ extension AliasStore {
     if !dependents.isEmpty { throw fault(.needed(number, by: dependents)) }
     // References to other entities can only be made to those that are there, and rows can only go
     // when nothing refers to them any more.
-    for removes in [false, true] {
+    for step in UndoStep.allCases {
       try forEachChange(of: event, newestFirst: true) { (entry) throws(StoreError) in
-        let change = entry.change.reversed
-        if change.isRemoval == removes { try edit.put(change) }
+        let part = step.part(of: entry.change.reversed)
+        if !part.isEmpty { try edit.put(part) }
         return true
       }
     }
@@ -97,6 +97,25 @@ extension AliasStore {
       }
     }
     return events
+  }
+}
+
+/// The order in which an event is taken back.
+private enum UndoStep: CaseIterable {
+  /// What stands for itself.
+  case own
+  /// What speaks of other IDs, once they are there.
+  case ofOthers
+  /// What had never been, once nothing speaks of it.
+  case removals
+
+  func part(of change: EntityChange) -> EntityChange {
+    switch self {
+    case .removals: change.isRemoval ? change : EntityChange(id: change.id)
+    case _ where change.isRemoval: EntityChange(id: change.id)
+    case .own: change.filtered { !$0.speaksOfOthers }
+    case .ofOthers: change.filtered { $0.speaksOfOthers }
+    }
   }
 }
 
