@@ -9,18 +9,11 @@ extension AliasStore {
   public func undo(
     _ events: [Int], by authorship: Authorship, isTrial: Bool = false
   ) throws(StoreError) -> [Int] {
-    var undone: [Int] = []
-    do throws(StoreError) {
-      try inTransaction { () throws(StoreError) in
-        for number in Set(events).sorted(by: >) {
-          undone.append(try undoOne(number, authorship))
-        }
-        if isTrial { throw StoreError(path: path, reason: .noBase("")) }
-      }
-    } catch {
-      guard isTrial, error.reason == .noBase("") else { throw error }
+    try inTransaction(isTrial: isTrial) { () throws(StoreError) in
+      var undone: [Int] = []
+      for number in Set(events).sorted(by: >) { undone.append(try undoOne(number, authorship)) }
+      return undone
     }
-    return undone
   }
 
   private func undoOne(_ number: Int, _ authorship: Authorship) throws(StoreError) -> Int {
