@@ -24,6 +24,7 @@ let package = Package(
     .target(
       name: "CSimdjson",
       linkerSettings: [.linkedLibrary("simdjson"), .linkedLibrary("stdc++")]),
+    .target(name: "CExpat", linkerSettings: [.linkedLibrary("expat")]),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(name: "CKunyaData"),
 
@@ -54,6 +55,10 @@ let package = Package(
       swiftSettings: settings),
 
     .target(
+      name: "AliasFormats", dependencies: ["AliasTable", "Records", "CExpat"],
+      swiftSettings: settings),
+
+    .target(
       name: "Learning",
       dependencies: ["Orthography", "Onomastics", "Transliteration", "Matching", "Records"],
       swiftSettings: settings),
@@ -70,7 +75,7 @@ let package = Package(
     // Floor 7
     .target(
       name: "KunyaCommands",
-      dependencies: ["Kunya", "AliasTable", "Learning", "Records"],
+      dependencies: ["Kunya", "AliasFormats", "AliasTable", "Learning", "Records"],
       swiftSettings: settings),
 
     // Floor 8
@@ -118,6 +123,9 @@ let package = Package(
         "AliasIndex", "Matching", "Onomastics", "Orthography", "Sections", "Transliteration",
         "CKunyaData",
       ], swiftSettings: settings),
+    .testTarget(
+      name: "AliasFormatsTests", dependencies: ["AliasFormats", "AliasTable", "Records"],
+      swiftSettings: settings),
     .testTarget(
       name: "LearningTests",
       dependencies: ["Learning", "Matching", "Onomastics", "Orthography", "CKunyaData"],

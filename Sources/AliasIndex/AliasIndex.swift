@@ -78,7 +78,7 @@ public final class AliasIndex: Sendable {
     let record = entities[number]
     guard record.withinLength >= id.count, !id.isEmpty else { return false }
     return strings.slice(Int(record.within), Int(record.withinLength))
-      .split(separator: UInt8(ascii: " "))
+      .split(separator: UInt8(ascii: "\n"))
       .contains { $0.elementsEqual(id) }
   }
 
@@ -119,8 +119,11 @@ public final class AliasIndex: Sendable {
     String(decoding: strings.slice(Int(start), length), as: UTF8.self)
   }
 
+  /// Between the items of a list: IDs may hold anything but control characters.
+  static let listSeparator = "\n"
+
   private func list(_ start: UInt32, _ length: Int) -> [String] {
-    text(start, length).split(separator: " ").map(String.init)
+    text(start, length).split(separator: Self.listSeparator).map(String.init)
   }
 
   // MARK: Words and keys

@@ -57,8 +57,8 @@ package struct AliasIndexBuilder {
     var record = EntityRecord()
     (record.id, record.idLength) = store(entity.id)
     (record.label, record.labelLength) = store(entity.label ?? entity.names.first?.text ?? "")
-    (record.countries, record.countryLength) = store(entity.countries.joined(separator: " "))
-    let within = store(entity.within.joined(separator: " "))
+    (record.countries, record.countryLength) = store(entity.countries.joined(separator: AliasIndex.listSeparator))
+    let within = store(entity.within.joined(separator: AliasIndex.listSeparator))
     record.within = within.0
     record.withinLength = UInt32(within.1)
     record.kind = entity.kind.rawValue

@@ -38,9 +38,9 @@ struct EntityRecord: BitwiseCopyable {
   var label: UInt32 = 0
   var labelLength: UInt16 = 0
   var countryLength: UInt16 = 0
-  /// Country codes, separated by spaces.
+  /// Country codes, separated by line feeds.
   var countries: UInt32 = 0
-  /// IDs of what it lies within, separated by spaces.
+  /// IDs of what it lies within, separated by line feeds.
   var within: UInt32 = 0
   var withinLength: UInt32 = 0
   var prominence: Float = 0

@@ -16,8 +16,10 @@ package final class CandidateSearch {
     package var leastSimilarity: Float = -28
     /// Pairs so much less similar than a unit's best are dropped.
     package var widest: Float = 30
-    /// A unit that found nothing better than this is looked up by its one-deletion keys, too.
+    /// A unit that found nothing better than this is looked up by its one-deletion keys, too,
+    /// unless an alias matches the whole mention with no pair less similar than `settled`.
     package var goodSimilarity: Float = -5
+    package var settled: Float = -10
     /// So many aliases are considered for alignment.
     package var aligned = 60
     package init() {}
@@ -55,6 +57,7 @@ package final class CandidateSearch {
   private let index: AliasIndex
   private let knowledge: Knowledge
   private let prices: Prices
+  private let limits: Limits
   private var words: WordSearch
   private var tally: AliasTally
   private let aligner = Aligner()
@@ -66,6 +69,7 @@ package final class CandidateSearch {
     self.index = index
     self.knowledge = knowledge
     prices = knowledge.prices
+    self.limits = limits
     words = WordSearch(index: index, knowledge: knowledge, limits: limits)
     tally = AliasTally(index: index, prices: knowledge.prices, aligned: limits.aligned)
   }
@@ -80,8 +84,19 @@ package final class CandidateSearch {
   ///   knows them.
   package func candidates(for mention: inout PreparedName, _ request: Request) -> [Candidate] {
     words.find(&mention)
-    let aliases = tally.best(mention, words, kind: request.kind)
-    return align(mention, aliases, request)
+    var found = align(mention, tally.best(mention, words, kind: request.kind), request)
+    if words.canWiden, !isSettled(found.first, mention) {
+      words.widen(mention)
+      found = align(mention, tally.best(mention, words, kind: request.kind), request)
+    }
+    return found
+  }
+
+  /// Whether a candidate accounts for the whole mention, so that looking further is of no use.
+  private func isSettled(_ best: Candidate?, _ mention: PreparedName) -> Bool {
+    guard let best else { return false }
+    return best.alignment.missing == 0 && best.alignment.extra == 0
+      && best.alignment.matches.allSatisfy { $0.similarity > limits.settled }
   }
 
   /// How far the last search came with an entity: what a candidate list can be judged by.

@@ -5,8 +5,9 @@ import Sections
 
 /// Finds the words of an index that are similar to the units of a mention; one a thread.
 ///
-/// A unit's blocking keys give words, and the edit model scores them. What a known word found is
-/// kept: parts of names recur.
+/// A unit's blocking keys give words, and the edit model scores them; `widen` goes on with keys
+/// that leave out one consonant class, for units that found nothing good. What a known word found
+/// is kept: parts of names recur.
 struct WordSearch: ~Copyable {
   /// A word and how similar a unit is to it.
   private struct Neighbour: BitwiseCopyable {
@@ -35,6 +36,8 @@ struct WordSearch: ~Copyable {
   private var rows: [Float] = []
   private(set) var rowWords: [UInt32] = []
   private var width = 0
+  /// Units that found nothing good.
+  private var weak: [Scan] = []
 
   private(set) var pairsScored = 0
   private var neighbours: [Neighbour] = []
@@ -84,6 +87,7 @@ struct WordSearch: ~Copyable {
     }
     rows.removeAll(keepingCapacity: true)
     rowWords.removeAll(keepingCapacity: true)
+    weak.removeAll(keepingCapacity: true)
     width = mention.units.count
     for number in mention.units.indices {
       mention.numbers.withUnsafeBufferPointer { numbers in
@@ -94,14 +98,44 @@ struct WordSearch: ~Copyable {
         if let known, unit.kind != .joined {
           mention.units[number].information = index.words[known].information
         }
-        search(letters, mention.units[number], known)
+        search(letters, mention.units[number], known, number)
       }
-      for neighbour in neighbours where Int(neighbour.word) < wordCount {
-        rows[row(of: Int(neighbour.word)) * width + number] = neighbour.similarity
-      }
+      enterNeighbours(of: number)
     }
     for part in mention.parts.indices {
       mention.parts[part].information = mention.units[mention.parts[part].unit].information
+    }
+  }
+
+  /// Whether some unit found nothing good, so that `widen` has something to do.
+  var canWiden: Bool { !weak.isEmpty }
+
+  /// Scores the units that found nothing good against the words under their one-deletion keys.
+  mutating func widen(_ mention: PreparedName) {
+    for var scan in weak {
+      mention.numbers.withUnsafeBufferPointer { numbers in
+        let letters = UnsafeBufferPointer(
+          rebasing: numbers[Int(scan.unit.start)..<Int(scan.unit.start + scan.unit.count)])
+        begin(letters, scan.unit)
+        for key in keys {
+          for word in index.words(under: key) where Int(word) < wordCount {
+            looks[Int(word)] = look
+          }
+        }
+        deletions.removeAll(keepingCapacity: true)
+        for key in keys { KeyTable.deletions(of: key, into: &deletions) }
+        for key in deletions where !keys.contains(key) { score(index.words(under: key), &scan) }
+        let least = scan.bestSimilarity - limits.widest
+        neighbours.removeAll { $0.similarity < least }
+      }
+      enterNeighbours(of: scan.number)
+    }
+    weak.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func enterNeighbours(of unit: Int) {
+    for neighbour in neighbours where Int(neighbour.word) < wordCount {
+      rows[row(of: Int(neighbour.word)) * width + unit] = neighbour.similarity
     }
   }
 
@@ -136,7 +170,8 @@ struct WordSearch: ~Copyable {
 
   /// Fills `neighbours` with the words similar to a unit.
   private mutating func search(
-    _ letters: UnsafeBufferPointer<UInt8>, _ unit: PreparedName.Unit, _ known: Int?
+    _ letters: UnsafeBufferPointer<UInt8>, _ unit: PreparedName.Unit, _ known: Int?,
+    _ number: Int
   ) {
     // Joined parts are searched more narrowly, and share nothing with the word they make.
     let cached = unit.kind == .joined ? nil : known
@@ -144,26 +179,12 @@ struct WordSearch: ~Copyable {
       neighbours = found
       return
     }
-    var scan = Scan(unit, known, bestSimilarity: limits.leastSimilarity + limits.widest)
-    neighbours = []
-    profile.set(
-      EditModel.Word(letters: letters, alphabet: unit.alphabet, marginals: unit.marginals))
-    bytes.removeAll(keepingCapacity: true)
-    for letter in letters { bytes.append(LetterIndex.byte(letter, unit.alphabet)) }
-    keys.removeAll(keepingCapacity: true)
-    keyTable.keys(of: bytes, into: &keys)
+    var scan = Scan(
+      number, unit, known, bestSimilarity: limits.leastSimilarity + limits.widest)
+    begin(letters, unit)
     scan.form = lexicon?.form(bytes) ?? -1
-    look &+= 1
-    if look == 0 {
-      looks.update(repeating: 0, count: wordCount)
-      look = 1
-    }
     for key in keys { score(index.words(under: key), &scan) }
-    if scan.bestUnaided < limits.goodSimilarity && unit.kind != .joined {
-      deletions.removeAll(keepingCapacity: true)
-      for key in keys { KeyTable.deletions(of: key, into: &deletions) }
-      for key in deletions where !keys.contains(key) { score(index.words(under: key), &scan) }
-    }
+    if scan.bestUnaided < limits.goodSimilarity && unit.kind != .joined { weak.append(scan) }
     // What was kept before a better word came up must not depend on the order of the words.
     let least = scan.bestSimilarity - limits.widest
     neighbours.removeAll { $0.similarity < least }
@@ -173,8 +194,28 @@ struct WordSearch: ~Copyable {
     }
   }
 
+  /// Makes a unit the one that words are compared with, and fills `keys`.
+  private mutating func begin(
+    _ letters: UnsafeBufferPointer<UInt8>, _ unit: PreparedName.Unit
+  ) {
+    neighbours = []
+    profile.set(
+      EditModel.Word(letters: letters, alphabet: unit.alphabet, marginals: unit.marginals))
+    bytes.removeAll(keepingCapacity: true)
+    for letter in letters { bytes.append(LetterIndex.byte(letter, unit.alphabet)) }
+    keys.removeAll(keepingCapacity: true)
+    keyTable.keys(of: bytes, into: &keys)
+    look &+= 1
+    if look == 0 {
+      looks.update(repeating: 0, count: wordCount)
+      look = 1
+    }
+  }
+
   /// The search for one unit's words.
   private struct Scan {
+    /// The unit's number in the mention.
+    let number: Int
     let unit: PreparedName.Unit
     /// The word that the unit is, if the index has it.
     let known: UInt32?
@@ -184,7 +225,8 @@ struct WordSearch: ~Copyable {
     /// The best that letters alone gave.
     var bestUnaided: Float = -.infinity
 
-    init(_ unit: PreparedName.Unit, _ known: Int?, bestSimilarity: Float) {
+    init(_ number: Int, _ unit: PreparedName.Unit, _ known: Int?, bestSimilarity: Float) {
+      self.number = number
       self.unit = unit
       self.known = known.map { UInt32($0) }
       self.bestSimilarity = bestSimilarity

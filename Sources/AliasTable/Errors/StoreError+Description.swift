@@ -44,7 +44,7 @@ extension StoreError.Reason: CustomStringConvertible {
     case .retired(let id): "'\(id)' is retired"
     case .idExists(let id): "the ID '\(id)' is taken; IDs are never used again"
     case .badID(let id):
-      "'\(id)' cannot be an ID: it is empty, too long, or has invisible characters"
+      "'\(id)' cannot be an ID: it is empty, too long, or has control characters"
     case .noSuchName(let name, let id): "'\(id)' has no name '\(name)'"
     case .lastName(let name, let id):
       "'\(name)' is the only name of '\(id)'; retire the entity instead"

@@ -27,17 +27,13 @@ public enum NameText {
 /// What an ID must be.
 public enum EntityID {
   /// IDs of more bytes are none.
-  public static let mostBytes = 256
+  public static let mostBytes = 1024
 
-  /// Whether a text can be an ID at all: not empty, not too long, nothing invisible, no space.
+  /// Whether a text can be an ID at all: something to see, not too long, and no control
+  /// character. Otherwise an ID is what its owner makes it, spaces and all.
   public static func isPossible(_ id: String) -> Bool {
-    guard !id.isEmpty, id.utf8.count <= mostBytes else { return false }
-    if id.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) { return true }
-    return id.unicodeScalars.allSatisfy { scalar in
-      let properties = scalar.properties
-      return !properties.isWhitespace && !properties.isDefaultIgnorableCodePoint
-        && properties.generalCategory != .control
-    }
+    guard id.utf8.count <= mostBytes, !NameText.isBlank(id) else { return false }
+    return id.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
   }
 
   /// Whether it is as IDs should be: `PREFIX:LOCAL`, all visible ASCII, the prefix of lower-case

@@ -1,3 +1,4 @@
+internal import AliasFormats
 internal import AliasTable
 internal import Records
 
@@ -6,6 +7,7 @@ struct AliasExportCommand: Command {
   /// What `export` writes.
   enum Format: String, Sendable, CaseIterable {
     case jsonl, folder, tsv, csv
+    case ftm, synonyms, skos
   }
 
   private static let format = Option(
@@ -13,6 +15,8 @@ struct AliasExportCommand: Command {
   private static let output = Option(
     "output", .file, "PATH",
     help: "Write to the file PATH, or the folder PATH, instead of standard output.")
+  private static let base = Option(
+    "base", .text, "IRI", help: "What the addresses of skos concepts belong to.")
 
   static let declaration = CommandDeclaration(
     name: "export", abstract: "Write a table out",
@@ -23,23 +27,32 @@ struct AliasExportCommand: Command {
 
       'tsv' and 'csv' are for people: one name a row, with the columns id, kind, name, lang, role and \
       source.
+
+      'ftm' is FollowTheMoney, with merged IDs as referents. 'synonyms' is a file for Elasticsearch \
+      and Solr: the names of an entity on one line, without weak ones. 'skos' is Turtle, weak names \
+      as hidden labels. They hold what is alive.
       """,
     optionGroups: [
-      .init("Table", [AliasOptions.store, AliasOptions.wait]), .init("Output", [format, output]),
+      .init("Table", [AliasOptions.store, AliasOptions.wait]),
+      .init("Output", [format, output, base]),
     ],
     examples: [
       .init("kunya alias export --store t > table.jsonl", "All of it in JSON."),
       .init("kunya alias export --store t --format folder --output table", "The folder 'table'."),
+      .init("kunya alias export --store t --format synonyms", "For a search engine."),
     ])
 
   private let options: AliasOptions
   private let format: Format
   private let output: String
+  private let base: String?
 
   init(_ arguments: Arguments) throws(UsageError) {
     options = try AliasOptions(arguments)
     format = arguments.choice(Self.format, as: Format.self) ?? .jsonl
     output = arguments.text(Self.output) ?? "-"
+    base = arguments.text(Self.base)
+    if base != nil, format != .skos { throw .requires(Self.base.spelling, "--format skos") }
     if format == .folder, output == "-" {
       throw .requires("--format folder", Self.output.spelling)
     }
@@ -54,14 +67,25 @@ struct AliasExportCommand: Command {
     var sink = try sink()
     switch format {
     case .jsonl, .folder: break
+    case .ftm, .synonyms, .skos: return try runForeign(store, &sink, console)
     case .tsv: try write(header(.tsv), to: &sink, console)
     case .csv: try write(header(.csv), to: &sink, console)
     }
+    try stream(store, to: &sink, console) { entity in lines(of: entity) }
+    try finish(sink)
+    return .success
+  }
+
+  /// Writes what `bytes` makes of each entity.
+  private func stream(
+    _ store: AliasStore, to sink: inout FileSink?, _ console: Console,
+    _ bytes: (TableEntity) throws(StoreError) -> [UInt8]
+  ) throws(CommandError) {
     var failure: CommandError?
     var pending: [UInt8] = []
     try storing { () throws(StoreError) in
       try store.forEachTableEntity { (entity) throws(StoreError) in
-        pending.append(contentsOf: lines(of: entity))
+        pending.append(contentsOf: try bytes(entity))
         guard pending.count > 1 << 16 else { return true }
         do throws(CommandError) {
           try write(pending, to: &sink, console)
@@ -75,8 +99,34 @@ struct AliasExportCommand: Command {
     }
     if let failure { throw failure }
     try write(pending, to: &sink, console)
+  }
+
+  // MARK: Formats of others
+
+  private func runForeign(
+    _ store: AliasStore, _ sink: inout FileSink?, _ console: Console
+  ) throws(CommandError) -> ExitCode {
+    guard var writer = makeWriter() else { return .success }
+    writer.begin()
+    try stream(store, to: &sink, console) { (entity) throws(StoreError) in
+      if entity.isLive {
+        writer.write(entity.record, redirects: try store.redirects(to: entity.id))
+      }
+      defer { writer.bytes.removeAll(keepingCapacity: true) }
+      return writer.bytes
+    }
+    // What a table without entities has besides them.
+    try write(writer.bytes, to: &sink, console)
     try finish(sink)
+    if writer.passedOver > 0 {
+      console.messages.report(
+        "left out, for which \(format.rawValue) has no place: \(grouped(writer.passedOver))")
+    }
     return .success
+  }
+
+  private func makeWriter() -> (any ForeignWriter)? {
+    format == .skos ? SKOSWriter(base: base) : ForeignFormat(rawValue: format.rawValue)?.writer()
   }
 
   // MARK: A file that appears only when it is whole, or standard output
@@ -110,7 +160,7 @@ struct AliasExportCommand: Command {
 
   private func lines(of entity: TableEntity) -> [UInt8] {
     switch format {
-    case .jsonl, .folder:
+    case .jsonl, .folder, .ftm, .synonyms, .skos:
       var json = JSONWriter()
       json.line(entity.half)
       return json.bytes

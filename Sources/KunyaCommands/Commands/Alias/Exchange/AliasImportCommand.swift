@@ -1,3 +1,4 @@
+internal import AliasFormats
 internal import AliasTable
 internal import Records
 
@@ -8,7 +9,7 @@ struct AliasImportCommand: Command {
     help: "How INPUT is written (default: as its name tells, else jsonl).")
   private static let columns = Option(
     "columns", .text, "MAP",
-    help: "What the columns of csv and tsv are called: id=ID,name=Full name,ref:viaf=VIAF.")
+    help: "What columns are called: id=ID,name=Full name,ref:viaf=VIAF.")
   private static let answer = Option(
     "answer", .choice(of: AliasOptions.Format.self), "FORM",
     help: "Answer in text or in JSON (default: text).")
@@ -28,11 +29,14 @@ struct AliasImportCommand: Command {
       and 'csv' have a name a row, with the columns id, name and, where there are any, kind, lang, \
       role, source, weak, countries, within, born and gender.
 
+      \(ForeignImport.discussion)
+
       Records that cannot be used are reported and passed over; the status is then 1.
       """,
     operands: [.one("INPUT", .file)],
     optionGroups: [
       .init("Input", [format, AliasAddCommand.source, columns, BatchOptions.rejects, review]),
+      ForeignImport.optionGroup,
       .init("Table", [AliasOptions.store, AliasOptions.wait]),
       .init("Change", [AliasOptions.by, AliasOptions.note, AliasOptions.dryRun]),
       .init("Output", [answer, CommonOptions.quiet]),
@@ -45,6 +49,12 @@ struct AliasImportCommand: Command {
         "kunya alias import --store t --columns id=code,name=Town towns.csv",
         "A table with columns of other names."),
       .init("kunya alias import --store t --dry-run table", "What a folder would change."),
+      .init(
+        "kunya alias import --store t --format ofac --with alt.csv sdn.csv",
+        "OFAC's list with its aliases."),
+      .init(
+        "kunya alias import --store t --format geonames --languages ar,en SY.txt",
+        "The places of a country."),
     ])
 
   private let options: AliasOptions
@@ -52,6 +62,7 @@ struct AliasImportCommand: Command {
   private let format: ImportFormat
   private let source: String
   private let columns: [String: String]
+  private let foreign: ForeignImport
   private let rejects: String?
   private let proposes: Bool
   private let isQuiet: Bool
@@ -64,12 +75,14 @@ struct AliasImportCommand: Command {
     format =
       arguments.choice(Self.format, as: ImportFormat.self) ?? ImportFormat(path: input) ?? .jsonl
     source = arguments.text(AliasAddCommand.source) ?? ""
-    columns = try Self.map(arguments.text(Self.columns) ?? "")
+    let map = arguments.text(Self.columns) ?? ""
+    foreign = try ForeignImport(arguments, format: format.foreign, columns: map)
+    columns = format.foreign == nil ? try Self.map(map) : [:]
     rejects = arguments.text(BatchOptions.rejects)
     proposes = arguments.has(Self.review)
     isQuiet = arguments.has(CommonOptions.quiet)
-    if !columns.isEmpty, format != .csv, format != .tsv {
-      throw .requires(Self.columns.spelling, "--format csv or tsv")
+    if !map.isEmpty, ![.csv, .tsv, .wide, .openrefine].contains(format) {
+      throw .requires(Self.columns.spelling, "--format csv, tsv, wide or openrefine")
     }
     if format == .folder, input == "-" { throw .conflict("'-'", "--format folder") }
   }
@@ -93,7 +106,13 @@ struct AliasImportCommand: Command {
   }
 
   func run(_ console: Console) throws(CommandError) -> ExitCode {
-    let reader = try format.makeReader(input, columns: columns)
+    let foreign = try foreign.makeReader(input)
+    let reader: any TableReader =
+      if let foreign {
+        RecordTableReader(foreign)
+      } else {
+        try format.makeReader(input, columns: columns)
+      }
     let store = try openOrMake()
     let last = try storing { () throws(StoreError) in try store.lastEvent() }
     var log = try RejectLog(path: rejects, console)
@@ -115,6 +134,9 @@ struct AliasImportCommand: Command {
     progress.finish()
     if let failure { throw failure }
     try log.finish()
+    if let passedOver = foreign?.passedOver, passedOver > 0, !isQuiet {
+      console.messages.report("\(counted(passedOver, "record")) passed over: not asked for")
+    }
     if proposes, let event = summary.event, event > last {
       try ImportReview(store).propose(event, console)
     }

@@ -1,9 +1,14 @@
+internal import AliasFormats
 internal import AliasTable
 internal import Records
 
 /// What `import` reads.
 enum ImportFormat: String, Sendable, CaseIterable {
   case jsonl, folder, tsv, csv
+  case ftm, ofac, un, geonames, wikidata, wide, openrefine
+
+  /// The format of others that it is; `nil` for our own.
+  var foreign: ForeignFormat? { ForeignFormat(rawValue: rawValue) }
 
   /// The format that a path tells; `nil` where it tells none.
   init?(path: String) {
@@ -37,7 +42,7 @@ enum ImportFormat: String, Sendable, CaseIterable {
         return RecordTableReader(try AliasRowReader(source, format: .csv, map: columns))
       case .tsv:
         return RecordTableReader(try AliasRowReader(source, format: .tsv, map: columns))
-      case .jsonl, .folder:
+      case .jsonl, .folder, .ftm, .ofac, .un, .geonames, .wikidata, .wide, .openrefine:
         return try JSONLinesReader(source)
       }
     } catch {
