@@ -28,6 +28,8 @@ struct TextFormTests {
     try store.merge(["kunya:farouk-al-sharaa"], into: "kunya:walid-al-moallem", by: by)
     try store.deny("geonames:2", ["geonames:1", "kunya:walid-al-moallem"], by: by)
     try store.deny(name: "Syrien", of: "geonames:2", by: by)
+    try store.add([NameRecord(text: "Odd")], to: .id("[ID with blanks]: 1"), by: by)
+    try store.deny("[ID with blanks]: 1", ["geonames:1"], by: by)
     try store.add([NameRecord(text: "Mistake")], to: .id("x:1"), by: by)
     try store.retire("x:1", by: by)
     try store.take(#"{"id":"y:1","names":[{"text":"Gone"}]}"#, source: "y")
