@@ -168,8 +168,9 @@ struct EditingTests {
     #expect(try add(" \u{200F}", "x:1") == .blankName)
     #expect(try add(String(repeating: "a", count: 4097), "x:1") == .longName(4097))
     #expect(try add("a", "") == .badID(""))
-    #expect(try add("a", "x y") == .badID("x y"))
-    #expect(try add("a", "x\u{200B}") == .badID("x\u{200B}"))
+    #expect(try add("a", "\u{200B}") == .badID("\u{200B}"))
+    #expect(try add("a", "x\ny") == .badID("x\ny"))
+    #expect(try add("a", "x y") == nil)
     #expect(
       try store.reason { try $0.rename("x:none", to: NameRecord(text: "a"), by: by) }
         == .unknownID("x:none"))

@@ -28,6 +28,8 @@ struct TextFormTests {
     try store.merge(["kunya:farouk-al-sharaa"], into: "kunya:walid-al-moallem", by: by)
     try store.deny("geonames:2", ["geonames:1", "kunya:walid-al-moallem"], by: by)
     try store.deny(name: "Syrien", of: "geonames:2", by: by)
+    try store.add([NameRecord(text: "Odd")], to: .id("[ID with blanks]: 1"), by: by)
+    try store.deny("[ID with blanks]: 1", ["geonames:1"], by: by)
     try store.add([NameRecord(text: "Mistake")], to: .id("x:1"), by: by)
     try store.retire("x:1", by: by)
     try store.take(#"{"id":"y:1","names":[{"text":"Gone"}]}"#, source: "y")
@@ -48,6 +50,17 @@ struct TextFormTests {
     var differences: [String] = []
     try compareTables(.store(store), .store(copy)) { differences += [$0.id] + $0.lines }
     #expect(differences == [])
+  }
+
+  @Test("Taking in a whole table, redirects and denials with it, can be undone and done again")
+  func undoneImport() throws {
+    let store = try richStore()
+    let copy = try AliasStore.create(path: scratch.path("copy"))
+    try copy.take(try store.export())
+    try copy.undo([1], by: by)
+    #expect(try copy.lines() == [])
+    try copy.undo([2], by: by)
+    #expect(try copy.lines() == store.lines())
   }
 
   @Test("The folder holds the whole table, byte by byte")

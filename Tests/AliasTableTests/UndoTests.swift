@@ -46,6 +46,20 @@ struct UndoTests {
     #expect(try store.entity(sharaa, after: 3)?.state == .live)
   }
 
+  @Test("A denial is part of the history of both, also when it follows a merge")
+  func deniedPast() throws {
+    try store.add([NameRecord(text: "Homs")], to: .id("x:1"), by: by)  // 3
+    try store.deny(sharaa, ["x:1"], by: by)  // 4
+    try store.merge([sharaa], into: moallem, by: by)  // 5
+    #expect(try store.entity("x:1")?.denied == [moallem])
+    for id in [sharaa, "x:1"] {
+      #expect(try store.entity(id, after: 3)?.denied == [])
+      #expect(try store.entity(id, after: 4)?.denied.count == 1)
+    }
+    #expect(try store.entity(moallem, after: 4)?.denied == [])
+    #expect(try store.reason { try $0.undo([4], by: by) } == .needed(4, by: [5]))
+  }
+
   @Test("A merge is taken back whole")
   func merge() throws {
     try store.deny(sharaa, [try store.add([NameRecord(text: "Homs")], to: .new, by: by).id], by: by)

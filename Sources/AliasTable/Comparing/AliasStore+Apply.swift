@@ -148,27 +148,7 @@ struct ThreeWayMerge {
   }
 }
 
-extension Item {
-  /// Whether it can only be said when another ID is there.
-  var speaksOfOthers: Bool {
-    switch self {
-    case .denied, .state(.merged): true
-    default: false
-    }
-  }
-}
-
 extension EntityChange {
-  fileprivate func filtered(_ isWanted: (Item) -> Bool) -> EntityChange {
-    // An item that becomes another one goes and comes in the same step.
-    let wanted = Set(after.filter(isWanted).map(\.key))
-    let coming = Set(after.map(\.key))
-    return EntityChange(
-      id: id,
-      before: before.filter { coming.contains($0.key) ? wanted.contains($0.key) : isWanted($0) },
-      after: after.filter(isWanted))
-  }
-
   /// The same denials, said of the other side.
   fileprivate var mirroredDenials: [EntityChange] {
     let gone = before.compactMap { if case .denied(let other) = $0 { other } else { nil } }

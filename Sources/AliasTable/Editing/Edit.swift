@@ -141,22 +141,11 @@ extension AliasStore {
     _ command: String, by authorship: Authorship, isTrial: Bool = false, target: Int? = nil,
     _ body: (Edit) throws(StoreError) -> Result
   ) throws(StoreError) -> (result: Result, event: Int?) {
-    var result: Result?
-    var event: Int?
-    do throws(StoreError) {
-      try inTransaction { () throws(StoreError) in
-        let edit = Edit(self, command, authorship, target: target)
-        result = try body(edit)
-        event = try edit.finish()
-        if isTrial { throw StoreError(path: path, reason: .noBase(Self.trial)) }
-      }
-    } catch {
-      guard isTrial, error.reason == .noBase(Self.trial), let result else { throw error }
-      return (result, nil)
+    try inTransaction(isTrial: isTrial) { () throws(StoreError) in
+      let edit = Edit(self, command, authorship, target: target)
+      let result = try body(edit)
+      let event = try edit.finish()
+      return (result, isTrial ? nil : event)
     }
-    guard let result else { throw StoreError(path: path, reason: .damaged("no result")) }
-    return (result, event)
   }
-
-  private static let trial = ""
 }

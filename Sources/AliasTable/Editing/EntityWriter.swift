@@ -137,7 +137,8 @@ struct EntityWriter {
         .integer(try store.sourceKey(claim.source)))
     case .name(let name): try delete(name, entity, &blocks)
     case .denied(let id):
-      let other = try known(id)
+      // Where the other one has gone, the denial has gone with it.
+      guard let other = try key(of: id) else { break }
       try database.run(
         "DELETE FROM denial WHERE entity = ? AND other = ?", .integer(min(entity, other)),
         .integer(max(entity, other)))

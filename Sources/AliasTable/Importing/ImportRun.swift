@@ -63,6 +63,7 @@ final class ImportRun {
     if new.names.isEmpty { return rejection(given.id, .deniedName(given.label, of: old.id)) }
     new.normalize()
     new.mendLabels()
+    new.normalize()
     let change = EntityChange(id: old.id, from: old, to: new)
     if !change.isEmpty {
       try edit.put(change)

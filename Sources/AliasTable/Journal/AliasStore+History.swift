@@ -49,15 +49,18 @@ extension AliasStore {
 
   /// What an event did, entity by entity, in the order in which it did it.
   ///
-  /// - Parameter id: only what it did to this entity; `nil` for all.
+  /// - Parameters:
+  ///   - id: only what it did to this entity; `nil` for all.
+  ///   - newestFirst: whether the order is the opposite one.
+  ///   - body: gets each change; returns whether it wants more.
   public func forEachChange(
-    of event: Event, toEntity id: String? = nil,
+    of event: Event, toEntity id: String? = nil, newestFirst: Bool = false,
     _ body: (EventChange) throws(StoreError) -> Bool
   ) throws(StoreError) {
     let statement = try database.prepare(
       """
       SELECT subject, before, after FROM change WHERE event = ?
-      \(id == nil ? "" : "AND subject = ?") ORDER BY id
+      \(id == nil ? "" : "AND subject = ?") ORDER BY id \(newestFirst ? "DESC" : "")
       """)
     statement.bind(1, event.id)
     if let id { statement.bind(2, id) }

@@ -9,18 +9,11 @@ extension AliasStore {
   public func undo(
     _ events: [Int], by authorship: Authorship, isTrial: Bool = false
   ) throws(StoreError) -> [Int] {
-    var undone: [Int] = []
-    do throws(StoreError) {
-      try inTransaction { () throws(StoreError) in
-        for number in Set(events).sorted(by: >) {
-          undone.append(try undoOne(number, authorship))
-        }
-        if isTrial { throw StoreError(path: path, reason: .noBase("")) }
-      }
-    } catch {
-      guard isTrial, error.reason == .noBase("") else { throw error }
+    try inTransaction(isTrial: isTrial) { () throws(StoreError) in
+      var undone: [Int] = []
+      for number in Set(events).sorted(by: >) { undone.append(try undoOne(number, authorship)) }
+      return undone
     }
-    return undone
   }
 
   private func undoOne(_ number: Int, _ authorship: Authorship) throws(StoreError) -> Int {
@@ -31,17 +24,13 @@ extension AliasStore {
     if !dependents.isEmpty { throw fault(.needed(number, by: dependents)) }
     // References to other entities can only be made to those that are there, and rows can only go
     // when nothing refers to them any more.
-    var created: [EntityChange] = []
-    try forEachChange(of: event) { (entry) throws(StoreError) in
-      let change = entry.change.reversed
-      if change.isRemoval {
-        created.append(change)
-      } else {
-        try edit.put(change)
+    for step in UndoStep.allCases {
+      try forEachChange(of: event, newestFirst: true) { (entry) throws(StoreError) in
+        let part = step.part(of: entry.change.reversed)
+        if !part.isEmpty { try edit.put(part) }
+        return true
       }
-      return true
     }
-    for change in created.reversed() { try edit.put(change) }
     guard let undo = try edit.finish() else { throw fault(.unknownEvent(number)) }
     try database.run(
       "UPDATE event SET undone_by = ? WHERE id = ?", .integer(undo), .integer(number))
@@ -101,6 +90,25 @@ extension AliasStore {
       }
     }
     return events
+  }
+}
+
+/// The order in which an event is taken back.
+private enum UndoStep: CaseIterable {
+  /// What stands for itself.
+  case own
+  /// What speaks of other IDs, once they are there.
+  case ofOthers
+  /// What had never been, once nothing speaks of it.
+  case removals
+
+  func part(of change: EntityChange) -> EntityChange {
+    switch self {
+    case .removals: change.isRemoval ? change : EntityChange(id: change.id)
+    case _ where change.isRemoval: EntityChange(id: change.id)
+    case .own: change.filtered { !$0.speaksOfOthers }
+    case .ofOthers: change.filtered { $0.speaksOfOthers }
+    }
   }
 }
 

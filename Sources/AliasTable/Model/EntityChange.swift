@@ -76,4 +76,15 @@ struct EntityChange: Sendable {
     for item in after { items[item.key] = item }
     return TableEntity(id: id, items: items.values)
   }
+
+  /// The part of the change that concerns some of its items.
+  func filtered(_ isWanted: (Item) -> Bool) -> EntityChange {
+    // An item that becomes another one goes and comes in the same step.
+    let wanted = Set(after.filter(isWanted).map(\.key))
+    let coming = Set(after.map(\.key))
+    return EntityChange(
+      id: id,
+      before: before.filter { coming.contains($0.key) ? wanted.contains($0.key) : isWanted($0) },
+      after: after.filter(isWanted))
+  }
 }

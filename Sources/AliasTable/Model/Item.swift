@@ -95,3 +95,13 @@ extension TableEntity {
     normalize()
   }
 }
+
+extension Item {
+  /// Whether it can only be said when another ID is there.
+  var speaksOfOthers: Bool {
+    switch self {
+    case .denied, .state(.merged): true
+    default: false
+    }
+  }
+}

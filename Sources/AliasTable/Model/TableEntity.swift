@@ -109,6 +109,8 @@ extension TableEntity {
 
   /// Brings all lists into the order of the canonical text, and drops what comes twice.
   mutating func normalize() {
+    // A source that says nothing still has the entity; a hand that says nothing is nobody's.
+    claims.removeAll { $0.source.isEmpty && $0.isEmpty }
     claims.sort { $0.source.precedes($1.source) }
     names = Self.unique(names, by: { $0.order(against: $1) })
     denied = Self.unique(denied, by: { $0.order(against: $1) })

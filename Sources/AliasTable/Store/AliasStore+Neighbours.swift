@@ -18,7 +18,7 @@ extension AliasStore {
   /// - Returns: nothing where this connection was opened without keys.
   /// - Complexity: bounded, however many names there are.
   public func neighbours(
-    of name: String, otherThan id: String? = nil, limit: Int = 120
+    of name: String, otherThan id: String? = nil, limit: Int = 80
   ) throws(StoreError) -> [Neighbour] {
     guard let keys else { return [] }
     try refreshKeys()

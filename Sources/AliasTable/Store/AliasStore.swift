@@ -166,13 +166,16 @@ public final class AliasStore {
   }
 
   /// Runs `body` with the store to itself; what it did is kept as a whole or not at all.
+  ///
+  /// - Parameter isTrial: whether it is not kept in any case.
   func inTransaction<Result>(
-    _ body: () throws(StoreError) -> Result
+    isTrial: Bool = false, _ body: () throws(StoreError) -> Result
   ) throws(StoreError) -> Result {
     try database.execute("BEGIN IMMEDIATE")
     do throws(StoreError) {
       let result = try body()
-      try database.execute("COMMIT")
+      try database.execute(isTrial ? "ROLLBACK" : "COMMIT")
+      if isTrial { forgetSources() }
       return result
     } catch {
       // Some failures, a full disk among them, have rolled it back already.

@@ -29,8 +29,6 @@ final class CanonicalReader: EntityStream {
     if entity.isLive, entity.names.isEmpty {
       throw StoreError(path: folder, reason: .orphan(id))
     }
-    // The row of an entity that nobody says anything of.
-    entity.claims.removeAll { $0.isEmpty && $0.source.isEmpty }
     if !entity.isLive { (entity.claims, entity.names) = ([], []) }
     entity.normalize()
     return entity

@@ -224,6 +224,7 @@ struct AliasTests {
       {"key":"2","name":"Homs","decision":"none","matches":[]}
       {"key":"3","name":"W. Moallem","decision":"review","matches":[{"id":"acme:7","score":0.99}]}
       {"key":"4"}
+      {"key":"5","name":"Damaskus","decision":"review","matches":[{"id":"geonames:170654","score":0.8}]}
       """#)
     let fed = alias("review", "--from", answers, "--list")
     #expect(fed.exit == .incomplete)

@@ -22,7 +22,8 @@ struct AliasReviewCommand: Command {
       's' or Enter skips, 'q' ends. What is accepted is done; what is rejected is denied, and never \
       proposed again. Every decision is an event and can be undone, which opens the proposal again.
 
-      The queue is filled with --from: from the answers of 'batch' those that ask for a review, and \
+      The queue is filled with --from: from the answers of 'batch' those that ask for a review and \
+      have their best candidate in the table, and \
       from a TSV with the columns id and name, as 'cluster' writes it, every row; 'import --review' \
       fills it too.
       """,
@@ -81,6 +82,14 @@ struct AliasReviewCommand: Command {
       try ProposalReader.readTable(path, console, rejects: &log) { proposals.append($0) }
     } else {
       try ProposalReader.readAnswers(path, console, rejects: &log) { proposals.append($0) }
+      // 'batch' may have found an entity of another table, or one that comes with the program.
+      proposals = try storing { () throws(StoreError) in
+        var known: [Proposal] = []
+        for proposal in proposals where try store.standing(for: proposal.id) != nil {
+          known.append(proposal)
+        }
+        return known
+      }
     }
     let found = proposals
     guard !options.isTrial else {

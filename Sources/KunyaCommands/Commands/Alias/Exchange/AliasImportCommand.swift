@@ -162,9 +162,13 @@ struct AliasImportCommand: Command {
         throw error
       }
     }
-    return try storing { () throws(StoreError) in
-      try AliasStore.create(
+    do throws(StoreError) {
+      return try AliasStore.create(
         path: options.store, keys: keys.blockingKeys, patience: options.patience)
+    } catch {
+      // Another process may have made it in the meantime.
+      guard error.reason == .alreadyExists else { throw CommandError(error) }
+      return try options.open(keys)
     }
   }
 

@@ -1,5 +1,3 @@
-internal import Records
-
 /// The words of the JSON forms, those of entities and those of the journal.
 enum EntityWord {
   /// Members of an entity's object that are understood; all others are `extra`.
