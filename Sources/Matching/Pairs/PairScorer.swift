@@ -8,6 +8,7 @@ package final class PairScorer {
   private let first = NameScratch()
   private let second = NameScratch()
   private let edit = EditScratch()
+  private var profile: WordProfile
   private let aligner = Aligner()
   private var similarity: [Float] = []
   private var mirrored: [Float] = []
@@ -16,6 +17,7 @@ package final class PairScorer {
 
   package init(knowledge: Knowledge) {
     self.knowledge = knowledge
+    profile = WordProfile(model: knowledge.model)
   }
 
   /// What a comparison found.
@@ -99,14 +101,15 @@ package final class PairScorer {
     mirrored.append(contentsOf: repeatElement(-.infinity, count: m * n))
     first.name.numbers.withUnsafeBufferPointer { left in
       second.name.numbers.withUnsafeBufferPointer { right in
-        for i in 0..<m {
+        for i in 0..<m where first.name.units[i].count > 0 {
           let a = first.name.units[i]
-          for j in 0..<n {
+          let one = Self.word(a, left)
+          profile.set(one)
+          for j in 0..<n where second.name.units[j].count > 0 {
             let b = second.name.units[j]
             if a.kind == .joined && b.kind == .joined { continue }
-            if a.count == 0 || b.count == 0 { continue }
-            let (one, other) = (Self.word(a, left), Self.word(b, right))
-            var d = knowledge.model.similarity(one, other, least: -24, scratch: edit)
+            let other = Self.word(b, right)
+            var d = profile.similarity(to: other, least: -24)
             if a.alphabet == b.alphabet && one.letters.elementsEqual(other.letters) {
               d = max(d, 0) + EditModel.identity
             } else if let lexicon = knowledge.lexicon, firstForms[i] >= 0, secondForms[j] >= 0 {

@@ -40,6 +40,11 @@ public final class NameLexicon: Sendable {
   ///
   /// - Complexity: O(letters).
   package func form(_ base: some Collection<UInt8>) -> Int? {
+    // Called for every part: one concrete search serves all collections.
+    base.withContiguousStorageIfAvailable { find($0) } ?? Array(base).withUnsafeBufferPointer(find)
+  }
+
+  private func find(_ base: UnsafeBufferPointer<UInt8>) -> Int? {
     guard slots.count > 0 else { return nil }
     var slot = Self.hash(base) & (slots.count - 1)
     for _ in 0..<slots.count {

@@ -78,7 +78,7 @@ struct ExhaustiveAlignment {
   }
 
   private func evidence(_ m: PreparedName.Unit, _ a: PreparedName.Unit, _ d: Float) -> Float? {
-    if m.kind == .joined && a.kind == .joined { return nil }
+    if m.kind == a.kind && (m.kind == .joined || m.kind == .fusedArticle) { return nil }
     let mentionPart = mention.parts[Int(m.first)]
     let aliasPart = alias.parts[Int(a.first)]
     let kinds = [mentionPart.kind, aliasPart.kind]
