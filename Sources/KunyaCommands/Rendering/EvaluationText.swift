@@ -58,10 +58,14 @@ enum EvaluationText {
     return table.text(indent: "")
   }
 
+  private static func share(_ value: Double) -> String { value.thousandths }
+}
+
+extension Double {
   /// A share with three decimal places.
-  private static func share(_ value: Double) -> String {
-    let thousandths = "\(Int((value * 1000).rounded()))"
-    let padded = String(repeating: "0", count: max(0, 4 - thousandths.count)) + thousandths
+  var thousandths: String {
+    let digits = "\(Int((self * 1000).rounded()))"
+    let padded = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     return "\(padded.dropLast(3)).\(padded.suffix(3))"
   }
 }

@@ -15,8 +15,8 @@ package struct Answer: Sendable {
   package var candidates: [(score: Double, isRight: Bool)]
 
   package init(
-    isAnswerable: Bool, isRight: Bool, score: Double, isMatch: Bool, isFound: Bool,
-    isAligned: Bool, candidates: [(score: Double, isRight: Bool)]
+    isAnswerable: Bool = false, isRight: Bool = false, score: Double = 0, isMatch: Bool = false,
+    isFound: Bool = false, isAligned: Bool = false, candidates: [(score: Double, isRight: Bool)]
   ) {
     self.isAnswerable = isAnswerable
     self.isRight = isRight

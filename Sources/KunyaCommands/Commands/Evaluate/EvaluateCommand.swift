@@ -48,10 +48,10 @@ struct EvaluateCommand: Command {
     let engines = folds == 1 ? [knowledge] : crossFitted(run, knowledge)
     sets.keep(sets: options.sets, types: options.types)
     let measured = try LabelledRun(sets, knowledge, threads: threads)
-    let answers = measured.map(with: engines, choice: { $0.fold(among: folds) }) {
-      [resolveOptions] query, session, kind in
-      MeasuredQuery(query, session, kind, resolveOptions)
-    }
+    let resolveOptions = resolveOptions
+    let answers = measured.map(
+      with: engines, choice: { $0.fold(among: folds) },
+      { query, session, kind in MeasuredQuery(query, session, kind, resolveOptions) })
     for set in sets.sets {
       let own = answers.filter { $0.query.set == set }
       let types = Set(own.map(\.query.type)).sorted()

@@ -7,10 +7,13 @@ internal import Orthography
 /// weights are tried without building the program again.
 struct DataFolder {
   let path: String
+  /// Where the learned tables are; below the folder itself unless they are tried elsewhere.
+  let model: String
   private let console: Console
 
-  init(_ path: String, _ console: Console) {
+  init(_ path: String, model: String? = nil, _ console: Console) {
     self.path = path
+    self.model = model ?? "\(path)/model"
     self.console = console
   }
 
@@ -68,7 +71,14 @@ struct DataFolder {
 
   /// A file that cannot be read counts as missing.
   private func bytes(_ name: String) -> [UInt8]? {
-    try? console.open(file(name)).readAll(limit: .max)
+    if name.hasPrefix("model/"), let bytes = content("\(model)/\(name.dropFirst(6))") {
+      return bytes
+    }
+    return content(file(name))
+  }
+
+  private func content(_ path: String) -> [UInt8]? {
+    try? console.open(path).readAll(limit: .max)
   }
 }
 

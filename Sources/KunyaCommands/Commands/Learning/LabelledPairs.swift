@@ -18,7 +18,9 @@ struct LabelledPairs: Sendable {
     let kind: IndexEntity.Kind
     let type: String
     /// Whether the pair may be learned from; figures come from the others.
-    let isLearned: Bool
+    var isLearned: Bool { Fold.of(subject, among: 2) == 0 }
+    /// The names that the pair is about.
+    let subject: String
   }
 
   mutating func read(_ path: String, _ console: Console) throws(CommandError) {
@@ -44,7 +46,7 @@ struct LabelledPairs: Sendable {
         Pair(
           a: row[a], b: row[b], isSame: row[label] == "same", scope: row[scope],
           kind: ResolutionOptions.Kind(rawValue: row[kind])?.indexKind ?? .unknown,
-          type: row[type], isLearned: Fold.of(Self.subject(row[note]), among: 2) == 0))
+          type: row[type], subject: Self.subject(row[note])))
     }
   }
 

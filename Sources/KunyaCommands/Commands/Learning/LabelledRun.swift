@@ -8,7 +8,7 @@ internal import Sections
 struct LabelledRun: Sendable {
   let sets: LabelledSets
   private let threads: Int
-  private let knowledge: Knowledge
+  let knowledge: Knowledge
   private let grounds: [LabelledSets.Ground: Ground]
 
   private struct Ground: Sendable {
@@ -108,6 +108,7 @@ extension LabelledRun {
   struct Examination: Sendable {
     let query: LabelledSets.Query
     let fold: Int
+    let isPlace: Bool
     let candidates: [ExaminedCandidate]
     let reach: CandidateSearch.Reach
 
@@ -130,7 +131,8 @@ extension LabelledRun {
       var name = query.name
       let candidates = name.withUTF8 { session.examine($0, kind: kind, limit: 6) }
       return Examination(
-        query: query, fold: query.fold(among: folds), candidates: candidates,
+        query: query, fold: query.fold(among: folds), isPlace: kind == .place,
+        candidates: candidates,
         reach: query.gold.map { session.reach(ofEntity: $0) } ?? .none)
     }
   }
