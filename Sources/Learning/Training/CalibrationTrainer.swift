@@ -10,10 +10,13 @@ package struct CalibrationTrainer: Sendable {
     package var candidates: [Candidate]
     /// Observations of one fold are never both learned from and measured.
     package var fold: Int
+    /// How much it counts.
+    package var weight: Double
 
-    package init(candidates: [Candidate], fold: Int) {
+    package init(candidates: [Candidate], fold: Int, weight: Double = 1) {
       self.candidates = candidates
       self.fold = fold
+      self.weight = weight
     }
   }
 
@@ -46,7 +49,8 @@ package struct CalibrationTrainer: Sendable {
       for candidate in observation.candidates {
         samples.append(
           LogisticTrainer.Sample(
-            features: row(candidate.directions), positive: candidate.isRight))
+            features: row(candidate.directions), positive: candidate.isRight,
+            weight: observation.weight))
       }
     }
     var trainer = LogisticTrainer()

@@ -155,9 +155,13 @@ private struct PairExamination {
       CalibrationTrainer.Observation(
         candidates: [candidate(pair.a, pair.b, pair.kind, isRight: pair.isSame, scorer)]
           .compactMap { $0 },
-        fold: Fold.of(pair.subject, among: folds))
+        fold: Fold.of(pair.subject, among: folds), weight: Self.weightOfPair)
     }
   }
+
+  /// Labelled pairs are few beside the candidates of labelled queries, and harder: with this weight
+  /// they shape the probabilities without ruling them.
+  private static let weightOfPair = 3.0
 
   /// `nil` where the two share nothing, which needs no calibration.
   private func candidate(
