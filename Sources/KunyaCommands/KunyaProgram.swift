@@ -8,7 +8,7 @@ extension Program {
     commands: [
       .command(ResolveCommand.self), .command(BatchCommand.self), .command(AnnotateCommand.self),
       .command(NormalizeCommand.self), .command(CompareCommand.self),
-      .command(TrainCommand.self), .command(EvaluateCommand.self),
+      .command(ClusterCommand.self), .command(TrainCommand.self), .command(EvaluateCommand.self),
     ])
 }
 
