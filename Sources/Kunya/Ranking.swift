@@ -53,6 +53,7 @@ struct Ranking {
       // and leaves the alignment's own score as it is.
       let own = ranked[position].found.candidate.alignment.score
       features.setMargin(score: own, runnerUp: rival.map { ranked[$0].raw - (raw - own) })
+      ranked[position].found.candidate.features = features
       ranked[position].score = PairScorer.probability(
         resolver.knowledge.calibration.logOdds(features))
     }

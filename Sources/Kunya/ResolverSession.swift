@@ -10,7 +10,7 @@ public final class ResolverSession {
 
   let resolver: Resolver
   let scratch = NameScratch()
-  private let searches: [CandidateSearch]
+  let searches: [CandidateSearch]
   private lazy var pairs = PairScorer(knowledge: resolver.knowledge)
 
   init(resolver: Resolver) {

@@ -8,6 +8,7 @@ extension Program {
     commands: [
       .command(ResolveCommand.self), .command(BatchCommand.self), .command(AnnotateCommand.self),
       .command(NormalizeCommand.self), .command(CompareCommand.self),
+      .command(ClusterCommand.self), .command(TrainCommand.self), .command(EvaluateCommand.self),
     ])
 }
 

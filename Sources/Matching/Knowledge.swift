@@ -36,6 +36,15 @@ package struct Knowledge: Sendable {
   }
 }
 
+extension Knowledge {
+  /// The same knowledge with other weights for its probabilities, as cross-validation needs it.
+  package func calibrated(by calibration: Calibration, pair: Calibration) -> Knowledge {
+    Knowledge(
+      folder: folder, bridge: bridge, grammar: grammar, preparer: preparer, keys: keys,
+      prices: prices, calibration: calibration, pairCalibration: pair, lexicon: lexicon)
+  }
+}
+
 /// Working memory for reading names; one a thread.
 package final class NameScratch {
   package var folded = FoldedText()

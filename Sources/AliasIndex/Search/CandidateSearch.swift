@@ -58,6 +58,7 @@ package final class CandidateSearch {
   private let groupStamp: UnsafeMutableBufferPointer<UInt32>
   private let groupScore: UnsafeMutableBufferPointer<Float>
   private var touched: [UInt32] = []
+  private var aligned: [UInt32] = []
   private var stamp: UInt32 = 0
   private var group: UInt32 = 0
 
@@ -120,7 +121,26 @@ package final class CandidateSearch {
     self.bridged = bridged
     findWords(&mention)
     gather(mention)
-    return align(mention, best(kind), kind)
+    aligned = best(kind)
+    return align(mention, aligned, kind)
+  }
+
+  /// How far the last search came with an entity: what a candidate list can be judged by.
+  package func reach(ofEntity id: String) -> Reach {
+    func holds(_ alias: UInt32) -> Bool {
+      index.entity(Int(index.aliases[Int(alias)].entity)).id == id
+    }
+    if aligned.contains(where: holds) { return .aligned }
+    return touched.contains(where: holds) ? .found : .none
+  }
+
+  /// How far an entity came in a search.
+  package enum Reach: Int, Sendable {
+    /// None of its aliases shares evidence with the mention.
+    case none
+    /// Found by keys, but not among the best that are aligned.
+    case found
+    case aligned
   }
 
   private func begin() {

@@ -43,6 +43,13 @@ package final class PairScorer {
     return compareRead(kind: kind)
   }
 
+  /// Compares two names that were read before, as `Knowledge.read` leaves them.
+  package func compare(_ a: PreparedName, _ b: PreparedName, kind: NameKind?) -> Result {
+    first.name = a
+    second.name = b
+    return compareRead(kind: kind)
+  }
+
   /// Explains the comparison of two texts.
   package func explain(
     _ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>, kind: NameKind?

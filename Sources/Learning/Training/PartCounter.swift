@@ -3,22 +3,28 @@ import Orthography
 
 /// Counts name parts and their letters: what the rarity of a part is judged by.
 struct PartCounter {
-  let origin: String
+  private let origin: String
+  private var arabic: [[UInt8]: Double] = [:]
+  private var latin: [[UInt8]: Double] = [:]
+
+  init(_ pairs: [TrainingSource.PartPair: Double], origin: String) {
+    self.origin = origin
+    for (pair, count) in pairs {
+      arabic[pair.arabic, default: 0] += count
+      latin[pair.latin, default: 0] += count
+    }
+  }
 
   /// Parts seen less often are left to the letter model.
   private static let leastCount = 6.0
   private static let leastTrigram = 2.0
 
-  /// The tables `parts.tsv`, `letters_arabic.tsv`, `letters_latin.tsv`.
-  func files(_ pairs: [TrainingSource.PartPair: Double]) -> [(name: String, text: String)] {
-    var arabic: [[UInt8]: Double] = [:]
-    var latin: [[UInt8]: Double] = [:]
-    for (pair, count) in pairs {
-      arabic[pair.arabic, default: 0] += count
-      latin[pair.latin, default: 0] += count
-    }
-    return [
-      ("parts.tsv", partText([arabic, latin])),
+  /// The table `parts.tsv`.
+  var partFile: (name: String, text: String) { ("parts.tsv", partText([arabic, latin])) }
+
+  /// The tables `letters_arabic.tsv` and `letters_latin.tsv`.
+  var letterFiles: [(name: String, text: String)] {
+    [
       ("letters_arabic.tsv", letterText(arabic, .arabic)),
       ("letters_latin.tsv", letterText(latin, .latin)),
     ]
@@ -45,7 +51,7 @@ struct PartCounter {
   /// common names do not make their letters common.
   private func letterText(_ counts: [[UInt8]: Double], _ alphabet: Alphabet) -> String {
     var trigrams: [[UInt8]: Double] = [:]
-    for (part, count) in counts {
+    for (part, count) in counts.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
       let numbers = part.map { LetterIndex.number[Int($0)] }.filter { $0 != 0 }
       let edged = [0, 0] + numbers + [0]
       for index in 2..<edged.count {

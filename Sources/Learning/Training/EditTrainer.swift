@@ -68,10 +68,11 @@ package struct EditTrainer {
   /// Trains.
   ///
   /// - Complexity: O(rounds × total cells of all pairs).
-  package func train(_ unsorted: [Pair]) -> Result {
+  package func train(_ unsorted: [Pair], _ workforce: Workforce = .alone) -> Result {
     var pairs = unsorted.sorted { a, b in
-      a.left != b.left
-        ? a.left.lexicographicallyPrecedes(b.left) : a.right.lexicographicallyPrecedes(b.right)
+      if a.left != b.left { return a.left.lexicographicallyPrecedes(b.left) }
+      if a.right != b.right { return a.right.lexicographicallyPrecedes(b.right) }
+      return a.weight < b.weight
     }
     var dropped: [Pair] = []
     var space = OperationSpace()
@@ -81,12 +82,12 @@ package struct EditTrainer {
     var progress: [Double] = []
     var counts = [Double](repeating: 0, count: space.count * EditContext.count)
     for round in 0..<settings.iterations {
-      counts = [Double](repeating: 0, count: space.count * EditContext.count)
+      let expected = expect(pairs, lattices, model, workforce)
+      counts = expected.counts
       var total = 0.0
       var mass = 0.0
       var perLetter = [Double](repeating: 0, count: pairs.count)
-      for index in pairs.indices {
-        let log = lattices[index].expect(model, pairs[index].weight, &counts)
+      for (index, log) in expected.logs.enumerated() {
         perLetter[index] = log / Double(pairs[index].left.count + pairs[index].right.count)
         total += log * pairs[index].weight
         mass += pairs[index].weight
@@ -114,6 +115,35 @@ package struct EditTrainer {
   }
 
   // MARK: Steps
+
+  /// Expected counts of all operations, and the log-probability of each pair.
+  ///
+  /// The pairs are dealt out in stretches that do not depend on who does the work, and the
+  /// stretches' counts are added up in their order: rounding comes out the same every time.
+  private func expect(
+    _ pairs: [Pair], _ lattices: [Lattice], _ model: [Double], _ workforce: Workforce
+  ) -> (counts: [Double], logs: [Double]) {
+    let longest = (settings.longestLeft, settings.longestRight)
+    let stretches = workforce.map(Self.stretches) { stretch in
+      var counts = [Double](repeating: 0, count: model.count)
+      var scratch = Lattice.Scratch()
+      let range =
+        pairs.count * stretch / Self.stretches..<pairs.count * (stretch + 1) / Self.stretches
+      let logs = range.map {
+        lattices[$0].expect(
+          model, pairs[$0].weight, longestLeft: longest.0, longestRight: longest.1, &counts,
+          &scratch)
+      }
+      return (counts, logs)
+    }
+    var counts = [Double](repeating: 0, count: model.count)
+    for stretch in stretches {
+      for index in counts.indices { counts[index] += stretch.0[index] }
+    }
+    return (counts, stretches.flatMap(\.1))
+  }
+
+  private static let stretches = 4
 
   /// Starts from shapes: one letter for one letter, rarely two for one; vowels come and go.
   private func initialModel(_ space: OperationSpace) -> [Double] {

@@ -21,9 +21,20 @@ package struct ModelTrainer {
     package init() {}
   }
 
+  /// The tables that are learned together.
+  package enum Step: String, Sendable, CaseIterable {
+    /// The weights of letter groups, Arabic–Latin and Latin–Latin.
+    case edit
+    /// How often three letters stand in a row.
+    case letters
+    /// How often a part is part of a name.
+    case parts
+  }
+
   /// What training gives: weight tables as text, by file name.
-  package struct Output {
+  package struct Output: Sendable {
     package var files: [(name: String, text: String)] = []
+    /// What was learned, a line a table.
     package var report: [String] = []
   }
 
@@ -33,33 +44,43 @@ package struct ModelTrainer {
   private let folder: Folder
   private let grammar: NameGrammar
   private let origin: String
+  private let workforce: Workforce
 
   /// - Parameter origin: what the files' headers say of the training data.
-  package init(folder: Folder, grammar: NameGrammar, origin: String) {
+  package init(
+    folder: Folder, grammar: NameGrammar, origin: String, workforce: Workforce = .alone
+  ) {
     self.folder = folder
     self.grammar = grammar
     self.origin = origin
+    self.workforce = workforce
   }
 
-  /// Trains all tables.
-  package func train(_ corpus: Corpus) -> Output {
+  /// Trains the tables of these steps.
+  package func train(_ corpus: Corpus, steps: Set<Step> = Set(Step.allCases)) -> Output {
     var output = Output()
     let source = TrainingSource(folder: folder, grammar: grammar)
     let full = source.partPairs(corpus.fullNames)
-    let arabicLatin = trainArabicLatin(corpus, source, full)
-    output.report.append(
-      "arabic–latin: \(arabicLatin.operations.count) operations, progress "
-        + arabicLatin.progress.map { "\($0.rounded(to: 3))" }.joined(separator: " "))
-    output.files.append(
-      ("edit_arabic_latin.tsv", WeightTable.text(arabicLatin, .arabic, .latin, origin: origin)))
-    let latinLatin = trainLatinLatin(full, corpus, arabicLatin)
-    output.report.append(
-      "latin–latin: \(latinLatin.operations.count) operations, progress "
-        + latinLatin.progress.map { "\($0.rounded(to: 3))" }.joined(separator: " "))
-    output.files.append(
-      ("edit_latin_latin.tsv", WeightTable.text(latinLatin, .latin, .latin, origin: origin)))
-    output.files += PartCounter(origin: origin).files(full)
+    if steps.contains(.edit) {
+      let arabicLatin = trainArabicLatin(corpus, source, full)
+      add(arabicLatin, "edit_arabic_latin.tsv", .arabic, .latin, to: &output)
+      let latinLatin = trainLatinLatin(full, corpus, arabicLatin)
+      add(latinLatin, "edit_latin_latin.tsv", .latin, .latin, to: &output)
+    }
+    let counter = PartCounter(full, origin: origin)
+    if steps.contains(.letters) { output.files += counter.letterFiles }
+    if steps.contains(.parts) { output.files.append(counter.partFile) }
     return output
+  }
+
+  private func add(
+    _ result: EditTrainer.Result, _ name: String, _ left: Alphabet, _ right: Alphabet,
+    to output: inout Output
+  ) {
+    output.report.append(
+      "\(name): \(result.operations.count) operations; mean log-probability of a pair, by round: "
+        + result.progress.map { "\($0.rounded(to: 3))" }.joined(separator: " "))
+    output.files.append((name, WeightTable.text(result, left, right, origin: origin)))
   }
 
   // MARK: Arabic–Latin
@@ -76,7 +97,7 @@ package struct ModelTrainer {
     for (pair, count) in source.partPairs(corpus.places) { weights[pair, default: 0] += 2 * count }
     var trainer = EditTrainer(left: .arabic, right: .latin)
     trainer.prior = prior(corpus.graphemes, total: Self.priorCount)
-    return trainer.train(pairs(weights))
+    return trainer.train(pairs(weights), workforce)
   }
 
   /// Pseudo-counts of the hand-made graphemes: weights shared out within each letter.
@@ -117,7 +138,7 @@ package struct ModelTrainer {
     }
     var weights: [[[UInt8]]: Double] = [:]
     // A part with one spelling shows nothing of how spellings vary.
-    for group in spellings.values where group.count > 1 {
+    for (_, group) in sorted(spellings) where group.count > 1 {
       let total = group.reduce(0) { $0 + $1.count }
       let sorted = group.sorted {
         $0.count != $1.count ? $0.count > $1.count : $0.latin.lexicographicallyPrecedes($1.latin)
@@ -136,7 +157,7 @@ package struct ModelTrainer {
     return trainer.train(
       weights.filter { $0.value > 0.002 }.map {
         EditTrainer.Pair(left: $0.key[0], right: $0.key[1], weight: $0.value)
-      })
+      }, workforce)
   }
 
   /// Two graphemes of one letter stand for each other.
@@ -146,7 +167,7 @@ package struct ModelTrainer {
     var byLetter: [[UInt8]: [(latin: [UInt8], weight: Double)]] = [:]
     for row in graphemes { byLetter[row.letter, default: []].append((row.latin, row.weight)) }
     var sums: [[[UInt8]]: Double] = [:]
-    for group in byLetter.values {
+    for (_, group) in sorted(byLetter) {
       let sum = group.reduce(0) { $0 + $1.weight }
       for a in group {
         for b in group where (1...5).contains(a.latin.count + b.latin.count) {
@@ -160,6 +181,11 @@ package struct ModelTrainer {
         ? a.key[0].lexicographicallyPrecedes(b.key[0])
         : a.key[1].lexicographicallyPrecedes(b.key[1])
     }.map { ($0.key[0], $0.key[1], $0.value) }
+  }
+
+  /// A dictionary's order differs from run to run, and sums of its values with it.
+  private func sorted<Value>(_ groups: [[UInt8]: Value]) -> [(key: [UInt8], value: Value)] {
+    groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }
   }
 
   private func power(_ x: Double, _ exponent: Double) -> Double {

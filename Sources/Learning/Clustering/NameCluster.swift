@@ -1,0 +1,71 @@
+/// Spellings that are taken for one name.
+package struct NameCluster: Sendable, Equatable {
+  /// The spellings, the most typical first: the one whose mean score with the others is highest.
+  package let members: [Member]
+
+  /// One spelling and how it fits in.
+  package struct Member: Sendable, Equatable {
+    package let text: String
+    /// Mean probability that it and another member are spellings of one name.
+    package let score: Double
+    /// The member that fits best with it, and the one that fits worst.
+    package let nearest: Neighbour
+    package let farthest: Neighbour
+  }
+
+  /// Another member of the group.
+  package struct Neighbour: Sendable, Equatable {
+    package let text: String
+    /// Probability that the two are spellings of one name; 0 stands for next to none.
+    package let score: Double
+  }
+
+  /// Mean probability over all pairs of members.
+  package var score: Double {
+    members.reduce(0) { $0 + $1.score } / Double(max(1, members.count))
+  }
+
+  /// - Parameters:
+  ///   - items: numbers of the spellings, as the edges name them.
+  init(_ texts: [String], _ items: [Int], _ edges: [Linkage.Edge]) {
+    let positions = Dictionary(uniqueKeysWithValues: items.enumerated().map { ($1, $0) })
+    var rows = [[(other: Int, score: Float)]](repeating: [], count: texts.count)
+    for edge in edges {
+      guard let a = positions[Int(edge.a)], let b = positions[Int(edge.b)] else { continue }
+      rows[a].append((b, edge.score))
+      rows[b].append((a, edge.score))
+    }
+    let members = rows.enumerated().map { own, row in
+      Self.member(own, row.sorted { $0.other < $1.other }, texts)
+    }
+    // Sorting is not stable; the texts decide between equals.
+    self.members = members.sorted {
+      $0.score != $1.score
+        ? $0.score > $1.score : $0.text.utf8.lexicographicallyPrecedes($1.text.utf8)
+    }
+  }
+
+  /// - Parameter row: the members that share something with this one, in their order.
+  private static func member(
+    _ own: Int, _ row: [(other: Int, score: Float)], _ texts: [String]
+  ) -> Member {
+    // The first of equals, so that the answer depends on nothing else.
+    let nearest = row.max { $0.score < $1.score }
+    var farthest = row.min { $0.score < $1.score }
+    if row.count < texts.count - 1 {
+      let met = Set(row.map(\.other))
+      farthest = texts.indices.first { $0 != own && !met.contains($0) }.map { ($0, 0) }
+    }
+    return Member(
+      text: texts[own],
+      score: row.reduce(0) { $0 + Double($1.score) } / Double(max(1, texts.count - 1)),
+      nearest: Neighbour(nearest, texts), farthest: Neighbour(farthest, texts))
+  }
+}
+
+extension NameCluster.Neighbour {
+  fileprivate init(_ entry: (other: Int, score: Float)?, _ texts: [String]) {
+    text = entry.map { texts[$0.other] } ?? ""
+    score = Double(entry?.score ?? 0)
+  }
+}

@@ -1,0 +1,96 @@
+package import Matching
+package import Onomastics
+
+/// Groups the spellings of one name in a plain list, by the score of `compare`.
+///
+/// The pipeline's order: different spellings, sorted; read; words alike; pairs that could be one
+/// name; their scores; average linkage. Nothing depends on the order of the list, on the number of
+/// threads, or on how often a spelling stands in the list.
+package struct NameClusterer: Sendable {
+  private let knowledge: Knowledge
+  private let joinAt: Double
+  private let workforce: Workforce
+
+  /// - Parameter joinAt: groups are joined as long as the mean probability that a spelling of one
+  ///   and a spelling of the other are one name is at least this.
+  package init(knowledge: Knowledge, joinAt: Double, workforce: Workforce = .alone) {
+    self.knowledge = knowledge
+    self.joinAt = joinAt
+    self.workforce = workforce
+  }
+
+  /// Groups of two and more spellings, ordered by their first spelling.
+  ///
+  /// - Parameter kind: what all the names are names of; `nil` where that is not known.
+  /// - Complexity: O(n) in names that share little with others; quadratic in the number of names
+  ///   whose telling parts are alike.
+  package func clusters(_ names: [String], kind: NameKind?) -> [NameCluster] {
+    // Swift holds differently composed letters for equal; spellings are told apart by bytes.
+    let spellings = Set(names.map { Array($0.utf8) }).sorted { $0.lexicographicallyPrecedes($1) }
+    let prepared = read(spellings, kind)
+    let book = WordBook(prepared, knowledge, workforce)
+    let edges = score(prepared, PairFinder(prepared, book, knowledge.prices), kind)
+    let groups = Linkage.groups(count: spellings.count, edges, joinAt: joinAt)
+    return assemble(groups.filter { $0.count > 1 }, spellings, edges)
+  }
+
+  private func read(_ spellings: [[UInt8]], _ kind: NameKind?) -> [PreparedName] {
+    map(spellings.count) { range in
+      let scratch = NameScratch()
+      return range.map { number in
+        spellings[number].withUnsafeBufferPointer {
+          knowledge.read($0, kind: kind, scratch: scratch)
+        }
+        return scratch.name
+      }
+    }
+  }
+
+  private func score(
+    _ names: [PreparedName], _ finder: PairFinder, _ kind: NameKind?
+  ) -> [Linkage.Edge] {
+    map(names.count) { range in
+      let scorer = PairScorer(knowledge: knowledge)
+      var scratch = PairFinder.Scratch(count: names.count)
+      return range.flatMap { name in
+        finder.candidates(of: name, &scratch).compactMap { other in
+          let score = scorer.compare(names[name], names[other], kind: kind).score
+          return score < Self.leastScore
+            ? nil : Linkage.Edge(a: Int32(name), b: Int32(other), score: Float(score))
+        }
+      }
+    }
+  }
+
+  /// Lower probabilities count as 0.
+  private static let leastScore = 0.05
+
+  /// Works on stretches of numbers, and strings their results together.
+  private func map<Result: Sendable>(
+    _ count: Int, _ body: @escaping @Sendable (Range<Int>) -> [Result]
+  ) -> [Result] {
+    let pieces = (count + Self.namesPerPiece - 1) / Self.namesPerPiece
+    return workforce.map(pieces) { piece in
+      body(piece * Self.namesPerPiece..<min(count, (piece + 1) * Self.namesPerPiece))
+    }.flatMap { $0 }
+  }
+
+  private static let namesPerPiece = 1000
+
+  private func assemble(
+    _ groups: [[Int]], _ spellings: [[UInt8]], _ edges: [Linkage.Edge]
+  ) -> [NameCluster] {
+    var groupOf = [Int32](repeating: -1, count: spellings.count)
+    for (number, group) in groups.enumerated() {
+      for member in group { groupOf[member] = Int32(number) }
+    }
+    var inside = [[Linkage.Edge]](repeating: [], count: groups.count)
+    for edge in edges where groupOf[Int(edge.a)] == groupOf[Int(edge.b)] {
+      let group = groupOf[Int(edge.a)]
+      if group >= 0 { inside[Int(group)].append(edge) }
+    }
+    return zip(groups, inside).map { group, edges in
+      NameCluster(group.map { String(decoding: spellings[$0], as: UTF8.self) }, group, edges)
+    }
+  }
+}
