@@ -15,6 +15,7 @@ package struct NameCorpus {
   package struct Name: Sendable {
     /// The Arabic-script name as written, for splitting by hash.
     package var text: String
+    package var latin: String
     package var isPersian: Bool
     /// Empty where the two sides do not have the same number of parts.
     package var parts: [Part]
@@ -36,7 +37,8 @@ package struct NameCorpus {
       reading.grammar.parse(text, kind: .person, into: &latin)
       names.append(
         Name(
-          text: row.arabic, isPersian: row.language == "fa", parts: Self.parts(arabic, latin)))
+          text: row.arabic, latin: row.latin, isPersian: row.language == "fa",
+          parts: Self.parts(arabic, latin)))
     }
   }
 

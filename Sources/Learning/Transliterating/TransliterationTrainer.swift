@@ -72,7 +72,7 @@ package struct TransliterationTrainer {
   private static let generalRecipe = Recipe(order: 4, pruning: 5e-7, dropped: 0.12)
   private static let arabicRecipe = Recipe(order: 5, pruning: 5e-7, dropped: 0.08)
   private static let persianRecipe = Recipe(order: 5, pruning: 5e-7, dropped: 0.05)
-  private static let vowelRecipe = Recipe(order: 5, pruning: 1e-7, dropped: 0.03)
+  private static let vowelRecipe = Recipe(order: 5, pruning: 2e-7, dropped: 0.03)
 
   /// Words and spellings counted less often are left out.
   private static let leastCount = 2.0

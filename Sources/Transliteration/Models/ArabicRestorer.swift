@@ -26,6 +26,12 @@ package struct ArabicRestorer {
     package var fine: [UInt8]
     /// Probability among all originals.
     package var p: Double
+
+    package init(base: [UInt8], fine: [UInt8], p: Double) {
+      self.base = base
+      self.fine = fine
+      self.p = p
+    }
   }
 
   /// What else speaks for an original, as if it had been counted so often.
@@ -53,6 +59,8 @@ package struct ArabicRestorer {
     static let persian = 3.0
     /// From so many counts on, letters are not asked.
     static let plenty = 40.0
+    /// The models are too sure of themselves: the exponent of their probabilities.
+    static let trust = 0.6
     /// Renderings that a model proposes.
     static let proposals = 20
   }
@@ -98,6 +106,7 @@ package struct ArabicRestorer {
     for item in evidence { add(item.base, item.count) }
     var candidates: [[UInt8]: Candidate] = [:]
     if total < Weight.plenty { candidates = fromLetters(latin, language) }
+    for (word, candidate) in candidates { candidates[word]?.p = pow(candidate.p, Weight.trust) }
     let letters = candidates.values.reduce(0) { $0 + $1.p }
     let own = candidates.isEmpty ? 0 : Weight.letters
     var originals: [Original] = []

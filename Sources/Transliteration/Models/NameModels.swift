@@ -50,6 +50,58 @@ package struct NameModels: Sendable {
       clitics = try CliticTable(table: try read(.clitics))
       conventions = try ConventionTable(table: try read(.conventions))
     }
+
+    /// The readable tables as text.
+    ///
+    /// - Parameter origin: what their headers say of the names that they were learned from.
+    package func text(_ file: File, origin: String) -> String {
+      let learned = "Learned from \(origin)."
+      let units = [
+        "Units: an Arabic letter and the Latin letters that stand for it; ^ holds Latin letters before",
+        "the first, < and $ are the ends. A row is some units, and what may follow them, each with its",
+        "cost in hundredths of a nat; backoff is the cost of going on with a shorter context.",
+        learned,
+      ]
+      switch file {
+      case .general:
+        return general.text(comments: ["Single names of any origin, and library names."] + units)
+      case .arabic:
+        return arabic.text(comments: ["Parts of names of the Arabic-speaking countries."] + units)
+      case .persian:
+        return persian.text(comments: ["Parts of names of the Persian-speaking countries."] + units)
+      case .vowels:
+        return vowels.text(
+          comments: ["Library words in ALA-LC; ṯ ḏ ḵ š ġ are th dh kh sh gh."] + units)
+      case .words:
+        return CountTable.text(
+          words,
+          comments: [
+            "Words of Arabic script in base letters, and their spelling with all letters where it differs.",
+            "How many persons of Arabic- and of Persian-speaking countries bear them, and in how many",
+            "library records they were seen. Those seen once are left out.", learned,
+          ])
+      case .spellings:
+        return CountTable.text(
+          spellings,
+          comments: [
+            "Latin spellings of name parts, and the words of Arabic script that they stood for: how many",
+            "persons of Arabic- and of Persian-speaking countries. Those seen once are left out.",
+            learned,
+          ])
+      case .clitics:
+        return clitics.text(
+          comments: [
+            "Share of the words that begin with a clitic, and share of t among the words in ة behind it.",
+            learned,
+          ])
+      case .conventions:
+        return conventions.text(
+          comments: [
+            "How much likelier a letter is written so in a convention than in all names: natural logarithms.",
+            "The row · holds each convention's share of the names. \(learned)",
+          ])
+      }
+    }
   }
 
   let generalToArabic: UnitModel
@@ -59,13 +111,24 @@ package struct NameModels: Sendable {
   let persianToLatin: UnitModel
   let vowels: UnitModel
   /// Words in base letters, with the fullest spelling of each and how often it was seen.
-  let words: CountTable
+  package let words: CountTable
   /// Latin spellings with the words they stood for.
   let spellings: CountTable
   /// Words with the Latin spellings that stood for them: `spellings` the other way round.
   let latinOfWord: CountTable
   let clitics: CliticTable
-  let conventions: ConventionTable
+  package let conventions: ConventionTable
+
+  package var generalModel: UnitModel { generalToArabic }
+  package var arabicModel: UnitModel { arabicToArabic }
+  package var persianModel: UnitModel { persianToArabic }
+
+  /// Models compiled in memory.
+  ///
+  /// - Throws: `SectionFault` if they are too large for the format.
+  package init(_ source: Source) throws(SectionFault) {
+    self.init(file: try SectionFile(copying: Self.compile(source), format: Self.format))
+  }
 
   /// Opens a compiled file.
   ///
