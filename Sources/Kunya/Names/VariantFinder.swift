@@ -32,9 +32,10 @@ public final class VariantFinder {
     /// Of the Arabic form, where it is given beside the Latin one.
     static let given = 0.75
     /// Of the spelling that was given: other parts of the name may be the ones that differ.
-    static let asGiven = 0.25
-    /// Of the library romanization without its diacritics.
+    static let asGiven = 0.4
+    /// Of the library romanization without its diacritics, and of names of places: maps use it.
     static let library = 0.08
+    static let libraryOfPlace = 0.3
     /// Of Persian readings where nothing tells.
     static let persian = 0.2
   }
@@ -72,19 +73,34 @@ public final class VariantFinder {
     of name: String, arabic: String? = nil, kind: NameKind? = nil, limit: Int = 30
   ) -> [NameVariant] {
     let parts = read(name, kind)
-    var originals = arabic.map { read($0, kind) } ?? []
-    if originals.count != parts.count { originals = [] }
-    if parts.isEmpty { return [] }
+    let originals = arabic.map { read($0, kind) } ?? []
+    if originals.isEmpty || originals.count == parts.count {
+      return answer(spell(parts, originals, kind, limit), limit)
+    }
+    // The two do not match part by part: either may be the fuller one.
+    let both = spell(parts, [], kind, limit) + spell(originals, [], kind, limit)
+    return answer(both, limit)
+  }
+
+  /// Whole names, with probabilities that add up to 1.
+  private func spell(
+    _ parts: [Source], _ originals: [Source], _ kind: NameKind?, _ limit: Int
+  ) -> [Combined] {
     let persian = persianShare(originals.isEmpty ? parts : originals)
-    var kept: [Combined] = [
-      Combined(pieces: [], conventions: models.conventions.shares)
-    ]
+    var kept = [Combined(parts: [], conventions: models.conventions.shares)]
     for (index, part) in parts.enumerated() {
       let variants = self.variants(
-        of: part, original: originals.isEmpty ? nil : originals[index], persian: persian)
+        of: part, original: originals.isEmpty ? nil : originals[index], persian: persian,
+        isPlace: kind == .place)
       if !variants.isEmpty { kept = combine(kept, variants, limit * 4 + 200) }
     }
-    return answer(kept, limit)
+    let total = kept.reduce(0) { $0 + $1.p }
+    for index in kept.indices {
+      for convention in kept[index].conventions.indices {
+        kept[index].conventions[convention] /= max(total, 1e-300)
+      }
+    }
+    return kept.first?.parts.isEmpty == true ? [] : kept
   }
 
   // MARK: Reading
@@ -95,6 +111,8 @@ public final class VariantFinder {
     var form: PartForm
     var alphabet: Alphabet
     var letters: [UInt8]
+    /// The part as written, in base letters, article and all.
+    var written: [UInt8]
     /// Fine letters behind the article, of a part in Arabic script that is one word.
     var fine: [UInt8]
   }
@@ -107,17 +125,20 @@ public final class VariantFinder {
       let letters = Array(scratch.parse.text(part.reading))
       if letters.isEmpty { return nil }
       var fine: [UInt8] = []
+      var written: [UInt8] = []
       for index in 0..<scratch.folded.count
       where Int(scratch.folded.start[index]) >= part.source.lowerBound
         && Int(scratch.folded.end[index]) <= part.source.upperBound
       {
         fine.append(scratch.folded.fine[index])
+        let base = scratch.folded.base[index]
+        if LetterPage.isLatin(base), base != UInt8(ascii: "'") { written.append(base) }
       }
       if fine.count > letters.count { fine.removeFirst(fine.count - letters.count) }
       if fine.map({ LetterPage.base[Int($0)] }) != letters { fine = letters }
       return Source(
         kind: part.kind, form: part.form, alphabet: part.reading.alphabet, letters: letters,
-        fine: fine)
+        written: written, fine: fine)
     }
   }
 
@@ -137,7 +158,9 @@ public final class VariantFinder {
 
   // MARK: Parts
 
-  private func variants(of part: Source, original: Source?, persian: Double) -> [PartVariant] {
+  private func variants(
+    of part: Source, original: Source?, persian: Double, isPlace: Bool
+  ) -> [PartVariant] {
     switch part.kind {
     case .title, .generic: return []
     case .initial, .number: return [asWritten(part)]
@@ -163,7 +186,12 @@ public final class VariantFinder {
       let weight = part.alphabet == .arabic ? 1 : Weight.given
       add(spellings(arabic.letters, persian), weight)
       for reading in vowels.readings(of: arabic.fine, limit: 2) {
-        add(RomanLetters.plain(reading.symbols), Weight.library * reading.p)
+        let plain = RomanLetters.plain(reading.symbols)
+        let share = isPlace ? Weight.libraryOfPlace : Weight.library
+        add(plain, share * reading.p)
+        if isPlace, plain.last == TaMarbuta.pausal, arabic.fine.last == TaMarbuta.letter {
+          add(Array(plain.dropLast()), share * reading.p / 2)
+        }
       }
     }
     if part.alphabet == .latin {
@@ -171,15 +199,35 @@ public final class VariantFinder {
       for original in restorer.originals(of: part.letters, .any).prefix(Self.originals) {
         add(spellings(original.base, persian), weight * original.p)
       }
-      add(part.letters, Weight.asGiven)
     }
-    var variants = letters.map { PartVariant(pieces: [$0.key], conventions: $0.value) }
-    variants = joined(variants, part.form.union(original?.form ?? []))
+    var variants = letters.map { PartVariant(letters: $0.key, conventions: $0.value) }
+    variants = joined(variants, part.form.union(original?.form ?? []), isPlace)
+    if part.alphabet == .latin { give(part, &variants) }
     variants.sort { a, b in
-      let (p, q) = (a.conventions.reduce(0, +), b.conventions.reduce(0, +))
-      return p != q ? p > q : a.letters.lexicographicallyPrecedes(b.letters)
+      a.p != b.p ? a.p > b.p : a.letters.lexicographicallyPrecedes(b.letters)
     }
     return Array(variants.prefix(Self.spellingsOfPart * 2))
+  }
+
+  /// Gives the spelling that was given its weight.
+  private func give(_ part: Source, _ variants: inout [PartVariant]) {
+    if part.written.isEmpty { return }
+    let total = variants.reduce(0) { $0 + $1.p } / Double(ConventionTable.count)
+    let share = Weight.asGiven / (1 - Weight.asGiven) * max(total, 1e-3)
+    let conventions = [Double](repeating: share, count: ConventionTable.count)
+    if let known = variants.firstIndex(where: { $0.letters == part.written }) {
+      variants[known].conventions.add(conventions)
+      return
+    }
+    let article = part.written.count - part.letters.count
+    var text: String?
+    if part.form.contains(.article), (1...3).contains(article),
+      part.written.dropFirst(article).elementsEqual(part.letters)
+    {
+      text =
+        LetterPage.text(part.written.prefix(article)) + "-" + PartVariant.capitalised(part.letters)
+    }
+    variants.append(PartVariant(letters: part.written, text: text, conventions: conventions))
   }
 
   private func spellings(_ part: [UInt8], _ persian: Double) -> [LatinWriter.Spelling] {
@@ -209,15 +257,16 @@ public final class VariantFinder {
 
   private func asWritten(_ part: Source) -> PartVariant {
     PartVariant(
-      pieces: [part.letters],
+      letters: part.letters,
       conventions: [Double](repeating: 1, count: ConventionTable.count))
   }
 
   private func particle(_ part: Source) -> [PartVariant] {
-    let isSon = Self.sons.contains(part.letters)
-    guard isSon else { return part.alphabet == .latin ? [asWritten(part)] : [] }
+    guard Self.sons.contains(part.letters) else {
+      return part.alphabet == .latin ? [asWritten(part)] : []
+    }
     return NameJoints.son.map {
-      PartVariant(pieces: [Array($0.text.utf8)], conventions: $0.shares)
+      PartVariant(letters: Array($0.text.utf8), text: $0.text, conventions: $0.shares)
     }
   }
 
@@ -227,46 +276,82 @@ public final class VariantFinder {
   ]
 
   /// With the ways to write what the grammar has taken off or brought to one form.
-  private func joined(_ variants: [PartVariant], _ form: PartForm) -> [PartVariant] {
+  private func joined(
+    _ variants: [PartVariant], _ form: PartForm, _ isPlace: Bool
+  ) -> [PartVariant] {
     if form.contains(.abd) {
       return multiplied(variants, NameJoints.abd) { letters, joint in
         guard letters.starts(with: "abd".utf8), letters.count > 4 else { return nil }
-        return [Array("abd".utf8) + joint + letters.dropFirst(3)]
+        let rest = letters.dropFirst(3)
+        return Self.heard(joint, before: rest.first).map { (Array("abd".utf8) + $0 + rest, nil) }
       }
     }
     if form.contains(.din) {
       return multiplied(variants, NameJoints.din) { letters, joint in
         guard letters.count > 4, letters.suffix(3).elementsEqual("din".utf8) else { return nil }
-        return [letters.dropLast(3) + joint]
+        let stem = Array(letters.dropLast(3))
+        let isApart = joint == "aldin" || joint == "eldin"
+        let text = isApart ? PartVariant.capitalised(stem) + " \(joint.prefix(2))-Din" : nil
+        return (stem + Array(joint.utf8), text)
+      }
+    }
+    if form.contains(.allah) {
+      return multiplied(variants, NameJoints.allah) { letters, joint in
+        guard letters.count > 6, letters.suffix(5).elementsEqual("allah".utf8) else { return nil }
+        return (letters.dropLast(5) + Array(joint.utf8), nil)
       }
     }
     if form.contains(.article) {
-      return multiplied(variants, NameJoints.article) { letters, joint in
-        joint.isEmpty ? [letters] : [joint, letters]
+      let joints = isPlace ? NameJoints.mapArticle : NameJoints.article
+      return multiplied(variants, joints) { letters, joint in
+        Self.heard(joint, before: letters.first).map { article in
+          let text =
+            article.isEmpty
+            ? nil : LetterPage.text(article) + "-" + PartVariant.capitalised(letters)
+          return (article + letters, text)
+        }
       }
     }
     return variants
   }
 
+  /// A joint with its `*` as the letter that follows; `nil` if that is no sun letter.
+  private static func heard(_ joint: String, before next: UInt8?) -> [UInt8]? {
+    guard joint.hasSuffix("*") else { return Array(joint.utf8) }
+    guard let next, "tdrzsn".utf8.contains(next) else { return nil }
+    return Array(joint.utf8.dropLast()) + [next]
+  }
+
   private func multiplied(
     _ variants: [PartVariant], _ joints: [NameJoints.Joint],
-    _ join: ([UInt8], [UInt8]) -> [[UInt8]]?
+    _ join: ([UInt8], String) -> ([UInt8], String?)?
   ) -> [PartVariant] {
-    variants.flatMap { variant in
-      let all = joints.compactMap { joint -> PartVariant? in
-        guard let pieces = join(variant.letters, Array(joint.text.utf8)) else { return nil }
+    var places: [[UInt8]: Int] = [:]
+    var all: [PartVariant] = []
+    for variant in variants {
+      var ways = joints.compactMap { joint -> PartVariant? in
+        guard let (letters, text) = join(variant.letters, joint.text) else { return nil }
         return PartVariant(
-          pieces: pieces,
+          letters: letters, text: text,
           conventions: zip(variant.conventions, joint.shares).map { $0 * $1 })
       }
-      return all.isEmpty ? [variant] : all
+      if ways.isEmpty { ways = [variant] }
+      for way in ways {
+        if let known = places[way.letters] {
+          all[known].conventions.add(way.conventions)
+        } else {
+          places[way.letters] = all.count
+          all.append(way)
+        }
+      }
     }
+    return all
   }
 
   // MARK: Names
 
   private struct Combined {
-    var pieces: [[[UInt8]]]
+    var parts: [PartVariant]
     var conventions: [Double]
     var p: Double { conventions.reduce(0, +) }
   }
@@ -287,7 +372,7 @@ public final class VariantFinder {
     all.sort { $0.p != $1.p ? $0.p > $1.p : ($0.name, $0.part) < ($1.name, $1.part) }
     return all.prefix(limit).map { entry in
       var next = kept[entry.name]
-      next.pieces.append(variants[entry.part].pieces)
+      next.parts.append(variants[entry.part])
       for index in next.conventions.indices {
         next.conventions[index] *= variants[entry.part].conventions[index]
       }
@@ -301,35 +386,19 @@ public final class VariantFinder {
     var variants: [NameVariant] = []
     let total = kept.reduce(0) { $0 + $1.p }
     for combined in kept {
-      let letters = Array(combined.pieces.joined().joined())
+      let letters = Array(combined.parts.map(\.letters).joined())
       if let known = places[letters] {
         variants[known].probability += combined.p / total
       } else {
         places[letters] = variants.count
-        variants.append(
-          NameVariant(text: Self.text(combined.pieces), probability: combined.p / total))
+        let text = combined.parts.map(\.text).joined(separator: " ")
+        variants.append(NameVariant(text: text, probability: combined.p / total))
       }
     }
     variants.sort {
       $0.probability != $1.probability ? $0.probability > $1.probability : $0.text < $1.text
     }
     return Array(variants.prefix(limit))
-  }
-
-  /// `al-Najjar`, `Abdulrahman`: parts capitalised, articles small and hyphenated.
-  private static func text(_ parts: [[[UInt8]]]) -> String {
-    parts.map { pieces in
-      pieces.enumerated().map { index, letters in
-        let text = LetterPage.text(letters)
-        let isArticle = index + 1 < pieces.count
-        return isArticle ? text + "-" : capitalised(text)
-      }.joined()
-    }.joined(separator: " ")
-  }
-
-  private static func capitalised(_ text: String) -> String {
-    guard let first = text.first else { return text }
-    return ["bin", "ben", "ibn"].contains(text) ? text : first.uppercased() + text.dropFirst()
   }
 }
 

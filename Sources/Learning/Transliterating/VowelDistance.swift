@@ -1,7 +1,7 @@
 /// Compares Latin spellings of one name by their vowels.
 package enum VowelDistance {
   /// Whether two spellings have the same consonants, doubling not counted, and at most one group of
-  /// vowels differs; y and w are consonants, marks are not counted.
+  /// vowels differs; y is a vowel but at the beginning (Fereydoun, Fereidoun), marks are not counted.
   package static func withinOne(_ a: [UInt8], _ b: [UInt8]) -> Bool {
     let (left, right) = (groups(a), groups(b))
     guard left.consonants == right.consonants else { return false }
@@ -13,7 +13,8 @@ package enum VowelDistance {
     var consonants: [UInt8] = []
     var vowels: [[UInt8]] = [[]]
     for letter in word where letter != UInt8(ascii: "'") {
-      if isVowel.contains(letter) {
+      let isGlide = letter == UInt8(ascii: "y") && (!consonants.isEmpty || !vowels[0].isEmpty)
+      if isGlide || isVowel.contains(letter) {
         vowels[vowels.count - 1].append(letter)
       } else if vowels[vowels.count - 1].isEmpty, consonants.last == letter {
         continue

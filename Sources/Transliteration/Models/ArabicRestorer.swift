@@ -58,7 +58,7 @@ package struct ArabicRestorer {
     /// Persian names are fewer: what one counts.
     static let persian = 3.0
     /// From so many counts on, letters are not asked.
-    static let plenty = 40.0
+    static let plenty = 12.0
     /// The models are too sure of themselves: the exponent of their probabilities.
     static let trust = 0.6
     /// Renderings that a model proposes.

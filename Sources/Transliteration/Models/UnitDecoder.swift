@@ -23,15 +23,17 @@ package struct UnitDecoder {
   /// Paths kept at each position: 10 lose a thousandth of the best answers against 40.
   package var beam = 10
   /// Paths less likely than this share of the best at their position are dropped.
-  package var width = 1e-5
+  package var width = 1e-4
   /// Arabic letters in a row that may have no Latin letter.
-  private static let longestSilence = 2
+  private static let longestSilence = 1
 
   private let model: UnitModel
   private var arena: [Step] = []
   private var pending: [[Path]] = []
   private var best: [Double] = []
   private var slots = [Int32](repeating: -1, count: 1 << 11)
+  private var merged: [Path] = []
+  private var used: [Int] = []
   private var seen: [UInt32] = []
   private var round: UInt32 = 0
 
@@ -126,7 +128,8 @@ package struct UnitDecoder {
   private mutating func addSilent(
     _ paths: inout [Path], _ silent: Range<Int>, _ position: Int, _ target: [UInt8]?
   ) {
-    var layer = paths
+    // Only good paths go on: a letter that is not heard is rare.
+    var layer = Array(paths.prefix((beam + 1) / 2))
     for _ in 0..<Self.longestSilence {
       pending[position].removeAll(keepingCapacity: true)
       for path in layer { expand(path, silent, to: position, target) }
@@ -217,13 +220,12 @@ package struct UnitDecoder {
 
   /// The best paths at a position, alike ones joined, entered into the arena; `nil` for none.
   private mutating func survivors(of position: Int) -> [Path]? {
-    let all = pending[position]
-    if all.isEmpty { return nil }
+    if pending[position].isEmpty { return nil }
     let floor = best[position] * width
-    var merged: [Path] = []
-    var used: [Int] = []
+    merged.removeAll(keepingCapacity: true)
+    used.removeAll(keepingCapacity: true)
     let mask = slots.count - 1
-    for path in all where path.p >= floor {
+    for path in pending[position] where path.p >= floor {
       var slot = Int(truncatingIfNeeded: (path.hash ^ UInt64(path.context) &* 0x9E37_79B1) >> 7)
       slot &= mask
       while true {
@@ -243,26 +245,27 @@ package struct UnitDecoder {
       }
     }
     for slot in used { slots[slot] = -1 }
-    if merged.count > beam { keepBest(&merged) }
-    for index in merged.indices {
-      arena.append(Step(before: merged[index].before, unit: merged[index].unit))
-      merged[index].step = Int32(arena.count - 1)
+    var kept = keepBest()
+    for index in kept.indices {
+      arena.append(Step(before: kept[index].before, unit: kept[index].unit))
+      kept[index].step = Int32(arena.count - 1)
     }
-    return merged
+    return kept
   }
 
-  /// Leaves the `beam` best, the best first; equally good ones in the order they were found.
-  private func keepBest(_ paths: inout [Path]) {
+  /// The `beam` best of the merged paths, the best first; equally good ones in the order they were
+  /// found.
+  private func keepBest() -> [Path] {
     var kept: [Path] = []
     kept.reserveCapacity(beam + 1)
-    for path in paths {
+    for path in merged {
       if kept.count == beam, let last = kept.last, path.p <= last.p { continue }
       var place = kept.count
       while place > 0, kept[place - 1].p < path.p { place -= 1 }
       kept.insert(path, at: place)
       if kept.count > beam { kept.removeLast() }
     }
-    paths = kept
+    return kept
   }
 
   // MARK: Answers
