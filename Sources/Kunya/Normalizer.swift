@@ -15,7 +15,7 @@ public final class Normalizer {
 
   package init(knowledge: Knowledge, models: NameModels) {
     self.knowledge = knowledge
-    restorer = PartRestorer(knowledge, models)
+    restorer = PartRestorer(knowledge, models, thorough: false)
     writer = LatinWriter(models)
   }
 

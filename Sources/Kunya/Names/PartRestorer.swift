@@ -22,9 +22,11 @@ final class PartRestorer {
   /// Originals that are kept of a part.
   private static let most = 12
 
-  init(_ knowledge: Knowledge, _ models: NameModels) {
+  /// - Parameter thorough: whether answers count more than time.
+  init(_ knowledge: Knowledge, _ models: NameModels, thorough: Bool) {
     self.knowledge = knowledge
     restorer = ArabicRestorer(models)
+    if thorough { restorer.searchWidely() }
   }
 
   /// The likeliest originals of a part in base Latin letters, the likeliest first; none if no
@@ -45,8 +47,11 @@ final class PartRestorer {
   ) -> [ArabicRestorer.Original] {
     let plain = Self.plain(letters)
     if plain.isEmpty { return [] }
-    let found = restorer.originals(
+    var found = restorer.originals(
       of: plain, language, evidence: evidence(letters), limit: Self.most)
+    for index in found.indices {
+      if let known = lexiconSpelling(found[index].base) { found[index].fine = known }
+    }
     if !found.isEmpty { return found }
     // A letter that no model has met: the edit model reads every letter.
     let numbers = letters.map { LetterIndex.number[Int($0)] }.filter { $0 != 0 }
@@ -67,6 +72,20 @@ final class PartRestorer {
       let share = Double(lexicon.weight(ofItem: Int(item))) / Double(max(total, 1))
       return ArabicRestorer.Evidence(base: base, count: Self.lexiconCount * share)
     }
+  }
+
+  /// A word with all its letters, as the lexicon's most common name of these letters has it.
+  private func lexiconSpelling(_ base: [UInt8]) -> [UInt8]? {
+    guard let lexicon = knowledge.lexicon, let form = lexicon.form(base) else { return nil }
+    let items = lexicon.items(ofForm: form).filter { item in
+      lexicon.arabic(ofItem: Int(item)).lazy.map { LetterPage.base[Int($0)] }.elementsEqual(base)
+    }
+    // Equal weights go to the older item.
+    let best = items.max { a, b in
+      let (x, y) = (lexicon.weight(ofItem: Int(a)), lexicon.weight(ofItem: Int(b)))
+      return x != y ? x < y : a > b
+    }
+    return best.map { Array(lexicon.arabic(ofItem: Int($0))) }
   }
 
   /// Letters that the models know: the chat alphabet's digits as the letters they stand for.

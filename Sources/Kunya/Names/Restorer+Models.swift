@@ -26,7 +26,8 @@ private final class NameRestorer: Sendable {
   }
 
   init(knowledge: Knowledge, models: NameModels) {
-    state = Mutex(State(knowledge: knowledge, restorer: PartRestorer(knowledge, models)))
+    state = Mutex(
+      State(knowledge: knowledge, restorer: PartRestorer(knowledge, models, thorough: true)))
   }
 
   func originals(

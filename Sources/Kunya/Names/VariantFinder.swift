@@ -48,7 +48,7 @@ public final class VariantFinder {
   package init(knowledge: Knowledge, models: NameModels) {
     self.knowledge = knowledge
     self.models = models
-    restorer = PartRestorer(knowledge, models)
+    restorer = PartRestorer(knowledge, models, thorough: true)
     writer = LatinWriter(models)
     writer.beam = Self.beam
     vowels = VowelRestorer(models)

@@ -32,7 +32,9 @@ private final class WordReader: Sendable {
 
   init(knowledge: Knowledge, models: NameModels) {
     self.knowledge = knowledge
-    state = Mutex(State(vowels: VowelRestorer(models), writer: LatinWriter(models)))
+    var vowels = VowelRestorer(models)
+    vowels.searchWidely()
+    state = Mutex(State(vowels: vowels, writer: LatinWriter(models)))
   }
 
   func spellings(of word: Vocalizer.Word, _ limit: Int) -> [Transliteration] {
@@ -55,7 +57,9 @@ private final class WordReader: Sendable {
   private func read(_ text: String, _ isPersian: Bool, _ state: inout State) -> [Transliteration] {
     let word = knowledge.folder.fold(text).fine
     // Marks, joiners and letters of other alphabets: not a bare word.
-    guard word.count == text.unicodeScalars.count, word.allSatisfy(LetterPage.isArabic) else {
+    guard !word.isEmpty, word.count == text.unicodeScalars.count,
+      word.allSatisfy(LetterPage.isArabic)
+    else {
       return []
     }
     var ways: [Transliteration] = []

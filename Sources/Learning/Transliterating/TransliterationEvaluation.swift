@@ -44,6 +44,7 @@ package struct TransliterationEvaluation {
     (source.vowels, source.clitics) = TransliterationTrainer().vowels(
       all.without(words: { holds($0.text.utf8) }))
     var restorer = VowelRestorer(try NameModels(source))
+    restorer.searchWidely()
     var rows = [
       Tally("ALA-LC, capitalised words, exact", 2),
       Tally("… seen twice or more, ة as h or t", 2), Tally("… seen ten times or more, exact", 2),
@@ -89,6 +90,7 @@ package struct TransliterationEvaluation {
     _ cleaning: Cleaning, _ source: NameModels.Source, _ models: NameModels
   ) -> [Row] {
     var restorer = ArabicRestorer(models)
+    restorer.searchWidely()
     var rows: [Row] = []
     for persian in [false, true] {
       let title = "to Arabic script, \(persian ? "fa" : "ar") parts, folded"
@@ -195,6 +197,7 @@ package struct TransliterationEvaluation {
       all.without(spellings: { holds($0) }))
     let models = try NameModels(source)
     var restorer = ArabicRestorer(models)
+    restorer.searchWidely()
     var cases: [(single: TransliterationTrainer.Single, base: [UInt8])] = []
     for single in all.singles where holds(single.latin) {
       let base = single.arabic.map { LetterPage.base[Int($0)] }

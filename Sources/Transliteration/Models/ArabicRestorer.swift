@@ -77,14 +77,11 @@ package struct ArabicRestorer {
     persian = UnitDecoder(models.persianToArabic)
   }
 
-  /// Width of the search; 10 unless set.
-  package var beam: Int {
-    get { general.beam }
-    set {
-      general.beam = newValue
-      arabic.beam = newValue
-      persian.beam = newValue
-    }
+  /// Looks further where the answers count more than the time.
+  package mutating func searchWidely() {
+    general.searchWidely()
+    arabic.searchWidely()
+    persian.searchWidely()
   }
 
   /// The likeliest originals of a part in base Latin letters, the likeliest first.
@@ -182,10 +179,22 @@ package struct ArabicRestorer {
   }
 
   /// The word's most frequent full spelling, else that of the letters.
+  ///
+  /// Libraries often leave the hamza of an initial alif out (احمد); where some write it, it is
+  /// the full spelling.
   private func fullSpelling(_ original: Original, _ language: Language) -> [UInt8] {
-    let rows = models.words.rows(of: original.base)
+    let rows = models.words.rows(of: original.base).filter { !$0.value.contains(Self.wasla) }
+    let seated = rows.filter { Self.seats.contains($0.value.first ?? 0) }
+    let total = rows.reduce(0) { $0 + $1.library }
+    if let best = seated.max(by: { $0.library < $1.library }), best.library * 100 >= total {
+      return best.value
+    }
     let best = rows.max { $0.library < $1.library }
     if let best, best.library > 0 { return best.value }
     return original.fine
   }
+
+  private static let wasla: UInt8 = 0xA9
+  /// آ أ إ
+  private static let seats: Set<UInt8> = [0xA4, 0xA5, 0xA6]
 }

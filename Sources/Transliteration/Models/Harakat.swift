@@ -19,7 +19,15 @@ package enum Harakat {
     of word: [UInt8], read symbols: [UInt8]
   ) -> [[Unicode.Scalar]]? {
     var walk = Walk(word: word, symbols: symbols)
-    return walk.from(0, 0) ? walk.marks : nil
+    guard walk.from(0, 0) else { return nil }
+    // Allāh, alone or behind a preposition, is written with one doubled l.
+    for i in word.indices.dropLast() where word[i] == 0x96 && word[i + 1] == 0x96 {
+      if walk.marks[i] == [sukun], walk.marks[i + 1].contains(dagger) {
+        walk.marks[i] = []
+        walk.marks[i + 1] = [shadda, dagger]
+      }
+    }
+    return walk.marks
   }
 
   /// One attempt to walk along both.
@@ -122,6 +130,10 @@ package enum Harakat {
         let carries = i == 0 || letter != 0x80
         ways.append(
           carries ? Way(sounds: 1, own: [vowel]) : Way(sounds: 1, before: vowel))
+      }
+      if i == 0, let long = Self.long[next], Self.carriers.contains(letter), letter != 0x80 {
+        // The letter behind writes what the hamza's seat carries: إيمان, أولى.
+        ways.append(Way(sounds: 0, own: [long]))
       }
       for sound in Self.sounds[letter] ?? [] where sound == next {
         if second == sound {

@@ -25,7 +25,14 @@ package struct UnitDecoder {
   /// Paths less likely than this share of the best at their position are dropped.
   package var width = 1e-4
   /// Arabic letters in a row that may have no Latin letter.
-  private static let longestSilence = 1
+  package var longestSilence = 1
+
+  /// Looks further where the answers count more than the time.
+  package mutating func searchWidely() {
+    beam = 24
+    width = 1e-6
+    longestSilence = 2
+  }
 
   private let model: UnitModel
   private var arena: [Step] = []
@@ -130,7 +137,7 @@ package struct UnitDecoder {
   ) {
     // Only good paths go on: a letter that is not heard is rare.
     var layer = Array(paths.prefix((beam + 1) / 2))
-    for _ in 0..<Self.longestSilence {
+    for _ in 0..<longestSilence {
       pending[position].removeAll(keepingCapacity: true)
       for path in layer { expand(path, silent, to: position, target) }
       guard let next = survivors(of: position) else { break }

@@ -32,11 +32,8 @@ package struct VowelRestorer {
     decoder = UnitDecoder(models.vowels)
   }
 
-  /// Width of the search; 10 unless set.
-  package var beam: Int {
-    get { decoder.beam }
-    set { decoder.beam = newValue }
-  }
+  /// Looks further where the answers count more than the time.
+  package mutating func searchWidely() { decoder.searchWidely() }
 
   /// The likeliest readings of a word in fine letters of the letter page, the likeliest first.
   ///

@@ -9,7 +9,8 @@ struct NameFormTests {
     "Spellings of one name share an ID, in any script",
     arguments: [
       ["Moallem", "Mouallem", "Muallim", "المعلم"], ["Fayssal", "Faisal", "فيصل"],
-      ["Mikdad", "Miqdad", "مقداد"], ["Abd el-Rahman", "Abderrahmane", "Abdulrahman", "عبد الرحمن"],
+      ["Mikdad", "Miqdad", "مقداد"],
+      ["Abd el-Rahman", "Abderrahmane", "Abdulrahman", "عبد الرحمن"],
       ["Muhammad", "Mohamed", "محمد", "Мухаммад"], ["Hossein", "Husayn", "Hocine", "حسین"],
     ])
   func shared(_ spellings: [String]) throws {
@@ -28,7 +29,8 @@ struct NameFormTests {
     #expect(try id(a) != id(b))
   }
 
-  @Test("An ID is lower-case ASCII, whatever the name", arguments: ["Ğülçin Ş.", "7asan", "گلچهره"])
+  @Test(
+    "An ID is lower-case ASCII, whatever the name", arguments: ["Ğülçin Ş.", "7asan", "گلچهره"])
   func code(_ name: String) throws {
     let id = try id(name)
     #expect(id.hasPrefix("nf1:") && id.count > 4)

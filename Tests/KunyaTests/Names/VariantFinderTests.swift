@@ -40,8 +40,8 @@ struct VariantFinderTests {
     #expect(plain.firstIndex(of: "Salem") ?? 40 < given.firstIndex(of: "Salem") ?? 41)
   }
 
-  @Test("Nothing to spell gives no spelling", arguments: ["", "***", "Dr."])
+  @Test("Nothing to spell gives no spelling", arguments: ["", "***", "،"])
   func nothing(_ name: String) throws {
-    #expect(try variants(name).count <= 1)
+    #expect(try variants(name) == [])
   }
 }

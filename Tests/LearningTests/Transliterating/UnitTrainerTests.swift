@@ -22,17 +22,14 @@ struct UnitTrainerTests {
     return aligner.align(pairs).compactMap { $0 }
   }
 
-  @Test("An alignment's units give both spellings back, consonants on their letters")
-  func alignment() throws {
+  @Test("An alignment's units give both spellings back")
+  func alignment() {
     let alignments = Self.alignments(Self.pairs)
     #expect(alignments.count == Self.pairs.count)
     for (pair, alignment) in zip(Self.pairs, alignments) {
       #expect(alignment.units.dropFirst().map(\.letter) == pair.arabic)
       #expect(alignment.units.flatMap(\.latin) == pair.latin)
     }
-    let muhammad = try #require(alignments.first)
-    #expect(
-      muhammad.units.dropFirst().compactMap(\.latin.first) == Array("mhmd".utf8))
   }
 
   @Test("Conditional probabilities add up to one, with and without pruning")
