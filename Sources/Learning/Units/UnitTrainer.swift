@@ -189,6 +189,11 @@ private struct GramTree {
       }
       for context in contexts { prune(context, threshold) }
     }
+    // What a context goes back to has itself changed since: the shortest first.
+    let contexts = nodes.indices.filter { !offspring[$0].isEmpty && $0 != 0 }
+    for context in contexts.sorted(by: { nodes[$0].depth < nodes[$1].depth }) {
+      normalize(context)
+    }
   }
 
   private mutating func prune(_ context: Int, _ threshold: Double) {
