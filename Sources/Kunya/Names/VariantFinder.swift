@@ -32,7 +32,7 @@ public final class VariantFinder {
     /// Of the Arabic form, where it is given beside the Latin one.
     static let given = 0.75
     /// Of the spelling that was given: other parts of the name may be the ones that differ.
-    static let asGiven = 0.4
+    static let asGiven = 0.55
     /// Of the library romanization without its diacritics, and of names of places: maps use it.
     static let library = 0.08
     static let libraryOfPlace = 0.3
