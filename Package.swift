@@ -13,6 +13,7 @@ let package = Package(
   name: "Kunya",
   products: [
     .library(name: "Kunya", targets: ["Kunya"]),
+    .library(name: "AliasTable", targets: ["AliasTable"]),
     .executable(name: "kunya", targets: ["kunya"]),
   ],
   targets: [
@@ -23,6 +24,8 @@ let package = Package(
     .target(
       name: "CSimdjson",
       linkerSettings: [.linkedLibrary("simdjson"), .linkedLibrary("stdc++")]),
+    .target(name: "CExpat", linkerSettings: [.linkedLibrary("expat")]),
+    .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(name: "CKunyaData"),
 
     // Floor 2
@@ -42,10 +45,18 @@ let package = Package(
       name: "Matching",
       dependencies: ["Orthography", "Onomastics", "Transliteration"], swiftSettings: settings),
 
+    .target(
+      name: "AliasTable", dependencies: ["CSQLite", "Records", "Orthography"],
+      swiftSettings: settings),
+
     // Floor 5
     .target(
       name: "AliasIndex",
       dependencies: ["Orthography", "Onomastics", "Transliteration", "Matching"],
+      swiftSettings: settings),
+
+    .target(
+      name: "AliasFormats", dependencies: ["AliasTable", "Records", "CExpat"],
       swiftSettings: settings),
 
     .target(
@@ -65,7 +76,10 @@ let package = Package(
     // Floor 7
     .target(
       name: "KunyaCommands",
-      dependencies: ["Kunya", "Learning", "Records"],
+      dependencies: [
+        "Kunya", "AliasFormats", "AliasTable", "Learning", "Records", "Orthography",
+        "Transliteration",
+      ],
       swiftSettings: settings),
 
     // Floor 8
@@ -106,17 +120,23 @@ let package = Package(
       dependencies: ["Matching", "Onomastics", "Orthography", "Transliteration", "CKunyaData"],
       swiftSettings: settings),
     .testTarget(
+      name: "AliasTableTests", dependencies: ["AliasTable", "Records"], swiftSettings: settings),
+    .testTarget(
       name: "AliasIndexTests",
       dependencies: [
         "AliasIndex", "Matching", "Onomastics", "Orthography", "Sections", "Transliteration",
         "CKunyaData",
       ], swiftSettings: settings),
     .testTarget(
+      name: "AliasFormatsTests", dependencies: ["AliasFormats", "AliasTable", "Records"],
+      swiftSettings: settings),
+    .testTarget(
       name: "LearningTests",
       dependencies: ["Learning", "Matching", "Onomastics", "Orthography", "CKunyaData"],
       swiftSettings: settings),
     .testTarget(
-      name: "KunyaTests", dependencies: ["Kunya", "AliasIndex", "Matching", "Orthography"],
+      name: "KunyaTests",
+      dependencies: ["Kunya", "AliasIndex", "Matching", "Orthography", "Transliteration"],
       swiftSettings: settings),
     .testTarget(
       name: "KunyaCommandsTests", dependencies: ["KunyaCommands", "Kunya", "Records"],

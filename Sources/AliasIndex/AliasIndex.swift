@@ -67,6 +67,21 @@ public final class AliasIndex: Sendable {
       within: list(record.within, Int(record.withinLength)), prominence: record.prominence)
   }
 
+  /// The bytes of an entity's ID, without a copy.
+  package func id(ofEntity number: Int) -> UnsafeBufferPointer<UInt8> {
+    let record = entities[number]
+    return strings.slice(Int(record.id), Int(record.idLength))
+  }
+
+  /// Whether an entity lies within the one with this ID.
+  package func isEntity(_ number: Int, within id: UnsafeBufferPointer<UInt8>) -> Bool {
+    let record = entities[number]
+    guard record.withinLength >= id.count, !id.isEmpty else { return false }
+    return strings.slice(Int(record.within), Int(record.withinLength))
+      .split(separator: UInt8(ascii: "\n"))
+      .contains { $0.elementsEqual(id) }
+  }
+
   /// The text of an alias by its number.
   package func aliasText(_ number: Int) -> String {
     let record = aliases[number]
@@ -104,8 +119,11 @@ public final class AliasIndex: Sendable {
     String(decoding: strings.slice(Int(start), length), as: UTF8.self)
   }
 
+  /// Between the items of a list: IDs may hold anything but control characters.
+  static let listSeparator = "\n"
+
   private func list(_ start: UInt32, _ length: Int) -> [String] {
-    text(start, length).split(separator: " ").map(String.init)
+    text(start, length).split(separator: Self.listSeparator).map(String.init)
   }
 
   // MARK: Words and keys

@@ -1,26 +1,32 @@
 /// Text taken apart into what is in Arabic script and what is not.
 enum ArabicRuns {
-  /// Whether the rules of a scheme may read the whole text: no letter in it is of another script.
+  /// Whether the rules of a scheme may read the whole text: it has letters in Arabic script, and
+  /// none of another.
   ///
   /// Spaces, digits, signs and invisible characters go with either.
   ///
   /// - Complexity: O(n) in the bytes.
   static func isPlain(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
     var index = 0
+    var isArabic = false
     while index < utf8.count {
       let byte = utf8[index]
       switch byte {
       case 0x00..<0x41, 0x5B..<0x61, 0x7B..<0xC0: index += 1
       // U+0600–06FF, U+0740–077F
-      case 0xD8...0xDB, 0xDD: index += 2
+      case 0xD8...0xDB, 0xDD:
+        index += 2
+        isArabic = true
       // U+2000–203F
       case 0xE2 where index + 1 < utf8.count && utf8[index + 1] == 0x80: index += 3
       // U+FB00–FEFF
-      case 0xEF where index + 1 < utf8.count && (0xAC...0xBB).contains(utf8[index + 1]): index += 3
+      case 0xEF where index + 1 < utf8.count && (0xAC...0xBB).contains(utf8[index + 1]):
+        index += 3
+        isArabic = true
       default: return false
       }
     }
-    return true
+    return isArabic
   }
 
   /// Calls `body` with one run after the other; signs between letters go with those before.

@@ -1,6 +1,6 @@
 public import AliasIndex
 import CKunyaData
-import Matching
+package import Matching
 import Onomastics
 import Orthography
 import Sections
@@ -76,6 +76,15 @@ public struct EmbeddedDataFault: Error, Sendable, CustomStringConvertible {
   public var description: String { "embedded data: \(reason)" }
 }
 
+extension AliasIndex {
+  /// An index of entities, built in memory.
+  package convenience init(of entities: [IndexEntity], _ knowledge: Knowledge) throws {
+    var builder = AliasIndexBuilder(knowledge: knowledge)
+    for entity in entities { builder.add(entity) }
+    self.init(image: try SectionFile(copying: builder.build(), format: AliasIndex.format))
+  }
+}
+
 extension Resolver {
   /// A resolver over the embedded entities (places and public figures of the Arabic- and
   /// Persian-speaking world), and further ones.
@@ -91,11 +100,8 @@ extension Resolver {
     let data = try EmbeddedData.shared.get()
     var indexes = builtin ? [data.index] : []
     if !entities.isEmpty {
-      var builder = AliasIndexBuilder(knowledge: data.knowledge)
-      for entity in entities { builder.add(entity) }
       do {
-        indexes.append(
-          AliasIndex(image: try SectionFile(copying: builder.build(), format: AliasIndex.format)))
+        indexes.append(try AliasIndex(of: entities, data.knowledge))
       } catch {
         throw EmbeddedDataFault(reason: "\(error)")
       }

@@ -1,5 +1,6 @@
 import AliasIndex
 import Matching
+import Orthography
 
 /// Orders aligned aliases by the probability that they are meant, one for each entity.
 ///
@@ -13,44 +14,70 @@ struct Ranking {
 
   struct Ranked {
     var found: Found
-    var entity: AliasIndex.Entity
     var score: Double
     /// Raw score of the alignment and the entity's prominence.
     var raw: Float
     var sameBytes: Bool
+    /// Scores of the entity's aliases, one for each alphabet; the best is that of `found`.
+    var scores: [AliasScore] = []
+    /// Whether another entity fits about as well: then neither is a match, whatever their scores.
+    var isContested = false
+  }
+
+  /// The best score of an entity's aliases in one alphabet.
+  struct AliasScore {
+    var alphabet: Alphabet
+    var score: Float
   }
 
   /// Raw scores closer than this many nats are as good as equal.
   static let closeMargin: Float = 1
 
-  /// So many entities are scored with the margin; the rest could not overtake them.
+  /// So many entities are scored with the margin, and this many more may be rivals; the rest could
+  /// not overtake them.
   private static let scored = 6
+  private static let rivals = 2
+
+  /// How many entities the search has to find for the best `limit`.
+  static func wanted(_ limit: Int) -> Int { max(limit, scored) + rivals }
 
   /// What the very same bytes are worth beyond the same letters, in nats: marks that folding
   /// drops tell some names apart (عمّان, عمان).
   private static let sameBytes: Float = 4
 
+  /// What ranking may add to an alias's score beyond the entity's prominence.
+  static func bonus(_ mention: UnsafeBufferPointer<UInt8>) -> Float {
+    hasMarks(mention) ? sameBytes : 0
+  }
+
   private let found: [Found]
   private let resolver: Resolver
   private let mention: UnsafeBufferPointer<UInt8>
+  /// Where a candidate's letters fit worst.
+  private let letterFit: (Found) -> LetterFit
 
-  init(_ found: [Found], _ resolver: Resolver, mention: UnsafeBufferPointer<UInt8>) {
+  init(
+    _ found: [Found], _ resolver: Resolver, mention: UnsafeBufferPointer<UInt8>,
+    letterFit: @escaping (Found) -> LetterFit
+  ) {
     self.found = found
     self.resolver = resolver
     self.mention = mention
+    self.letterFit = letterFit
   }
 
   /// The best entities.
   func best(_ limit: Int) -> [Ranked] {
-    var ranked = bestAliases(max(limit, Self.scored) + 2)
+    var ranked = bestAliases(Self.wanted(limit))
     for position in ranked.indices {
       let raw = ranked[position].raw
       let rival = ranked.indices.first { other in
-        other != position && !namesakes(ranked[other].entity, ranked[position].entity)
+        other != position && !namesakes(ranked[other], ranked[position])
       }
       var features = ranked[position].found.candidate.features
       // Prominence tells homonyms apart, and nothing else: it sets the rival further off or nearer,
       // and leaves the alignment's own score as it is.
+      features.setFit(letterFit(ranked[position].found))
       let own = ranked[position].found.candidate.alignment.score
       features.setMargin(score: own, runnerUp: rival.map { ranked[$0].raw - (raw - own) })
       ranked[position].found.candidate.features = features
@@ -60,10 +87,14 @@ struct Ranking {
     ranked.sort { a, b in
       if a.score != b.score { return a.score > b.score }
       if a.raw != b.raw { return a.raw > b.raw }
-      return Self.isInside(a.entity, b.entity)
-        || (!Self.isInside(b.entity, a.entity) && a.entity.id < b.entity.id)
+      return isInside(a, b) || (!isInside(b, a) && precedes(a, b))
     }
     orderNamesakes(&ranked)
+    for position in ranked.indices {
+      ranked[position].isContested = ranked.indices.contains {
+        $0 != position && rivals(ranked[$0], ranked[position])
+      }
+    }
     return Array(ranked.prefix(limit))
   }
 
@@ -72,7 +103,7 @@ struct Ranking {
     for end in stride(from: ranked.count - 1, to: 0, by: -1) {
       for position in 0..<end
       where ranked[position + 1].raw > ranked[position].raw
-        && namesakes(ranked[position].entity, ranked[position + 1].entity)
+        && namesakes(ranked[position], ranked[position + 1])
       {
         ranked.swapAt(position, position + 1)
       }
@@ -86,54 +117,77 @@ struct Ranking {
         ? a.candidate.alignment.score > b.candidate.alignment.score
         : (a.index, a.candidate.alias) < (b.index, b.candidate.alias)
     }
-    let marked = hasMarks
-    var positions: [String: Int] = [:]
+    let marked = Self.hasMarks(mention)
     var ranked: [Ranked] = []
     for item in order {
-      let index = resolver.indexes[item.index]
-      let entity = index.entity(item.candidate.entity)
-      let same = marked && index.isAlias(item.candidate.alias, mention)
-      if let known = positions[entity.id] {
+      let same =
+        marked && resolver.indexes[item.index].isAlias(item.candidate.alias, mention)
+      let score = AliasScore(
+        alphabet: resolver.indexes[item.index].alphabet(ofAlias: item.candidate.alias),
+        score: item.candidate.alignment.score)
+      if let known = ranked.firstIndex(where: { isSameEntity($0.found, item) }) {
+        if !ranked[known].scores.contains(where: { $0.alphabet == score.alphabet }) {
+          ranked[known].scores.append(score)
+        }
         guard same, !ranked[known].sameBytes else { continue }
         ranked[known].raw += Self.sameBytes
         ranked[known].sameBytes = true
         continue
       }
-      if ranked.count >= limit * 2 { continue }
-      positions[entity.id] = ranked.count
       ranked.append(
         Ranked(
-          found: item, entity: entity, score: 0,
-          raw: item.candidate.alignment.score + entity.prominence + (same ? Self.sameBytes : 0),
-          sameBytes: same))
+          found: item, score: 0,
+          raw: item.candidate.alignment.score + item.candidate.prominence
+            + (same ? Self.sameBytes : 0),
+          sameBytes: same, scores: [score]))
     }
-    ranked.sort { $0.raw != $1.raw ? $0.raw > $1.raw : $0.entity.id < $1.entity.id }
-    return Array(ranked.prefix(limit))
+    ranked.sort { $0.raw != $1.raw ? $0.raw > $1.raw : precedes($0, $1) }
+    if ranked.count > limit { ranked.removeLast(ranked.count - limit) }
+    return ranked
   }
 
-  /// Whether the mention is written with harakat or shadda (U+064B…U+0652).
-  private var hasMarks: Bool {
+  /// Whether two aliases are of one entity; several indexes may hold entities of one ID.
+  private func isSameEntity(_ a: Found, _ b: Found) -> Bool {
+    if a.index == b.index { return a.candidate.entity == b.candidate.entity }
+    return id(a).elementsEqual(id(b))
+  }
+
+  private func id(_ found: Found) -> UnsafeBufferPointer<UInt8> {
+    resolver.indexes[found.index].id(ofEntity: found.candidate.entity)
+  }
+
+  private func precedes(_ a: Ranked, _ b: Ranked) -> Bool {
+    id(a.found).lexicographicallyPrecedes(id(b.found))
+  }
+
+  /// Whether a mention is written with harakat or shadda (U+064B…U+0652).
+  private static func hasMarks(_ mention: UnsafeBufferPointer<UInt8>) -> Bool {
     mention.indices.dropLast().contains {
       mention[$0] == 0xD9 && (0x8B...0x92).contains(mention[$0 + 1])
     }
   }
 
-  /// Whether two entities fit about equally well and are not one inside the other: then neither
-  /// is a match, whatever their scores.
-  static func rivals(_ a: Ranked, _ b: Ranked) -> Bool {
-    a.raw > b.raw - closeMargin && !namesakes(a.entity, b.entity)
+  /// Whether an entity fits about as well as another and neither lies inside the other.
+  private func rivals(_ a: Ranked, _ b: Ranked) -> Bool {
+    (a.raw > b.raw - Self.closeMargin || bearsNameOf(a, b)) && !namesakes(a, b)
   }
 
-  private func namesakes(_ a: AliasIndex.Entity, _ b: AliasIndex.Entity) -> Bool {
-    Self.namesakes(a, b)
+  /// Whether an entity has the very name of another in one alphabet: that the other is written in
+  /// the mention's alphabet, too, tells nothing.
+  private func bearsNameOf(_ a: Ranked, _ b: Ranked) -> Bool {
+    a.scores.contains { score in
+      b.scores.contains { $0.alphabet == score.alphabet && $0.score == score.score }
+    }
+      && a.found.candidate.alignment.missing == 0 && a.found.candidate.alignment.extra == 0
   }
 
   /// A place and the division that bears its name are no rivals: Idlib lies in Idlib.
-  private static func namesakes(_ a: AliasIndex.Entity, _ b: AliasIndex.Entity) -> Bool {
+  private func namesakes(_ a: Ranked, _ b: Ranked) -> Bool {
     isInside(a, b) || isInside(b, a)
   }
 
-  private static func isInside(_ a: AliasIndex.Entity, _ b: AliasIndex.Entity) -> Bool {
-    a.within.contains(b.id)
+  private func isInside(_ a: Ranked, _ b: Ranked) -> Bool {
+    resolver.indexes[a.found.index].isEntity(
+      a.found.candidate.entity, within: id(b.found))
   }
 }

@@ -21,9 +21,11 @@ extension ResolverSession {
     _ name: UnsafeBufferPointer<UInt8>, kind: IndexEntity.Kind?, limit: Int
   ) -> [ExaminedCandidate] {
     rank(name, kind: kind, limit: limit).map { item in
-      ExaminedCandidate(
-        id: item.entity.id, label: item.entity.label,
-        alias: resolver.indexes[item.found.index].aliasText(item.found.candidate.alias),
+      let index = resolver.indexes[item.found.index]
+      let entity = index.entity(item.found.candidate.entity)
+      return ExaminedCandidate(
+        id: entity.id, label: entity.label,
+        alias: index.aliasText(item.found.candidate.alias),
         features: item.found.candidate.features, score: item.score)
     }
   }

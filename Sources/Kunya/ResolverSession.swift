@@ -33,7 +33,7 @@ public final class ResolverSession {
     guard name.count <= Self.longestName else {
       return Resolution(decision: .none, candidates: [], reason: nil)
     }
-    return decide(rank(name, kind: options.kind, limit: max(options.limit, 2)), name, options)
+    return decide(rank(name, kind: options.kind, limit: options.limit), name, options)
   }
 
   /// The best entities for a mention, with their alignments.
@@ -44,22 +44,20 @@ public final class ResolverSession {
     sameScript: Bool = false
   ) -> [Ranking.Ranked] {
     resolver.knowledge.read(name, kind: kind?.nameKind, scratch: scratch)
+    var request = CandidateSearch.Request(kind: kind, bridged: scratch.bridged)
+    if sameScript { request.alphabet = scratch.parse.parts.first?.reading.alphabet }
+    request.entities = Ranking.wanted(limit)
+    request.bonus = Ranking.bonus(name)
     var found: [Ranking.Found] = []
     for (number, search) in searches.enumerated() {
       var mention = scratch.name
-      for candidate in search.candidates(
-        for: &mention, bridged: scratch.bridged, kind: kind)
-      {
-        if sameScript, !isSameScript(candidate.alias, resolver.indexes[number]) { continue }
+      for candidate in search.candidates(for: &mention, request) {
         found.append(Ranking.Found(index: number, candidate: candidate))
       }
     }
-    return Ranking(found, resolver, mention: name).best(limit)
-  }
-
-  private func isSameScript(_ alias: Int, _ index: AliasIndex) -> Bool {
-    index.isBridged(alias) == scratch.bridged
-      && index.alphabet(ofAlias: alias) == scratch.parse.parts.first?.reading.alphabet
+    return Ranking(found, resolver, mention: name) { [searches, scratch] item in
+      searches[item.index].letterFit(of: item.candidate, scratch.name, scratch: scratch.edit)
+    }.best(limit)
   }
 
   private func decide(
@@ -68,34 +66,36 @@ public final class ResolverSession {
     let candidates = ranked.prefix(options.limit).map { item in
       let index = resolver.indexes[item.found.index]
       let alias = index.aliasText(item.found.candidate.alias)
+      let entity = index.entity(item.found.candidate.entity)
       return Candidate(
-        id: item.entity.id, label: item.entity.label, kind: item.entity.kind, alias: alias,
+        id: entity.id, label: entity.label, kind: entity.kind, alias: alias,
         score: item.score,
-        pairScore: options.pairScores ? pairScore(name, alias, item.entity.kind) : nil,
+        pairScore: options.pairScores ? pairScore(name, alias, entity.kind) : nil,
         weak: index.isWeak(item.found.candidate.alias))
     }
     guard let best = candidates.first, best.score >= options.reviewAt else {
       return Resolution(decision: .none, candidates: candidates, reason: nil)
     }
-    let close = ranked.dropFirst().contains { Ranking.rivals($0, ranked[0]) }
-    if close || best.score < options.matchAt {
+    let isContested = ranked[0].isContested
+    if isContested || best.score < options.matchAt {
       return Resolution(
-        decision: .review, candidates: candidates, reason: close ? .ambiguous : .uncertain)
+        decision: .review, candidates: candidates,
+        reason: isContested ? .ambiguous : .uncertain)
     }
     if best.weak {
       return Resolution(decision: .review, candidates: candidates, reason: .weakAlias)
     }
-    if best.kind == .person, conflicts(name, best.alias, best.kind) {
+    if best.kind == .person, conflicts(name, best) {
       return Resolution(decision: .review, candidates: candidates, reason: .conflictingPart)
     }
     return Resolution(decision: .match, candidates: candidates, reason: nil)
   }
 
-  private func conflicts(
-    _ name: UnsafeBufferPointer<UInt8>, _ alias: String, _ kind: IndexEntity.Kind
-  ) -> Bool {
-    var alias = alias
-    return alias.withUTF8 { pairs.conflicts(name, $0, kind: kind.nameKind) }
+  private func conflicts(_ name: UnsafeBufferPointer<UInt8>, _ best: Candidate) -> Bool {
+    var alias = best.alias
+    return alias.withUTF8 {
+      pairs.conflicts(name, $0, kind: best.kind.nameKind, score: best.score)
+    }
   }
 
   private func pairScore(

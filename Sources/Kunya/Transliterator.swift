@@ -70,8 +70,8 @@ public final class Transliterator: Sendable {
   /// - Returns: at least one way.
   /// - Complexity: O(n · limit), and a lookup of each unvocalised word.
   public func transliterate(
-    _ text: String, scheme name: String, language: SchemeLanguage? = nil, from script: Script? = nil,
-    limit: Int = 1
+    _ text: String, scheme name: String, language: SchemeLanguage? = nil,
+    from script: Script? = nil, limit: Int = 1
   ) throws(TransliterationError) -> [Transliteration] {
     let info = try scheme(named: name, language: language)
     let text = script == .arabic ? text : bridge.latin(text, only: script)

@@ -8,8 +8,9 @@ extension Program {
     commands: [
       .command(ResolveCommand.self), .command(BatchCommand.self), .command(AnnotateCommand.self),
       .command(NormalizeCommand.self), .command(VariantsCommand.self),
-      .command(CompareCommand.self),
-      .command(ClusterCommand.self), .command(TrainCommand.self), .command(EvaluateCommand.self),
+      .command(TransliterateCommand.self),
+      .command(CompareCommand.self), .command(ClusterCommand.self), .command(TrainCommand.self),
+      .command(EvaluateCommand.self), .group(.alias),
     ])
 }
 
@@ -18,5 +19,7 @@ extension Program {
 public func runKunya(_ words: [String]) -> Int32 {
   // A reader that has gone shows as an error of the write that follows, in the thread that writes.
   signal(SIGPIPE, SIG_IGN)
+  // So does a file that has reached the limit of its size.
+  signal(SIGXFSZ, SIG_IGN)
   return Program.kunya.run(Array(words.dropFirst()), .process()).rawValue
 }

@@ -64,13 +64,41 @@ extension Knowledge {
     _ text: UnsafeBufferPointer<UInt8>, kind: NameKind?, scratch: NameScratch,
     frequency: (ArraySlice<UInt8>) -> Float = { _ in 0 }
   ) {
+    parse(text, kind: kind, scratch: scratch)
+    preparer.prepare(
+      scratch.parse, into: &scratch.name, scratch: scratch.edit, frequency: frequency)
+  }
+
+  /// The first steps of `read`, for those who need the parts of a name and compare nothing.
+  package func parse(
+    _ text: UnsafeBufferPointer<UInt8>, kind: NameKind? = nil, scratch: NameScratch
+  ) {
     folder.fold(text, into: &scratch.folded)
     scratch.bridged = scratch.folded.hasForeign
     if scratch.bridged {
       bridge.bridge(text, folder: folder, into: &scratch.folded)
     }
     grammar.parse(scratch.folded, kind: kind, into: &scratch.parse)
-    preparer.prepare(
-      scratch.parse, into: &scratch.name, scratch: scratch.edit, frequency: frequency)
+  }
+}
+
+extension Knowledge {
+  /// Where two words fit worst, the lexicon heard first.
+  ///
+  /// - Parameters:
+  ///   - firstForm, secondForm: the lexicon's forms of the two, −1 where it has none.
+  package func fit(
+    _ a: EditModel.Word, _ b: EditModel.Word, _ firstForm: Int, _ secondForm: Int,
+    _ scratch: EditScratch
+  ) -> LetterFit {
+    if a.alphabet == b.alphabet && a.letters.elementsEqual(b.letters) { return LetterFit() }
+    var relation = NameLexicon.Relation.unknown
+    if let lexicon, firstForm >= 0, secondForm >= 0 {
+      relation = lexicon.relation(firstForm, secondForm)
+    }
+    if relation == .same { return LetterFit() }
+    var fit = model.fit(a, b, scratch: scratch)
+    fit.isKnownDifferent = relation == .different
+    return fit
   }
 }

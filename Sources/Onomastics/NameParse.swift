@@ -83,12 +83,14 @@ public struct NamePart: Sendable {
   public var source: Range<Int>
   /// Row of the grammar table that made the part a title, particle …; −1 where none did.
   public var rule: Int
+  /// What a number counts, however it is written (`II`, `2`, `ثاني`); 0 for other parts.
+  public var value: UInt32
   /// Whether a space or comma stands between this part and the one before (not a hyphen or ZWNJ).
   public var startsWord: Bool
 
   public init(
     kind: PartKind, form: PartForm, reading: Reading, alternatives: Range<Int>,
-    source: Range<Int>, rule: Int, startsWord: Bool
+    source: Range<Int>, rule: Int, value: UInt32, startsWord: Bool
   ) {
     self.kind = kind
     self.form = form
@@ -96,6 +98,7 @@ public struct NamePart: Sendable {
     self.alternatives = alternatives
     self.source = source
     self.rule = rule
+    self.value = value
     self.startsWord = startsWord
   }
 }

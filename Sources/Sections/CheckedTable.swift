@@ -1,11 +1,16 @@
 /// Records of one section; reading outside gives a record of zeros, never a crash.
-package struct CheckedTable<Record: BitwiseCopyable>: @unchecked Sendable {
+///
+/// Public and frozen, since only then is reading a record specialized and inlined in the modules
+/// above; through the generic entry points it costs a hundred times as much.
+@frozen
+public struct CheckedTable<Record: BitwiseCopyable>: @unchecked Sendable {
   // Sendable by hand: a view of immutable memory that its `SectionFile` keeps alive.
   @usableFromInline let records: UnsafeBufferPointer<Record>
 
   /// What reading outside gives.
   @usableFromInline let zero: Record
 
+  @inlinable
   init(_ records: UnsafeBufferPointer<Record> = UnsafeBufferPointer(start: nil, count: 0)) {
     self.records = records
     zero = withUnsafeTemporaryAllocation(
@@ -16,17 +21,17 @@ package struct CheckedTable<Record: BitwiseCopyable>: @unchecked Sendable {
     }
   }
 
-  @inlinable package var count: Int { records.count }
+  @inlinable public var count: Int { records.count }
 
   @inlinable @inline(__always)
-  package subscript(index: Int) -> Record {
+  public subscript(index: Int) -> Record {
     if index >= 0 && index < records.count { return records[index] }
     return zero
   }
 
   /// A stretch of records, clamped to the section.
   @inlinable @inline(__always)
-  package func slice(_ start: Int, _ length: Int) -> UnsafeBufferPointer<Record> {
+  public func slice(_ start: Int, _ length: Int) -> UnsafeBufferPointer<Record> {
     guard start >= 0, length > 0, start < records.count else {
       return UnsafeBufferPointer(start: nil, count: 0)
     }

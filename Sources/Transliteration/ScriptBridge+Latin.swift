@@ -48,14 +48,18 @@ extension ScriptBridge {
     }
   }
 
-  private func latin(_ word: String.UnicodeScalarView, _ script: Script, _ only: Script?) -> String {
+  private func latin(_ word: String.UnicodeScalarView, _ script: Script, _ only: Script?) -> String
+  {
     let text = String(word)
     switch script {
     case .latin, .arabic, .common: return text
     default: if let only, only != script { return text }
     }
     guard let latin = latin(text, in: script) else { return text }
-    let hasCase = word.contains { $0.properties.isLowercase || $0.properties.isUppercase }
+    // Georgian letters count as small ones, but names in it have no capitals.
+    let hasCase =
+      script != .georgian
+      && word.contains { $0.properties.isLowercase || $0.properties.isUppercase }
     if !hasCase { return Self.capitalized(latin.lowercased()) }
     guard let first = word.first, first.properties.isUppercase else { return latin.lowercased() }
     let isAllCapital = word.count > 1 && !word.contains { $0.properties.isLowercase }

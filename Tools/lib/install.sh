@@ -40,7 +40,8 @@ missing_cxx_package() {
 # Callers may name more in the array extra_packages.
 missing_packages() {
   local package
-  for package in libc6-dev libicu-dev libsimdjson-dev "${extra_packages[@]:-}"; do
+  for package in libc6-dev libexpat1-dev libicu-dev libsimdjson-dev libsqlite3-dev \
+    "${extra_packages[@]:-}"; do
     [[ $package ]] || continue
     is_installed "$package" || printf '%s\n' "$package"
   done

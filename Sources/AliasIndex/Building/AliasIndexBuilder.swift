@@ -57,8 +57,8 @@ package struct AliasIndexBuilder {
     var record = EntityRecord()
     (record.id, record.idLength) = store(entity.id)
     (record.label, record.labelLength) = store(entity.label ?? entity.names.first?.text ?? "")
-    (record.countries, record.countryLength) = store(entity.countries.joined(separator: " "))
-    let within = store(entity.within.joined(separator: " "))
+    (record.countries, record.countryLength) = store(entity.countries.joined(separator: AliasIndex.listSeparator))
+    let within = store(entity.within.joined(separator: AliasIndex.listSeparator))
     record.within = within.0
     record.withinLength = UInt32(within.1)
     record.kind = entity.kind.rawValue
@@ -137,6 +137,7 @@ package struct AliasIndexBuilder {
   ///
   /// - Complexity: O(n log n) in the units.
   package mutating func build() -> [UInt8] {
+    sortWords()
     setInformation()
     let postings = makePostings()
     let (slots, keyWords) = makeKeys()
@@ -146,7 +147,8 @@ package struct AliasIndexBuilder {
       [
         SummaryRecord(
           entities: UInt32(entities.count), aliases: UInt32(aliases.count),
-          words: UInt32(words.count), plainParts: plainParts)
+          words: UInt32(words.count), plainParts: plainParts,
+          mostProminence: entities.reduce(0) { max($0, $1.prominence) })
       ])
     writer.add(SectionName.strings.rawValue, strings)
     writer.add(SectionName.entities.rawValue, entities)
@@ -160,6 +162,31 @@ package struct AliasIndexBuilder {
     writer.add(SectionName.keyWords.rawValue, keyWords)
     writer.add(SectionName.postings.rawValue, postings)
     return writer.finish(AliasIndex.format)
+  }
+
+  /// Numbers the words in the order of their letters: neighbours begin alike, which the search
+  /// makes use of (`WordProfile`), and no number depends on the order of the entities.
+  private mutating func sortWords() {
+    let order = words.indices.sorted { a, b in
+      words[a].alphabet != words[b].alphabet
+        ? words[a].alphabet < words[b].alphabet
+        : wordLetters(a).lexicographicallyPrecedes(wordLetters(b))
+    }
+    var numbers = [UInt32](repeating: 0, count: words.count)
+    var sortedWords: [WordRecord] = []
+    var sortedLetters: [UInt8] = []
+    sortedWords.reserveCapacity(words.count)
+    sortedLetters.reserveCapacity(letters.count)
+    for (number, word) in order.enumerated() {
+      numbers[word] = UInt32(number)
+      var record = words[word]
+      record.letters = UInt32(sortedLetters.count)
+      sortedLetters.append(contentsOf: wordLetters(word))
+      sortedWords.append(record)
+    }
+    (words, letters) = (sortedWords, sortedLetters)
+    for index in units.indices { units[index].word = numbers[Int(units[index].word)] }
+    wordNumbers.removeAll()
   }
 
   private mutating func setInformation() {

@@ -25,6 +25,8 @@ struct SummaryRecord: BitwiseCopyable {
   var words: UInt32 = 0
   /// Number of plain parts in all aliases, for relative frequencies.
   var plainParts: UInt32 = 0
+  /// The greatest prominence of an entity.
+  var mostProminence: Float = 0
 }
 
 /// One entity. Text is a range of the strings section.
@@ -36,9 +38,9 @@ struct EntityRecord: BitwiseCopyable {
   var label: UInt32 = 0
   var labelLength: UInt16 = 0
   var countryLength: UInt16 = 0
-  /// Country codes, separated by spaces.
+  /// Country codes, separated by line feeds.
   var countries: UInt32 = 0
-  /// IDs of what it lies within, separated by spaces.
+  /// IDs of what it lies within, separated by line feeds.
   var within: UInt32 = 0
   var withinLength: UInt32 = 0
   var prominence: Float = 0
@@ -105,7 +107,7 @@ struct KeySlot: BitwiseCopyable {
 
 extension AliasIndex {
   /// What an index file is.
-  package static let format = SectionFile.Format(magic: "KUNYAIDX", version: 1) { name in
+  package static let format = SectionFile.Format(magic: "KUNYAIDX", version: 2) { name in
     SectionName(rawValue: name)?.title ?? "section \(name)"
   }
 }

@@ -217,7 +217,7 @@ public final class Annotator {
     let alignment = best.found.candidate.alignment
     let name = session.mention
     // All of the span must be part of the name: no title, no word beside it.
-    guard alignment.missing == 0, alignment.extra == 0 || best.entity.kind == .person,
+    guard alignment.missing == 0, alignment.extra == 0 || best.found.candidate.kind == .person,
       let first = name.parts.first, first.kind != .title, name.parts.last?.kind != .title
     else { return nil }
     let nameParts = name.parts.count { $0.kind == .name || $0.kind == .placeWord }
@@ -226,8 +226,8 @@ public final class Annotator {
     if acronym && !span.allCapitals { return nil }
     if span.loose, worst < EditModel.identity || session.joins(alignment) { return nil }
     if nameParts <= 1 {
-      guard best.entity.kind != .person || alignment.extra == 0, worst >= Self.nearest,
-        acronym || best.entity.prominence >= Self.leastProminence
+      guard best.found.candidate.kind != .person || alignment.extra == 0, worst >= Self.nearest,
+        acronym || best.found.candidate.prominence >= Self.leastProminence
       else { return nil }
     } else if best.score < ResolveOptions.defaultMatchAt {
       return nil
@@ -236,7 +236,7 @@ public final class Annotator {
     let candidate = session.candidate(best)
     if candidate.weak && best.score < 0.9 { return nil }
     return Finding(
-      candidate: candidate, kind: best.entity.kind, worst: worst,
+      candidate: candidate, kind: best.found.candidate.kind, worst: worst,
       surname: session.lastMatchedPart(alignment))
   }
 

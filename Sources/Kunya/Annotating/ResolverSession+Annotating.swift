@@ -11,8 +11,9 @@ extension ResolverSession {
   /// A ranked entity as callers see it.
   func candidate(_ ranked: Ranking.Ranked) -> Candidate {
     let index = resolver.indexes[ranked.found.index]
+    let entity = index.entity(ranked.found.candidate.entity)
     return Candidate(
-      id: ranked.entity.id, label: ranked.entity.label, kind: ranked.entity.kind,
+      id: entity.id, label: entity.label, kind: entity.kind,
       alias: index.aliasText(ranked.found.candidate.alias), score: ranked.score, pairScore: nil,
       weak: index.isWeak(ranked.found.candidate.alias))
   }

@@ -1,3 +1,5 @@
+internal import AliasTable
+
 /// Why a command stopped before its end; the sentence is in `Sentences.swift`.
 enum CommandError: Error, Equatable, Sendable {
   /// The command line cannot be understood; `command` is what to ask for help: `kunya alias add`.
@@ -11,6 +13,9 @@ enum CommandError: Error, Equatable, Sendable {
 
   /// Reading or writing failed; `code` is `errno`.
   case ioFailure(Operation, path: String, code: Int32)
+
+  /// A table could not be opened, read or changed as it was asked.
+  case store(StoreError)
 
   /// The output is the very file that is being read, which would be emptied.
   case overwritesInput(path: String)
@@ -33,6 +38,7 @@ enum CommandError: Error, Equatable, Sendable {
     case .badData: .badData
     case .noInput: .noInput
     case .ioFailure: .ioError
+    case .store(let error): error.exitCode
     case .closedPipe: .success
     case .internalError: .internalError
     }

@@ -1,3 +1,4 @@
+internal import AliasTable
 internal import Glibc
 
 // Every sentence about an error that the program says to a person, in one place.
@@ -20,6 +21,10 @@ extension UsageError: CustomStringConvertible {
         + suggestion(nearestWord(to: value, among: words))
     case .badValue(let name, let value, let kind):
       "\(name) must be \(kind.expectation), got '\(value)'"
+    case .badText(let name, let value, let expectation):
+      "\(name) must be \(expectation), got '\(value)'"
+    case .missingOption(let option):
+      "\(option.synopsis) is missing"
     case .missingOperand(let name):
       "\(name) is missing"
     case .surplusOperand(let word):
@@ -79,6 +84,8 @@ extension CommandError: CustomStringConvertible {
       "\(path): \(systemMessage(code))"
     case .ioFailure(let operation, let path, let code):
       "\(path): cannot \(operation.rawValue): \(systemMessage(code))"
+    case .store(let error):
+      printable(error.description)
     case .overwritesInput(let path):
       "\(path): this is the input; write to another file"
     case .closedPipe:

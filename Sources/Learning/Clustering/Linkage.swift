@@ -9,7 +9,7 @@ struct Linkage {
   struct Edge: Sendable {
     var a: Int32
     var b: Int32
-    var score: Float
+    var score: Double
   }
 
   private let joinAt: Double
@@ -27,9 +27,9 @@ struct Linkage {
     firsts = Array(0..<count)
     sums = [[Int: Double]](repeating: [:], count: count)
     for edge in edges {
-      sums[Int(edge.a)][Int(edge.b)] = Double(edge.score)
-      sums[Int(edge.b)][Int(edge.a)] = Double(edge.score)
-      offer(Int(edge.a), Int(edge.b), Double(edge.score))
+      sums[Int(edge.a)][Int(edge.b)] = edge.score
+      sums[Int(edge.b)][Int(edge.a)] = edge.score
+      offer(Int(edge.a), Int(edge.b), edge.score)
     }
   }
 

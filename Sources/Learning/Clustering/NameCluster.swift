@@ -29,7 +29,7 @@ package struct NameCluster: Sendable, Equatable {
   ///   - items: numbers of the spellings, as the edges name them.
   init(_ texts: [String], _ items: [Int], _ edges: [Linkage.Edge]) {
     let positions = Dictionary(uniqueKeysWithValues: items.enumerated().map { ($1, $0) })
-    var rows = [[(other: Int, score: Float)]](repeating: [], count: texts.count)
+    var rows = [[(other: Int, score: Double)]](repeating: [], count: texts.count)
     for edge in edges {
       guard let a = positions[Int(edge.a)], let b = positions[Int(edge.b)] else { continue }
       rows[a].append((b, edge.score))
@@ -47,7 +47,7 @@ package struct NameCluster: Sendable, Equatable {
 
   /// - Parameter row: the members that share something with this one, in their order.
   private static func member(
-    _ own: Int, _ row: [(other: Int, score: Float)], _ texts: [String]
+    _ own: Int, _ row: [(other: Int, score: Double)], _ texts: [String]
   ) -> Member {
     // The first of equals, so that the answer depends on nothing else.
     let nearest = row.max { $0.score < $1.score }
@@ -58,14 +58,14 @@ package struct NameCluster: Sendable, Equatable {
     }
     return Member(
       text: texts[own],
-      score: row.reduce(0) { $0 + Double($1.score) } / Double(max(1, texts.count - 1)),
+      score: row.reduce(0) { $0 + $1.score } / Double(max(1, texts.count - 1)),
       nearest: Neighbour(nearest, texts), farthest: Neighbour(farthest, texts))
   }
 }
 
 extension NameCluster.Neighbour {
-  fileprivate init(_ entry: (other: Int, score: Float)?, _ texts: [String]) {
+  fileprivate init(_ entry: (other: Int, score: Double)?, _ texts: [String]) {
     text = entry.map { texts[$0.other] } ?? ""
-    score = Double(entry?.score ?? 0)
+    score = entry?.score ?? 0
   }
 }

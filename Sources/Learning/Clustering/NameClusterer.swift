@@ -56,7 +56,7 @@ package struct NameClusterer: Sendable {
         finder.candidates(of: name, &scratch).compactMap { other in
           let score = scorer.compare(names[name], names[other], kind: kind).score
           return score < Self.leastScore
-            ? nil : Linkage.Edge(a: Int32(name), b: Int32(other), score: Float(score))
+            ? nil : Linkage.Edge(a: Int32(name), b: Int32(other), score: score)
         }
       }
     }

@@ -28,6 +28,8 @@ struct WordBook: Sendable {
     let marginals: EditModel.Marginals
     /// What the word tells at most, in nats.
     var information: Float
+    /// The lexicon's form of the word; `nil` where it has none.
+    let form: Int?
     /// Whether it stands for anything but parts written as one.
     var isOwn: Bool
   }
@@ -37,15 +39,16 @@ struct WordBook: Sendable {
     var letters: [UInt8]
   }
 
-  /// Words less similar than this are not alike: no probability worth keeping comes of them.
-  static let leastSimilarity: Float = -12
+  /// Words less similar than this are not alike, however rare they are. (Qaddafi and القذافي are at
+  /// −14.)
+  static let leastSimilarity: Float = -16
 
   init(_ names: [PreparedName], _ knowledge: Knowledge, _ workforce: Workforce) {
-    intern(names)
+    intern(names, knowledge.lexicon)
     neighbours = alike(knowledge, workforce)
   }
 
-  private mutating func intern(_ names: [PreparedName]) {
+  private mutating func intern(_ names: [PreparedName], _ lexicon: NameLexicon?) {
     var numbers: [Key: Int32] = [:]
     for (number, name) in names.enumerated() {
       var own: [Int32] = []
@@ -58,7 +61,9 @@ struct WordBook: Sendable {
           words.append(
             Word(
               letters: letters, alphabet: unit.alphabet, marginals: unit.marginals,
-              information: unit.information, isOwn: false))
+              information: unit.information,
+              form: lexicon?.form(letters.map { LetterIndex.byte($0, unit.alphabet) }),
+              isOwn: false))
           postings.append([])
         }
         words[Int(word)].information = max(words[Int(word)].information, unit.information)
@@ -147,24 +152,24 @@ private final class WordComparison {
   func neighbour(_ word: Int, _ other: Int32) -> WordBook.Neighbour? {
     let (a, b) = (book.words[word], book.words[Int(other)])
     if a.letters.isEmpty || b.letters.isEmpty || !a.isOwn && !b.isOwn { return nil }
+    // Below this the two could bring no evidence.
+    let least = max(
+      WordBook.leastSimilarity, -0.5 * (a.information + b.information) / knowledge.prices.channel)
     let d = a.letters.withUnsafeBufferPointer { left in
       b.letters.withUnsafeBufferPointer { right in
         knowledge.model.similarity(
           EditModel.Word(letters: left, alphabet: a.alphabet, marginals: a.marginals),
           EditModel.Word(letters: right, alphabet: b.alphabet, marginals: b.marginals),
-          least: WordBook.leastSimilarity, scratch: scratch)
+          least: least, scratch: scratch)
       }
     }
     let similarity = word == Int(other) ? max(d, 0) + EditModel.identity : known(a, b, d)
-    return similarity >= WordBook.leastSimilarity
+    return similarity >= least
       ? WordBook.Neighbour(word: other, similarity: similarity) : nil
   }
 
   private func known(_ a: WordBook.Word, _ b: WordBook.Word, _ d: Float) -> Float {
-    guard let lexicon = knowledge.lexicon,
-      let one = lexicon.form(a.letters.map { LetterIndex.byte($0, a.alphabet) }),
-      let other = lexicon.form(b.letters.map { LetterIndex.byte($0, b.alphabet) })
-    else { return d }
+    guard let lexicon = knowledge.lexicon, let one = a.form, let other = b.form else { return d }
     return knowledge.prices.known(lexicon.relation(one, other), d)
   }
 }

@@ -90,6 +90,10 @@ package struct CalibrationWeights: Sendable {
   /// How many candidates they were learned from.
   package let candidates: Int
 
+  /// Weights that take every candidate for as likely as not: candidates keep the order of their
+  /// alignments, whatever an earlier training has learned.
+  package static let none = CalibrationWeights([], candidates: 0)
+
   /// - Parameter weights: three times the features, one kind after the other; none for none seen.
   init(_ weights: [Double], candidates: Int) {
     let width = Features.names.count

@@ -29,15 +29,15 @@ package struct EditTrainer {
     package var longestRight = 3
     /// Factor on the count of an operation for every letter above three, so that whole words do
     /// not become operations.
-    package var longDiscount = 0.5
+    package var longDiscount = 0.25
     /// Share of the pairs, worst first, that is dropped as wrong after the third round.
     package var dropped = 0.15
     /// Pseudo-counts that back a context off to no context: so many, and this share of the
     /// context's own count.
     package var backOff = 30.0
-    package var backOffShare = 0.08
+    package var backOffShare = 0.3
     /// Operations with a smaller expected count are left out of the table.
-    package var leastCount = 2.5
+    package var leastCount = 0.5
     package init() {}
   }
 
@@ -54,7 +54,7 @@ package struct EditTrainer {
   }
 
   /// What a training run gives.
-  package struct Result {
+  package struct Result: Sendable {
     package var operations: [EditTable.Operation]
     /// Expected count of each operation, parallel to `operations`.
     package var counts: [Double]

@@ -39,7 +39,7 @@ package struct ModelTrainer {
   }
 
   /// Pseudo-counts of the hand-made graphemes in all, against some 150,000 operations of data.
-  private static let priorCount = 8000.0
+  private static let priorCount = 24000.0
 
   private let folder: Folder
   private let grammar: NameGrammar

@@ -30,115 +30,260 @@ package final class Aligner {
     package init() {}
   }
 
-  private struct Option {
-    var match: Match
-    var mentionMask: UInt32
-    var aliasMask: UInt32
-    var aliasFirst: Int
-    /// Evidence and the prices that need not be paid.
-    var gain: Float
-    var next: Int
-  }
-
-  private var options: [[Option]] = []
-  private var bound: [Float] = []
-  private var chosen: [Option] = []
-  private var best: [Option] = []
-  private var bestScore: Float = 0
-  private var missingPrices: [Float] = []
-  private var extraPrices: [Float] = []
-  private var missingNames: UInt32 = 0
-  private var extraNames: UInt32 = 0
-  private var prices: Prices?
-  private var steps = 0
+  private var work = Work()
 
   package init() {}
 
-  /// The search gives up refining after so many steps; names of ordinary length need a few dozen.
-  private static let mostSteps = 20_000
-
   /// Aligns.
   ///
-  /// - Parameter similarity: d by unit of the mention × unit of the alias, row by row; `−∞` where
-  ///   the two were not found similar.
+  /// - Parameters:
+  ///   - similarity: d by unit of the mention × unit of the alias, row by row; `−∞` where the two
+  ///     were not found similar.
+  ///   - least: scores below it are of no interest.
+  /// - Returns: the best alignment; `nil` where a bound shows that its score lies below `least`.
+  package func align(
+    _ mention: PreparedName, _ alias: PreparedName, similarity: [Float], prices: Prices,
+    least: Float
+  ) -> Alignment? {
+    work.align(mention, alias, similarity, prices, least: least)
+  }
+
+  /// Aligns, whatever the score.
   package func align(
     _ mention: PreparedName, _ alias: PreparedName, similarity: [Float], prices: Prices
   ) -> Alignment {
-    self.prices = prices
-    reset(mention, alias)
-    collectOptions(mention, alias, similarity, prices)
-    for position in stride(from: mention.parts.count - 1, through: 0, by: -1) {
-      bound[position] = bound[position + 1]
-      for option in options[position] {
-        bound[position] = max(bound[position], option.gain + bound[option.next])
+    align(mention, alias, similarity: similarity, prices: prices, least: -.infinity)
+      ?? Alignment()
+  }
+}
+
+/// The search itself. A structure, so that its buffers are not looked at through an object.
+extension Aligner {
+  private struct Work {
+    /// A pair of units worth setting against each other.
+    private struct Option {
+      var match: Match
+      var mentionMask: UInt32
+      var aliasMask: UInt32
+      /// Evidence and the prices that need not be paid.
+      var gain: Float
+      var position: Int16
+      var next: Int16
+      var aliasFirst: Int16
+    }
+
+    /// By position of the mention, best gain first.
+    private var options: [Option] = []
+    /// For each position where its options begin.
+    private var firstOption: [Int] = []
+    private var bound: [Float] = []
+    private var chosen: [Int] = []
+    private var best: [Int] = []
+    private var bestScore: Float = 0
+    private var missingPrices: [Float] = []
+    private var extraPrices: [Float] = []
+    private var missingNames: UInt32 = 0
+    private var extraNames: UInt32 = 0
+    private var conflictShare: Float = 0
+    private var inversionPrice: Float = 0
+    private var steps = 0
+
+    /// The search gives up refining after so many steps; names of ordinary length need a few dozen.
+    private static let mostSteps = 20_000
+
+    mutating func align(
+      _ mention: PreparedName, _ alias: PreparedName, _ similarity: [Float], _ prices: Prices,
+      least: Float
+    ) -> Alignment? {
+      conflictShare = prices.conflict
+      inversionPrice = prices.inversion
+      reset(mention, alias, prices)
+      let unmatched = total(missingPrices) + total(extraPrices)
+      collectOptions(mention, alias, similarity, prices)
+      setBounds(positions: mention.parts.count)
+      guard bound[0] - unmatched >= least else { return nil }
+      search(from: 0, used: 0, score: 0, last: -1, inversions: 0)
+      guard bestScore - unmatched >= least else { return nil }
+      return result(mention, alias, unmatched)
+    }
+
+    private mutating func reset(_ mention: PreparedName, _ alias: PreparedName, _ prices: Prices) {
+      options.removeAll(keepingCapacity: true)
+      chosen.removeAll(keepingCapacity: true)
+      best.removeAll(keepingCapacity: true)
+      missingPrices.removeAll(keepingCapacity: true)
+      extraPrices.removeAll(keepingCapacity: true)
+      missingNames = 0
+      extraNames = 0
+      steps = 0
+      for (index, part) in mention.parts.enumerated() {
+        missingPrices.append(prices.unmatched(part, ofMention: true))
+        if part.kind == .name || part.kind == .placeWord { missingNames |= 1 << UInt32(index) }
+      }
+      for (index, part) in alias.parts.enumerated() {
+        extraPrices.append(prices.unmatched(part, ofMention: false))
+        if part.kind == .name || part.kind == .placeWord { extraNames |= 1 << UInt32(index) }
+      }
+      bestScore = -conflict(missing: missingNames, extra: extraNames)
+    }
+
+    private mutating func collectOptions(
+      _ mention: PreparedName, _ alias: PreparedName, _ similarity: [Float], _ prices: Prices
+    ) {
+      let relief = conflict(missing: missingNames, extra: extraNames)
+      let width = alias.units.count
+      for (m, mentionUnit) in mention.units.enumerated() {
+        let byKind = mentionUnit.kind == .plain && mention.isComparedByKind(mentionUnit)
+        for (a, aliasUnit) in alias.units.enumerated() {
+          let d = similarity[m * width + a]
+          if d == -.infinity && !byKind && !alias.isComparedByKind(aliasUnit) { continue }
+          guard
+            let evidence = Aligner.evidence(
+              mentionUnit, mention, aliasUnit, alias, similarity: d, prices)
+          else { continue }
+          let next = Int(mentionUnit.first) + Int(mentionUnit.length)
+          var gain = evidence
+          for part in Int(mentionUnit.first)..<next { gain += missingPrices[part] }
+          for part in Int(aliasUnit.first)..<Int(aliasUnit.first + aliasUnit.length) {
+            gain += extraPrices[part]
+          }
+          // A pair may also pay by taking a part out of the conflict of leftovers.
+          guard gain > -relief else { continue }
+          options.append(
+            Option(
+              match: Match(
+                mention: m, alias: a, similarity: d == -.infinity ? 0 : d, evidence: evidence),
+              mentionMask: mentionUnit.mask, aliasMask: aliasUnit.mask, gain: gain,
+              position: Int16(mentionUnit.first), next: Int16(next),
+              aliasFirst: Int16(aliasUnit.first)))
+        }
+      }
+      sortOptions()
+    }
+
+    /// By position, and the greatest gain first: insertion sort, since options are few.
+    private mutating func sortOptions() {
+      guard options.count > 1 else { return }
+      for index in 1..<options.count {
+        let option = options[index]
+        var place = index
+        while place > 0, Self.precedes(option, options[place - 1]) {
+          options[place] = options[place - 1]
+          place -= 1
+        }
+        options[place] = option
       }
     }
-    search(from: 0, used: 0, score: 0, last: -1, inversions: 0, parts: mention.parts.count)
-    return result(mention, alias)
-  }
 
-  private func reset(_ mention: PreparedName, _ alias: PreparedName) {
-    for index in options.indices { options[index].removeAll(keepingCapacity: true) }
-    while options.count < mention.parts.count { options.append([]) }
-    bound.removeAll(keepingCapacity: true)
-    bound.append(contentsOf: repeatElement(0, count: mention.parts.count + 1))
-    chosen.removeAll(keepingCapacity: true)
-    best.removeAll(keepingCapacity: true)
-    missingPrices.removeAll(keepingCapacity: true)
-    extraPrices.removeAll(keepingCapacity: true)
-    missingNames = 0
-    extraNames = 0
-    steps = 0
-    guard let prices else { return }
-    for (index, part) in mention.parts.enumerated() {
-      missingPrices.append(prices.unmatched(part, ofMention: true))
-      if part.kind == .name || part.kind == .placeWord { missingNames |= 1 << UInt32(index) }
+    private static func precedes(_ a: Option, _ b: Option) -> Bool {
+      a.position != b.position ? a.position < b.position : a.gain > b.gain
     }
-    for (index, part) in alias.parts.enumerated() {
-      extraPrices.append(prices.unmatched(part, ofMention: false))
-      if part.kind == .name || part.kind == .placeWord { extraNames |= 1 << UInt32(index) }
-    }
-    bestScore = -conflict(missing: missingNames, extra: extraNames)
-  }
 
-  private func collectOptions(
-    _ mention: PreparedName, _ alias: PreparedName, _ similarity: [Float], _ prices: Prices
-  ) {
-    let relief = conflict(missing: missingNames, extra: extraNames)
-    for (m, mentionUnit) in mention.units.enumerated() {
-      for (a, aliasUnit) in alias.units.enumerated() {
-        let d = similarity[m * alias.units.count + a]
-        guard
-          let evidence = Self.evidence(
-            mentionUnit, mention, aliasUnit, alias, similarity: d, prices)
-        else { continue }
-        var gain = evidence
-        for part in Int(mentionUnit.first)..<Int(mentionUnit.first + mentionUnit.length) {
-          gain += missingPrices[part]
+    /// What the parts from each position on could still gain.
+    private mutating func setBounds(positions: Int) {
+      bound.removeAll(keepingCapacity: true)
+      bound.append(contentsOf: repeatElement(0, count: positions + 1))
+      firstOption.removeAll(keepingCapacity: true)
+      firstOption.append(contentsOf: repeatElement(options.count, count: positions + 1))
+      var index = options.count
+      for position in stride(from: positions - 1, through: 0, by: -1) {
+        bound[position] = bound[position + 1]
+        while index > 0, Int(options[index - 1].position) == position {
+          index -= 1
+          let option = options[index]
+          bound[position] = max(bound[position], option.gain + bound[Int(option.next)])
         }
-        for part in Int(aliasUnit.first)..<Int(aliasUnit.first + aliasUnit.length) {
-          gain += extraPrices[part]
-        }
-        // A pair may also pay by taking a part out of the conflict of leftovers.
-        guard gain > -relief else { continue }
-        options[Int(mentionUnit.first)].append(
-          Option(
-            match: Match(
-              mention: m, alias: a, similarity: d == -.infinity ? 0 : d, evidence: evidence),
-            mentionMask: mentionUnit.mask, aliasMask: aliasUnit.mask,
-            aliasFirst: Int(aliasUnit.first), gain: gain,
-            next: Int(mentionUnit.first + mentionUnit.length)))
+        firstOption[position] = index
       }
     }
-    for index in 0..<mention.parts.count { options[index].sort { $0.gain > $1.gain } }
-  }
 
+    private mutating func search(
+      from position: Int, used: UInt32, score: Float, last: Int16, inversions: Int
+    ) {
+      steps += 1
+      if steps > Self.mostSteps || score + bound[position] <= bestScore { return }
+      if position == bound.count - 1 {
+        var taken: UInt32 = 0
+        for index in chosen { taken |= options[index].mentionMask }
+        let total = score - conflict(missing: missingNames & ~taken, extra: extraNames & ~used)
+        if total > bestScore {
+          bestScore = total
+          best.removeAll(keepingCapacity: true)
+          best.append(contentsOf: chosen)
+        }
+        return
+      }
+      for index in firstOption[position]..<firstOption[position + 1] {
+        let option = options[index]
+        if option.aliasMask & used != 0 { continue }
+        let inverted = option.aliasFirst < last ? 1 : 0
+        let charge = inverted == 1 && inversions < 2 ? inversionPrice : 0
+        chosen.append(index)
+        search(
+          from: Int(option.next), used: used | option.aliasMask,
+          score: score + option.gain - charge, last: option.aliasFirst,
+          inversions: inversions + inverted)
+        chosen.removeLast()
+      }
+      search(from: position + 1, used: used, score: score, last: last, inversions: inversions)
+    }
+
+    private func conflict(missing: UInt32, extra: UInt32) -> Float {
+      guard missing != 0, extra != 0 else { return 0 }
+      return conflictShare * min(sum(missing, missingPrices), sum(extra, extraPrices))
+    }
+
+    private func total(_ values: [Float]) -> Float {
+      var total: Float = 0
+      for value in values { total += value }
+      return total
+    }
+
+    private func sum(_ mask: UInt32, _ values: [Float]) -> Float {
+      var total: Float = 0
+      var rest = mask
+      while rest != 0 {
+        total += values[rest.trailingZeroBitCount]
+        rest &= rest - 1
+      }
+      return total
+    }
+
+    private func result(
+      _ mention: PreparedName, _ alias: PreparedName, _ unmatched: Float
+    ) -> Alignment {
+      var alignment = Alignment()
+      var taken: UInt32 = 0
+      var used: UInt32 = 0
+      var last: Int16 = -1
+      alignment.matches.reserveCapacity(best.count)
+      for index in best {
+        let option = options[index]
+        taken |= option.mentionMask
+        used |= option.aliasMask
+        if option.aliasFirst < last { alignment.inversions += 1 }
+        last = option.aliasFirst
+        alignment.matches.append(option.match)
+      }
+      let all = { (count: Int) in UInt32(truncatingIfNeeded: (UInt64(1) << UInt64(count)) - 1) }
+      alignment.missing = all(mention.parts.count) & ~taken
+      alignment.extra = all(alias.parts.count) & ~used
+      alignment.missingPrice = sum(alignment.missing, missingPrices)
+      alignment.extraPrice = sum(alignment.extra, extraPrices)
+      alignment.score = bestScore - unmatched
+      return alignment
+    }
+  }
+}
+
+extension Aligner {
   /// What two units bring that are set against each other, or `nil` where they may not be.
   static func evidence(
     _ m: PreparedName.Unit, _ mention: PreparedName, _ a: PreparedName.Unit,
     _ alias: PreparedName, similarity d: Float, _ prices: Prices
   ) -> Float? {
-    if m.kind == .joined && a.kind == .joined { return nil }
+    // Two words with their articles are compared without them, where the lexicon knows them.
+    if m.kind == a.kind && (m.kind == .joined || m.kind == .fusedArticle) { return nil }
     let mentionKind = mention.parts[Int(m.first)].kind
     let aliasKind = alias.parts[Int(a.first)].kind
     if m.kind == .plain && a.kind == .plain {
@@ -179,71 +324,5 @@ package final class Aligner {
     case .placeWord: prices.placeWordMost
     case .name, .kunya, .initial, .number: nil
     }
-  }
-
-  private func search(
-    from position: Int, used: UInt32, score: Float, last: Int, inversions: Int, parts: Int
-  ) {
-    steps += 1
-    if steps > Self.mostSteps || score + bound[position] <= bestScore { return }
-    if position == parts {
-      var taken: UInt32 = 0
-      for option in chosen { taken |= option.mentionMask }
-      let total = score - conflict(missing: missingNames & ~taken, extra: extraNames & ~used)
-      if total > bestScore {
-        bestScore = total
-        best.removeAll(keepingCapacity: true)
-        best.append(contentsOf: chosen)
-      }
-      return
-    }
-    for option in options[position] where option.aliasMask & used == 0 {
-      let inverted = option.aliasFirst < last ? 1 : 0
-      let charge = inverted == 1 && inversions < 2 ? prices?.inversion ?? 0 : 0
-      chosen.append(option)
-      search(
-        from: option.next, used: used | option.aliasMask, score: score + option.gain - charge,
-        last: option.aliasFirst, inversions: inversions + inverted, parts: parts)
-      chosen.removeLast()
-    }
-    search(
-      from: position + 1, used: used, score: score, last: last, inversions: inversions,
-      parts: parts)
-  }
-
-  private func conflict(missing: UInt32, extra: UInt32) -> Float {
-    guard missing != 0, extra != 0, let prices else { return 0 }
-    return prices.conflict * min(sum(missing, missingPrices), sum(extra, extraPrices))
-  }
-
-  private func sum(_ mask: UInt32, _ values: [Float]) -> Float {
-    var total: Float = 0
-    var rest = mask
-    while rest != 0 {
-      total += values[rest.trailingZeroBitCount]
-      rest &= rest - 1
-    }
-    return total
-  }
-
-  private func result(_ mention: PreparedName, _ alias: PreparedName) -> Alignment {
-    var alignment = Alignment()
-    var taken: UInt32 = 0
-    var used: UInt32 = 0
-    var last = -1
-    for option in best {
-      taken |= option.mentionMask
-      used |= option.aliasMask
-      if option.aliasFirst < last { alignment.inversions += 1 }
-      last = option.aliasFirst
-      alignment.matches.append(option.match)
-    }
-    let all = { (count: Int) in UInt32(truncatingIfNeeded: (UInt64(1) << UInt64(count)) - 1) }
-    alignment.missing = all(mention.parts.count) & ~taken
-    alignment.extra = all(alias.parts.count) & ~used
-    alignment.missingPrice = sum(alignment.missing, missingPrices)
-    alignment.extraPrice = sum(alignment.extra, extraPrices)
-    alignment.score = bestScore - missingPrices.reduce(0, +) - extraPrices.reduce(0, +)
-    return alignment
   }
 }

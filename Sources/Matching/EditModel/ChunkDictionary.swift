@@ -64,15 +64,19 @@ struct ChunkDictionary: Sendable {
           triple.withUnsafeBufferPointer { triple in
             for i in 0..<n {
               let slot = out + i * 4
+              // A hostile image may hold letters that no alphabet has.
+              let letter = min(Int(letters[i]), Self.side - 1)
               slot[0] = 0
-              slot[1] = single[Int(letters[i])]
+              slot[1] = single[letter]
               slot[2] = Self.none
               slot[3] = Self.none
               guard i + 1 < n else { continue }
-              let at = Int(letters[i]) * Self.side + Int(letters[i + 1])
+              let second = min(Int(letters[i + 1]), Self.side - 1)
+              let at = letter * Self.side + second
               slot[2] = pair[at]
               guard i + 2 < n, tripleRow[at] != Self.none else { continue }
-              slot[3] = triple[Int(tripleRow[at]) * Self.side + Int(letters[i + 2])]
+              let third = min(Int(letters[i + 2]), Self.side - 1)
+              slot[3] = triple[Int(tripleRow[at]) * Self.side + third]
             }
             let last = out + n * 4
             last[0] = 0
@@ -83,6 +87,23 @@ struct ChunkDictionary: Sendable {
         }
       }
     }
+  }
+
+  /// Numbers of the groups of one, two and three letters that end at a position; `none` where there
+  /// is no such group.
+  @inline(__always)
+  func ending(
+    at end: Int, of letters: UnsafePointer<UInt8>
+  ) -> (one: UInt16, two: UInt16, three: UInt16) {
+    // A hostile image may hold letters that no alphabet has.
+    let last = min(Int(letters[end - 1]), Self.side - 1)
+    let one = single[last]
+    guard end > 1 else { return (one, Self.none, Self.none) }
+    let second = min(Int(letters[end - 2]), Self.side - 1)
+    let two = pair[second * Self.side + last]
+    guard end > 2 else { return (one, two, Self.none) }
+    let row = tripleRow[min(Int(letters[end - 3]), Self.side - 1) * Self.side + second]
+    return (one, two, row == Self.none ? Self.none : triple[Int(row) * Self.side + last])
   }
 
   private func index(_ first: UInt8, _ second: UInt8) -> Int {

@@ -104,7 +104,7 @@ extension EditTable {
   }
 
   /// For each position of one side the best that the letters from there on could still bring.
-  private func suffixBounds(
+  func suffixBounds(
     _ n: Int, _ groups: UnsafeMutablePointer<UInt16>, _ best: [Float],
     _ bound: UnsafeMutablePointer<Float>
   ) {
@@ -172,6 +172,9 @@ extension EditTable {
     package var context: Int
     /// Whether the weight file lists the operation; floors are used otherwise.
     package var listed: Bool
+    /// How well the two groups fit: the log-probability of the commoner one, given the rarer; sj
+    /// hardly stands for anything but sh. 0 is certain, below −5 is hardly ever seen.
+    package var fit: Float
   }
 
   /// The best alignment itself, for explanations.
@@ -203,7 +206,8 @@ extension EditTable {
               grid[cell] = here + weight
               back[cell] = Step(
                 left: i..<i + a, right: j..<j + b, weight: weight, context: context,
-                listed: operation <= listedCount)
+                listed: operation <= listedCount,
+                fit: weight - min(leftLog[Int(l)], rightLog[Int(r)]))
             }
           }
         }

@@ -31,12 +31,23 @@ package final class EditTable: @unchecked Sendable {
   /// For each group of either side its total probability, for marginals.
   let leftMass: [Double]
   let rightMass: [Double]
+  /// Logarithms of the masses.
+  let leftLog: [Float]
+  let rightLog: [Float]
   /// For each left group its best weight in any operation, for bounds.
   let leftBest: [Float]
   let rightBest: [Float]
 
+  /// What one letter of either side brings at best, in a group of any length.
+  let leftLetterBest: Float
+  let rightLetterBest: Float
+
   /// How many operations came from the weight file; those behind it are floors.
   let listedCount: Int
+
+  /// For each left group the operations it stands in but for floors, and the same for the right.
+  let leftPartners: Partners
+  let rightPartners: Partners
 
   /// One operation of a table, as trained or read.
   package struct Operation: Sendable {
@@ -58,6 +69,7 @@ package final class EditTable: @unchecked Sendable {
     self.right = right
     listedCount = listed.count
     let all = Self.withFloors(listed, left: left, right: right)
+    var leftPairs: [(own: Int, other: Int, operation: Int)] = []
     var leftChunks = ChunkDictionary()
     var rightChunks = ChunkDictionary()
     for operation in all {
@@ -78,6 +90,9 @@ package final class EditTable: @unchecked Sendable {
       let l = Int(leftChunks.insert(operation.left))
       let r = Int(rightChunks.insert(operation.right))
       operations[l * rightChunks.count + r] = UInt16(number + 1)
+      if number < listed.count || (left == right && operation.left == operation.right) {
+        leftPairs.append((l, r, number + 1))
+      }
       var probability: Float = 0
       for context in 0..<contexts {
         weights[(number + 1) * contexts + context] = operation.weights[context]
@@ -95,8 +110,27 @@ package final class EditTable: @unchecked Sendable {
     self.rightChunks = rightChunks
     self.leftMass = leftMass
     self.rightMass = rightMass
+    leftLog = leftMass.map { Float(naturalLogarithm($0)) }
+    rightLog = rightMass.map { Float(naturalLogarithm($0)) }
     self.leftBest = leftBest
     self.rightBest = rightBest
+    leftLetterBest = Self.letterBest(leftChunks, leftBest)
+    rightLetterBest = Self.letterBest(rightChunks, rightBest)
+    leftPartners = Partners(leftPairs, groups: leftChunks.count)
+    rightPartners = Partners(
+      leftPairs.map { ($0.other, $0.own, $0.operation) }, groups: rightChunks.count)
+  }
+
+  private static func letterBest(_ chunks: ChunkDictionary, _ best: [Float]) -> Float {
+    zip(chunks.chunks, best).reduce(-.infinity) { most, group in
+      group.0.isEmpty ? most : max(most, group.1 / Float(group.0.count))
+    }
+  }
+
+  /// What an unlisted operation costs that leaves a letter without counterpart.
+  @inline(__always)
+  static func floor(of letter: UInt8, _ alphabet: Alphabet) -> Float {
+    LetterIndex.isVowel(letter, alphabet) ? Floor.vowel : Floor.consonant
   }
 
   deinit {
@@ -158,6 +192,11 @@ package final class EditTable: @unchecked Sendable {
     var known = Set<[[UInt8]]>()
     for operation in listed { known.insert([operation.left, operation.right]) }
     var all = listed
+    // An operation that was seen is never dearer than one that was not.
+    for index in all.indices where all[index].left.count <= 1 && all[index].right.count <= 1 {
+      let least = floor(all[index], left, right)
+      all[index].weights = all[index].weights.map { max($0, least) }
+    }
     func add(_ l: [UInt8], _ r: [UInt8], _ weight: Float) {
       guard !known.contains([l, r]) else { return }
       all.append(
@@ -167,15 +206,26 @@ package final class EditTable: @unchecked Sendable {
     let leftLetters = alphabetLetters(left)
     let rightLetters = alphabetLetters(right)
     for l in leftLetters {
-      add([l], [], LetterIndex.isVowel(l, left) ? Floor.vowel : Floor.consonant)
+      add([l], [], floor(of: l, left))
       for r in rightLetters {
         add([l], [r], left == right && l == r ? Floor.identity : Floor.substitution)
       }
     }
     for r in rightLetters {
-      add([], [r], LetterIndex.isVowel(r, right) ? Floor.vowel : Floor.consonant)
+      add([], [r], floor(of: r, right))
     }
     return all
+  }
+
+  /// What an operation of at most one letter a side costs where it is not listed.
+  private static func floor(
+    _ operation: Operation, _ left: Alphabet, _ right: Alphabet
+  ) -> Float {
+    switch (operation.left.first, operation.right.first) {
+    case (let l?, nil): floor(of: l, left)
+    case (nil, let r?): floor(of: r, right)
+    default: Floor.substitution
+    }
   }
 
   private static func alphabetLetters(_ alphabet: Alphabet) -> [UInt8] {

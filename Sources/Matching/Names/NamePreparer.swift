@@ -33,8 +33,7 @@ package struct NamePreparer: Sendable {
         &name, scratch)
       name.parts.append(
         PreparedName.Part(
-          kind: part.kind, information: information, unit: unit,
-          number: part.kind == .number ? Self.identity(letters) : 0))
+          kind: part.kind, information: information, unit: unit, number: part.value))
       for other in parse.alternatives[part.alternatives] {
         let letters = parse.text(other.reading)
         add(
@@ -76,11 +75,6 @@ package struct NamePreparer: Sendable {
         next += 1
       }
     }
-  }
-
-  /// FNV-1a of a number's characters.
-  private static func identity(_ letters: ArraySlice<UInt8>) -> UInt32 {
-    letters.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 }
   }
 
   private static func joins(_ kind: PartKind) -> Bool {

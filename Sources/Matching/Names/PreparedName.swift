@@ -20,7 +20,7 @@ package struct PreparedName: Sendable {
     package var information: Float
     /// The unit that reads the part as it stands.
     package var unit: Int
-    /// Identity of a number, so that equal numbers are found; 0 for other parts.
+    /// What a number counts; 0 for other parts.
     package var number: UInt32
 
     package init(kind: PartKind, information: Float, unit: Int, number: UInt32) {
@@ -75,6 +75,19 @@ package struct PreparedName: Sendable {
 
     /// The parts covered, one bit each.
     package var mask: UInt32 { ((1 << UInt32(length)) - 1) << UInt32(first) }
+  }
+
+  /// Whether a unit is compared by what its part is, not by its letters: numbers and initials.
+  @inline(__always)
+  func isComparedByKind(_ unit: Unit) -> Bool {
+    let kind = parts[Int(unit.first)].kind
+    return kind == .number || kind == .initial
+  }
+
+  /// Whether a unit's letters tell: titles, particles and numbers are compared as classes.
+  package func isCompared(_ unit: Unit) -> Bool {
+    let kind = parts[Int(unit.first)].kind
+    return unit.length > 1 || kind == .name || kind == .placeWord
   }
 
   /// Whether two plain units are the same number.

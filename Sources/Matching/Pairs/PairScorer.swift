@@ -67,10 +67,13 @@ package final class PairScorer {
       first.name, second.name, similarity: similarity, prices: knowledge.prices)
     let backward = aligner.align(
       second.name, first.name, similarity: mirrored, prices: knowledge.prices)
-    let there = Features(
+    let fit = letterFit(forward)
+    var there = Features(
       forward, mention: first.name, alias: second.name, place: kind == .place)
-    let back = Features(
+    var back = Features(
       backward, mention: second.name, alias: first.name, place: kind == .place)
+    there.setFit(fit)
+    back.setFit(fit)
     guard !forward.matches.isEmpty else {
       return Result(score: Self.lowest, alignment: forward, features: there)
     }
@@ -113,6 +116,31 @@ package final class PairScorer {
             mirrored[j * m + i] = d
           }
         }
+      }
+    }
+  }
+
+  /// Where the matched parts fit worst.
+  private func letterFit(_ alignment: Aligner.Alignment) -> LetterFit {
+    var fit = LetterFit()
+    for match in alignment.matches {
+      let (a, b) = (first.name.units[match.mention], second.name.units[match.alias])
+      guard first.name.isCompared(a), second.name.isCompared(b) else { continue }
+      fit.add(letterFit(a, b, firstForms[match.mention], secondForms[match.alias]))
+    }
+    return fit
+  }
+
+  /// Where a unit of the first name and one of the second fit worst.
+  ///
+  /// - Parameters:
+  ///   - firstForm, secondForm: the lexicon's forms of the two, −1 where it has none.
+  func letterFit(
+    _ a: PreparedName.Unit, _ b: PreparedName.Unit, _ firstForm: Int, _ secondForm: Int
+  ) -> LetterFit {
+    first.name.numbers.withUnsafeBufferPointer { left in
+      second.name.numbers.withUnsafeBufferPointer { right in
+        knowledge.fit(Self.word(a, left), Self.word(b, right), firstForm, secondForm, edit)
       }
     }
   }

@@ -26,21 +26,23 @@ package struct Calibration: Sendable {
     ]
     var values = [[Double]](
       repeating: [Double](repeating: 0, count: Features.names.count), count: 3)
-    var seen = 0
+    var seen = Set<Int>()
     for row in table.rows {
       guard let index = Features.names.firstIndex(of: row[feature]) else {
         throw table.fault(row, "unknown feature \"\(row[feature])\"")
+      }
+      guard seen.insert(index).inserted else {
+        throw table.fault(row, "feature \"\(row[feature])\" for the second time")
       }
       for (kind, column) in columns.enumerated() {
         guard let value = Double(row[column]) else { throw table.fault(row, "not a number") }
         values[kind][index] = value
       }
-      seen += 1
     }
-    guard seen == Features.names.count else {
+    guard seen.count == Features.names.count else {
       throw DataTable.Fault(
         table: table.name, line: 0,
-        reason: "\(seen) features where the model has \(Features.names.count)")
+        reason: "\(seen.count) features where the model has \(Features.names.count)")
     }
     self.init(base: values[0], place: values[1], crossScript: values[2])
   }

@@ -10,7 +10,9 @@ package struct Features: Sendable {
     "one", "score", "score_of_mention", "score_of_alias", "d_sum", "d_mean", "d_worst",
     "d_worst_letter", "missing_price", "extra_price", "missing_name", "extra_name", "both_names",
     "matched", "one_matched", "inversion", "joined", "mention_information", "one_part_mention",
-    "one_part_alias", "first_to_first", "margin_wide", "margin_narrow", "runner_up",
+    "one_part_alias", "first_to_first", "other_given",
+    "worst_consonant", "worst_weak", "worst_vowel", "known_different", "margin_wide",
+    "margin_narrow", "runner_up",
   ]
   /// How many of the last features need the other candidates; `compare` does without.
   package static let contextual = 3
@@ -58,8 +60,18 @@ package struct Features: Sendable {
       missing && extra ? 1 : 0, Double(counted), counted == 1 ? 1 : 0,
       Double(min(2, alignment.inversions)), joined ? 1 : 0, Double(own) / 10,
       Self.nameCount(mention) == 1 ? 1 : 0, Self.nameCount(alias) == 1 ? 1 : 0,
-      firstToFirst ? 1 : 0, 0, 0, 0,
+      firstToFirst ? 1 : 0,
+      Self.isFirstLeft(alignment.missing, mention) && Self.isFirstLeft(alignment.extra, alias)
+        ? 1 : 0, 0, 0, 0, 0, 0, 0, 0,
     ]
+  }
+
+  /// Sets what the matched parts' letters tell.
+  package mutating func setFit(_ fit: LetterFit) {
+    values[22] = Double(fit.consonant)
+    values[23] = Double(fit.weak)
+    values[24] = Double(fit.vowel)
+    values[25] = fit.isKnownDifferent ? 1 : 0
   }
 
   /// Sets what depends on the best other candidate.
@@ -68,9 +80,9 @@ package struct Features: Sendable {
   package mutating func setMargin(score: Float, runnerUp: Float?) {
     let other = Double(max(-20, runnerUp ?? -20))
     let margin = Double(score) - other
-    values[21] = max(-8, min(8, margin))
-    values[22] = max(-3, min(3, margin))
-    values[23] = other / 10
+    values[26] = max(-8, min(8, margin))
+    values[27] = max(-3, min(3, margin))
+    values[28] = other / 10
   }
 
   private static func isName(_ part: PreparedName.Part) -> Bool {
@@ -83,6 +95,12 @@ package struct Features: Sendable {
 
   private static func nameCount(_ name: PreparedName) -> Int {
     name.parts.reduce(0) { $0 + (isName($1) ? 1 : 0) }
+  }
+
+  /// Whether a name's first name part is left over.
+  private static func isFirstLeft(_ mask: UInt32, _ name: PreparedName) -> Bool {
+    guard let first = name.parts.firstIndex(where: isName) else { return false }
+    return mask & (1 << UInt32(first)) != 0
   }
 
   private static func hasName(_ mask: UInt32, _ name: PreparedName) -> Bool {

@@ -17,6 +17,8 @@ public struct GrammarRule: Sendable {
   let before: [[UInt8]]
   /// The id in base letters, for rows whose id is a reading.
   let reading: [UInt8]
+  /// What a numeral counts; 0 in other tables.
+  let value: UInt32
 }
 
 /// What a word of the tables is for.

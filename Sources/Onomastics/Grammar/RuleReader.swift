@@ -53,10 +53,17 @@ struct RuleReader {
     let before = try beforeColumn.map { column throws(DataTable.Fault) in
       try letters(row, column)
     }
+    var value: UInt32 = 0
+    if fixed == .numeral {
+      guard let number = UInt32(row[0]), number > 0 else {
+        throw table.fault(row, "the id \"\(row[0])\" is no number")
+      }
+      value = number
+    }
     return GrammarRule(
       table: table.name, line: row.line, id: row[0], comment: row[commentColumn],
       wordClass: wordClass, position: position, remaining: remaining, before: before ?? [],
-      reading: fixed == .abbreviation ? Array(row[0].utf8) : [])
+      reading: fixed == .abbreviation ? Array(row[0].utf8) : [], value: value)
   }
 
   func forms(_ row: DataTable.Row) throws(DataTable.Fault) -> [[UInt8]] {

@@ -30,9 +30,20 @@ extension NameGrammar {
     _ index: Int, _ text: FoldedText, _ state: inout ReadState, _ parse: inout NameParse
   ) -> Int? {
     guard parse.tokens[index].script == .digits else { return nil }
-    parse.append(text, parse.tokens[index].range)
-    parse.close(.number, text, index...index, &state)
+    let digits = parse.tokens[index].range
+    parse.append(text, digits)
+    parse.close(.number, text, index...index, &state, value: Self.value(text.base[digits]))
     return index + 1
+  }
+
+  /// The value of digits; of more than nine of them a hash, which no numeral reaches.
+  private static func value(_ digits: ArraySlice<UInt8>) -> UInt32 {
+    let significant = digits.filter { Letters.classes[Int($0)] == .digit }
+      .drop { $0 == UInt8(ascii: "0") }
+    if significant.count <= 9 {
+      return significant.reduce(0) { $0 * 10 + UInt32($1 &- UInt8(ascii: "0")) }
+    }
+    return significant.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 } | 1 << 31
   }
 
   /// Words of the tables that stand together: `Prime Minister`, `صاحب السمو`.
@@ -57,7 +68,9 @@ extension NameGrammar {
     parse.append(text, opening.letters)
     for token in index + 1...best.last { parse.append(text, parse.tokens[token].range) }
     if opening.letters != parse.tokens[index].range { state.form.insert(.article) }
-    parse.close(found.kind, text, index...best.last, &state, rule: found.rule)
+    parse.close(
+      found.kind, text, index...best.last, &state, rule: found.rule,
+      value: lexicon.rules[found.rule].value)
     if found.isTitle { parse.markTitle(found.rule) }
     return best.last + 1
   }
@@ -130,7 +143,7 @@ extension NameParse {
   /// Makes a part of the letters added since the last one.
   mutating func close(
     _ kind: PartKind, form: PartForm = [], _ text: FoldedText, _ words: ClosedRange<Int>,
-    _ state: inout ReadState, rule: Int = -1
+    _ state: inout ReadState, rule: Int = -1, value: UInt32 = 0
   ) {
     let first = tokens[state.article >= 0 ? state.article : words.lowerBound]
     let last = tokens[words.upperBound]
@@ -141,7 +154,7 @@ extension NameParse {
     parts.append(
       NamePart(
         kind: kind, form: form.union(state.form), reading: reading, alternatives: 0..<0,
-        source: source, rule: rule, startsWord: first.joint >= .dot))
+        source: source, rule: rule, value: value, startsWord: first.joint >= .dot))
     notes.append(
       PartNote(
         joint: first.joint,

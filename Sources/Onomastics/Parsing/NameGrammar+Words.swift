@@ -125,7 +125,8 @@ extension NameGrammar {
     default: guard !state.form.contains(.house) else { return nil }
     }
     parse.append(text, range)
-    parse.close(.number, text, index...index, &state, rule: number)
+    parse.close(
+      .number, text, index...index, &state, rule: number, value: lexicon.rules[number].value)
     return index + 1
   }
 

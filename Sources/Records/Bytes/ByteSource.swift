@@ -45,8 +45,9 @@ public struct ByteSource: ~Copyable, Sendable {
 
   /// Reads what there is into a part of `storage`, at least one byte; 0 means the end.
   ///
+  /// - Precondition: `range` is not empty and within `storage`.
   /// - Throws: `RecordError` with `.isDirectory` or `.system`.
-  mutating func read(
+  public mutating func read(
     into storage: inout [UInt8], at range: Range<Int>
   ) throws(RecordError) -> Int {
     if descriptor < 0 {

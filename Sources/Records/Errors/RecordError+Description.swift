@@ -34,6 +34,7 @@ extension RecordError.Reason: CustomStringConvertible {
     case .json(let fault): fault.description
     case .missingMember(let name): "no \"\(name)\""
     case .wrongKind(let member, let expected): "\"\(member)\" must be \(expected)"
+    case .other(let sentence): sentence
     }
   }
 }

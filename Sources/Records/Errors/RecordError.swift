@@ -50,6 +50,8 @@ public struct RecordError: Error, Sendable, Equatable {
     /// An object's member that is needed and not there.
     case missingMember(String)
     case wrongKind(member: String, expected: JSONKind)
+    /// A fault that only the reader of one format knows, as a sentence without a full stop.
+    case other(String)
   }
 
   /// How a line fails to be one JSON object.

@@ -12,6 +12,12 @@ public struct Record: Sendable {
   /// The first bytes only where the record is too long.
   public let range: Range<Int>
   let fault: FramingFault?
+
+  /// The same record, of which only these bytes are to be read; for what stands around a record in
+  /// files that are not quite of its format. Bytes that are not in `range` are ignored.
+  public func narrowed(to part: Range<Int>) -> Record {
+    Record(number: number, line: line, range: part.clamped(to: range), fault: fault)
+  }
 }
 
 /// Why the bytes of a record could not be told from those of its neighbours.

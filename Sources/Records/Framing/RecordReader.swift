@@ -44,24 +44,29 @@ public struct RecordReader: ~Copyable, Sendable {
 
   /// Starts reading; the header of CSV and TSV is read at once.
   ///
-  /// - Parameter limit: The most bytes a record may have, its line end not counted.
+  /// - Parameters:
+  ///   - hasHeader: False for a table that begins with a row; its rows may be of any length.
+  ///   - limit: The most bytes a record may have, its line end not counted.
   /// - Throws: `RecordError` of the source, of the header's record, `.missingHeader` where there is
   ///   nothing, or `.duplicateColumn`.
   public init(
-    _ source: consuming ByteSource, format: RecordFormat, limit: Int = RecordReader.defaultLimit
+    _ source: consuming ByteSource, format: RecordFormat, hasHeader: Bool = true,
+    limit: Int = RecordReader.defaultLimit
   ) throws(RecordError) {
-    try self.init(source, format: format, limit: limit, chunkSize: 1 << 18)
+    try self.init(
+      source, format: format, hasHeader: hasHeader, limit: limit, chunkSize: 1 << 18)
   }
 
   init(
-    _ source: consuming ByteSource, format: RecordFormat, limit: Int, chunkSize: Int
+    _ source: consuming ByteSource, format: RecordFormat, hasHeader: Bool = true, limit: Int,
+    chunkSize: Int
   ) throws(RecordError) {
     self.format = format
     self.limit = limit
     window = InputWindow(source, chunkSize: chunkSize)
     lineFraming = LineFraming(limit: limit)
     quotedFraming = QuotedFraming(limit: limit)
-    if format.hasHeader { try readHeader() }
+    if format.hasHeader, hasHeader { try readHeader() }
   }
 
   /// The header of a format that has one.

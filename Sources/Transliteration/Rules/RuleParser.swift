@@ -206,9 +206,12 @@ struct RuleParser {
         index += 1
       default:
         guard !side.isAtEnd else { throw text.fault(at: index, "'$' belongs at the end") }
+        let start = index
         let found = try element()
-        if isReplacement { try append(found, to: &side.pieces) }
-        if side.after != nil { side.after?.append(contentsOf: found) } else {
+        if isReplacement { try append(found, at: start, to: &side.pieces) }
+        if side.after != nil {
+          side.after?.append(contentsOf: found)
+        } else {
           side.elements += found
         }
       }
@@ -226,16 +229,17 @@ struct RuleParser {
     guard found.count == 1, side.after == nil else {
       throw text.fault(at: start, "a segment is one element of what is replaced")
     }
+    guard number <= 3 else { throw text.fault(at: start, "more than three segments") }
     found[0].segment = number
     side.elements += found
   }
 
   private func append(
-    _ elements: [RuleElement], to pieces: inout [ReplacementPiece]
+    _ elements: [RuleElement], at place: Int, to pieces: inout [ReplacementPiece]
   ) throws(RuleFault) {
     for element in elements {
       guard let scalar = element.set.single, element.quantity == .one else {
-        throw text.fault(at: index - 1, "a replacement can hold no sets")
+        throw text.fault(at: place, "a replacement can hold no sets")
       }
       if case .text(let scalars) = pieces.last {
         pieces[pieces.count - 1] = .text(scalars + [scalar])
@@ -249,7 +253,7 @@ struct RuleParser {
   private mutating func element() throws(RuleFault) -> [RuleElement] {
     let start = index
     var found: [RuleElement]
-    switch text.scalars[index] {
+    switch text.scalars[safe: index] {
     case "[": found = [RuleElement(set: try set())]
     case "$": found = try variable()
     case "'": found = try quoted().map { RuleElement(set: CodePointSet($0...$0)) }
@@ -290,6 +294,7 @@ struct RuleParser {
     let isInverted = take("^")
     while skipSpace(), let scalar = text.scalars[safe: index] {
       switch scalar {
+      case ";": throw text.fault(at: start, "']' is missing")
       case "]":
         index += 1
         return isInverted ? result.inverted : result
@@ -349,7 +354,9 @@ struct RuleParser {
   private static let reservedInSets = Set("$&'-[\\]^{}:;".unicodeScalars)
 
   private mutating func literal(reserved: Set<Unicode.Scalar>) throws(RuleFault) -> UInt32 {
-    let scalar = text.scalars[index]
+    guard let scalar = text.scalars[safe: index] else {
+      throw text.fault(at: index, "the text ends too early")
+    }
     if scalar == "\\" { return try escaped() }
     guard !reserved.contains(scalar) else {
       throw text.fault(

@@ -12,21 +12,36 @@ extension RuleProgram {
     scratch.reserveText(utf8.count)
     scratch.count = UTF8Text.decode(utf8, into: scratch.text)
     classify(scratch)
+    withTables { tables in
+      for index in steps.indices {
+        switch steps[index] {
+        case .normalize(let form): normalize(form, scratch)
+        case .pass(let pass): tables.run(pass, scratch)
+        }
+      }
+    }
+    UTF8Text.append(
+      UnsafeBufferPointer(rebasing: scratch.text[..<scratch.count]), to: &output,
+      scratch.bytes(atLeast: scratch.count * 4))
+  }
+
+  private func withTables(_ body: (RuleTables) -> Void) {
     member.withUnsafeBufferPointer { member in
       code.withUnsafeBufferPointer { code in
         pool.withUnsafeBufferPointer { pool in
-          let tables = RuleTables(member: member, code: code, pool: pool, edge: edge)
-          for step in steps {
-            switch step {
-            case .normalize(let form): normalize(form, scratch)
-            case .pass(let pass):
-              pass.starts.withUnsafeBufferPointer { tables.run(pass, $0, scratch) }
+          masks.withUnsafeBufferPointer { masks in
+            spans.withUnsafeBufferPointer { spans in
+              rules.withUnsafeBufferPointer { rules in
+                body(
+                  RuleTables(
+                    member: member, code: code, pool: pool, masks: masks, spans: spans,
+                    rules: rules, edge: edge))
+              }
             }
           }
         }
       }
     }
-    UTF8Text.append(UnsafeBufferPointer(rebasing: scratch.text[..<scratch.count]), to: &output)
   }
 
   private func classify(_ scratch: RuleScratch) {
@@ -65,94 +80,113 @@ struct RuleTables {
   let member: UnsafeBufferPointer<UInt8>
   let code: UnsafeBufferPointer<UInt16>
   let pool: UnsafeBufferPointer<UInt32>
+  let masks: UnsafeBufferPointer<UInt64>
+  let spans: UnsafeBufferPointer<UInt16>
+  let rules: UnsafeBufferPointer<UInt16>
   let edge: UInt8
 
   static let scalarMask: UInt32 = 0x1F_FFFF
 
+  /// Where the segments of a key lie in the text.
+  struct Segments {
+    var first = 0..<0
+    var second = 0..<0
+    var third = 0..<0
+  }
+
   /// Runs one pass over the scratch's text.
-  func run(_ pass: RuleProgram.Pass, _ starts: UnsafeBufferPointer<UInt16>, _ scratch: RuleScratch) {
+  func run(_ pass: RuleProgram.Pass, _ scratch: RuleScratch) {
     let count = scratch.count
-    let text = scratch.text
     var index = 0
-    while index < count, starts[Int(text[index] >> 24)] == 0 { index += 1 }
-    // Most passes find nothing in most names.
+    while index < count, span(pass, scratch.text[index]) == 0 { index += 1 }
+    // Some passes have nothing to do in most names.
     if index == count { return }
     scratch.reserveResult(count * pass.growth)
+    let text = UnsafeBufferPointer(rebasing: scratch.text[..<count])
     let result = scratch.result
     for copied in 0..<index { result[copied] = text[copied] }
-    var run = Run(
-      text: UnsafeBufferPointer(rebasing: text[..<count]), result: result, length: index)
+    var length = index
+    var segments = Segments()
     while index < count {
-      let start = starts[Int(text[index] >> 24)]
-      if start != 0, let next = apply(rulesAt: Int(start), at: index, &run) {
-        index = next
+      let element = text[index]
+      let span = span(pass, element)
+      let rule =
+        span == 0 ? nil : firstRule(pass, span, at: index, text, result, length, &segments)
+      if let rule {
+        length = write(rule.replacement, text, result, length, segments)
+        index = rule.end
       } else {
-        run.result[run.length] = text[index]
-        run.length += 1
+        result[length] = element
+        length += 1
         index += 1
       }
     }
-    scratch.takeResult(run.length)
+    scratch.takeResult(length)
   }
 
-  /// A pass under way: what is read, and what has become of it so far.
-  struct Run {
-    let text: UnsafeBufferPointer<UInt32>
-    let result: UnsafeMutableBufferPointer<UInt32>
-    var length: Int
-    /// Where the segments of the last key lie in `text`; names of rules have few.
-    var segments: (Range<Int>, Range<Int>, Range<Int>) = (0..<0, 0..<0, 0..<0)
-  }
-
-  /// Applies the first rule of a list that fits; where reading goes on, or `nil` where none fits.
   @inline(__always)
-  private func apply(rulesAt start: Int, at index: Int, _ run: inout Run) -> Int? {
-    let count = Int(code[start])
-    for number in 1...count {
-      let rule = Int(code[start + number])
-      if code[rule] & RuleCode.isDirect != 0 {
-        write(rule + 5, &run)
-        return index + 1
-      }
-      if let next = match(rule, at: index, &run) {
+  private func span(_ pass: RuleProgram.Pass, _ element: UInt32) -> Int {
+    Int(spans[pass.firstSpan + Int(element >> 24)])
+  }
+
+  /// The first rule that fits: where its replacement lies in `code`, and where reading goes on.
+  @inline(__always)
+  private func firstRule(
+    _ pass: RuleProgram.Pass, _ span: Int, at index: Int, _ text: UnsafeBufferPointer<UInt32>,
+    _ result: UnsafeMutableBufferPointer<UInt32>, _ length: Int, _ segments: inout Segments
+  ) -> (replacement: Int, end: Int)? {
+    let last = length > 0 ? Int(result[length - 1] >> 24) : Int(edge)
+    let next = index + 1 < text.count ? Int(text[index + 1] >> 24) : Int(edge)
+    let key = pass.firstMask + Int(text[index] >> 24) * pass.words
+    let before = pass.firstMask + (256 + last) * pass.words
+    let after = pass.firstMask + (512 + next) * pass.words
+    for word in span & 0xFF..<span >> 8 {
+      var candidates = masks[key + word] & masks[before + word] & masks[after + word]
+      while candidates != 0 {
+        let number = pass.firstRule + (word << 6) + candidates.trailingZeroBitCount
+        let rule = Int(rules[number])
         let elements = Int(code[rule + 1]) + Int(code[rule + 2]) + Int(code[rule + 3])
-        write(rule + 4 + elements, &run)
-        return next
+        if code[rule] & RuleCode.isDecidedByMasks != 0 { return (rule + 4 + elements, index + 1) }
+        let end = match(rule, at: index, text, result, length, &segments)
+        if end >= 0 { return (rule + 4 + elements, end) }
+        candidates &= candidates - 1
       }
     }
     return nil
   }
 
-  /// Where the rule's key ends, if the rule fits at `index`.
-  private func match(_ rule: Int, at index: Int, _ run: inout Run) -> Int? {
+  /// Where the rule's key ends, if the rule fits at `index`; -1 otherwise.
+  private func match(
+    _ rule: Int, at index: Int, _ text: UnsafeBufferPointer<UInt32>,
+    _ result: UnsafeMutableBufferPointer<UInt32>, _ length: Int, _ segments: inout Segments
+  ) -> Int {
     let flags = code[rule]
     var element = rule + 4
     // What stands before has been transformed already.
-    var before = run.length
+    var before = length
     for _ in 0..<Int(code[rule + 1]) {
-      guard matchBackwards(code[element], &before, run.result) else { return nil }
+      guard matchBackwards(code[element], &before, result) else { return -1 }
       element += 1
     }
-    if flags & RuleCode.atStart != 0, before != 0 { return nil }
+    if flags & RuleCode.atStart != 0, before != 0 { return -1 }
     var position = index
     for _ in 0..<Int(code[rule + 2]) {
       let start = position
-      guard matchForwards(code[element], &position, run.text) else { return nil }
-      let segment = code[element] >> RuleCode.segmentShift
-      switch segment {
+      guard matchForwards(code[element], &position, text) else { return -1 }
+      switch code[element] >> RuleCode.segmentShift {
       case 0: break
-      case 1: run.segments.0 = start..<position
-      case 2: run.segments.1 = start..<position
-      default: run.segments.2 = start..<position
+      case 1: segments.first = start..<position
+      case 2: segments.second = start..<position
+      default: segments.third = start..<position
       }
       element += 1
     }
     let end = position
     for _ in 0..<Int(code[rule + 3]) {
-      guard matchForwards(code[element], &position, run.text) else { return nil }
+      guard matchForwards(code[element], &position, text) else { return -1 }
       element += 1
     }
-    if flags & RuleCode.atEnd != 0, position != run.text.count { return nil }
+    if flags & RuleCode.atEnd != 0, position != text.count { return -1 }
     return end
   }
 
@@ -204,24 +238,30 @@ struct RuleTables {
     }
   }
 
+  /// Writes a replacement behind the result so far; the new length.
   @inline(__always)
-  private func write(_ replacement: Int, _ run: inout Run) {
+  private func write(
+    _ replacement: Int, _ text: UnsafeBufferPointer<UInt32>,
+    _ result: UnsafeMutableBufferPointer<UInt32>, _ length: Int, _ segments: Segments
+  ) -> Int {
+    var length = length
     for piece in 0..<Int(code[replacement]) {
-      let length = code[replacement + 1 + piece * 2]
+      let count = code[replacement + 1 + piece * 2]
       let place = Int(code[replacement + 2 + piece * 2])
-      if length == RuleCode.segment {
+      if count == RuleCode.segment {
         let segment =
-          place == 1 ? run.segments.0 : place == 2 ? run.segments.1 : run.segments.2
+          place == 1 ? segments.first : place == 2 ? segments.second : segments.third
         for index in segment {
-          run.result[run.length] = run.text[index]
-          run.length += 1
+          result[length] = text[index]
+          length += 1
         }
       } else {
-        for index in place..<place + Int(length) {
-          run.result[run.length] = pool[index]
-          run.length += 1
+        for index in place..<place + Int(count) {
+          result[length] = pool[index]
+          length += 1
         }
       }
     }
+    return length
   }
 }

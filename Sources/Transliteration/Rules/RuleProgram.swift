@@ -8,8 +8,8 @@ import Orthography
 /// ```
 ///
 /// A program does what ICU's own run of the same rules does, many times faster: characters are
-/// sorted into at most 255 classes, a rule's contexts are looked up by class, and the rules of a
-/// pass are found by the class they begin with. ``RuleParser`` says which rules it can read.
+/// sorted into at most 255 classes, and the classes of a character and its neighbours leave one
+/// bit set for each rule of a pass that may fit there. ``RuleParser`` says which rules it can read.
 ///
 /// A program is immutable and may be shared by any number of threads, each with a scratch of its
 /// own.
@@ -21,6 +21,13 @@ public struct RuleProgram: Sendable {
   let code: [UInt16]
   /// Replacements: characters with their class in the upper byte.
   let pool: [UInt32]
+  /// Of all passes one behind the other: which rules may fit, see `Pass`.
+  let masks: [UInt64]
+  /// For each class which words of the masks can have a bit: the first in the lower byte, the one
+  /// behind the last in the upper; 0 where no rule begins with the class.
+  let spans: [UInt16]
+  /// Places of rules in `code`, in the order in which they are tried.
+  let rules: [UInt16]
   let steps: [Step]
   /// The class of U+FFFF, which stands for the edges of the text.
   let edge: UInt8
@@ -32,8 +39,15 @@ public struct RuleProgram: Sendable {
 
   /// The rules of one run over the text.
   struct Pass: Sendable {
-    /// For each class the place in `code` of the list of rules that begin with it; 0 for none.
-    var starts: [UInt16]
+    /// Where its rules begin in `rules`.
+    var firstRule: Int
+    /// Where its three tables begin in `masks`. Each has `words` words for each of 256 classes, one
+    /// bit a rule: which rules may fit a character of that class, one behind such a character, and
+    /// one in front of it.
+    var firstMask: Int
+    var words: Int
+    /// Where its 256 entries begin in `spans`.
+    var firstSpan: Int
     /// How many characters a character may become.
     var growth: Int
   }

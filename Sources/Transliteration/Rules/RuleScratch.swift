@@ -4,12 +4,23 @@ public final class RuleScratch {
   var text: UnsafeMutableBufferPointer<UInt32> = .allocate(capacity: 256)
   var result: UnsafeMutableBufferPointer<UInt32> = .allocate(capacity: 256)
   var count = 0
+  private var bytes: UnsafeMutableBufferPointer<UInt8> = .allocate(capacity: 1024)
 
   public init() {}
 
   deinit {
     text.deallocate()
     result.deallocate()
+    bytes.deallocate()
+  }
+
+  /// Room for the bytes of a result.
+  func bytes(atLeast capacity: Int) -> UnsafeMutableBufferPointer<UInt8> {
+    if bytes.count < capacity {
+      bytes.deallocate()
+      bytes = .allocate(capacity: capacity + capacity / 2)
+    }
+    return bytes
   }
 
   /// Makes room for a text, which may be lost.

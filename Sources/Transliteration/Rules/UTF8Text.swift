@@ -39,24 +39,36 @@ enum UTF8Text {
   }
 
   /// Appends code points, whose upper byte is left out of account.
-  static func append(_ scalars: UnsafeBufferPointer<UInt32>, to output: inout [UInt8]) {
+  ///
+  /// - Parameter buffer: room for four bytes a code point.
+  static func append(
+    _ scalars: UnsafeBufferPointer<UInt32>, to output: inout [UInt8],
+    _ buffer: UnsafeMutableBufferPointer<UInt8>
+  ) {
+    var count = 0
     for element in scalars {
       let scalar = element & RuleTables.scalarMask
       switch scalar {
-      case 0..<0x80: output.append(UInt8(scalar))
+      case 0..<0x80:
+        buffer[count] = UInt8(truncatingIfNeeded: scalar)
+        count += 1
       case 0x80..<0x800:
-        output.append(UInt8(0xC0 | scalar >> 6))
-        output.append(UInt8(0x80 | scalar & 0x3F))
+        buffer[count] = UInt8(truncatingIfNeeded: 0xC0 | scalar >> 6)
+        buffer[count + 1] = UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F)
+        count += 2
       case 0x800..<0x10000:
-        output.append(UInt8(0xE0 | scalar >> 12))
-        output.append(UInt8(0x80 | scalar >> 6 & 0x3F))
-        output.append(UInt8(0x80 | scalar & 0x3F))
+        buffer[count] = UInt8(truncatingIfNeeded: 0xE0 | scalar >> 12)
+        buffer[count + 1] = UInt8(truncatingIfNeeded: 0x80 | scalar >> 6 & 0x3F)
+        buffer[count + 2] = UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F)
+        count += 3
       default:
-        output.append(UInt8(0xF0 | scalar >> 18))
-        output.append(UInt8(0x80 | scalar >> 12 & 0x3F))
-        output.append(UInt8(0x80 | scalar >> 6 & 0x3F))
-        output.append(UInt8(0x80 | scalar & 0x3F))
+        buffer[count] = UInt8(truncatingIfNeeded: 0xF0 | scalar >> 18)
+        buffer[count + 1] = UInt8(truncatingIfNeeded: 0x80 | scalar >> 12 & 0x3F)
+        buffer[count + 2] = UInt8(truncatingIfNeeded: 0x80 | scalar >> 6 & 0x3F)
+        buffer[count + 3] = UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F)
+        count += 4
       }
     }
+    output.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[..<count]))
   }
 }

@@ -22,7 +22,8 @@ public struct Restorer: Sendable {
     @Sendable (_ text: String, _ language: SchemeLanguage, _ limit: Int) -> [Transliteration]
 
   public init(
-    originals: @escaping @Sendable (_ text: String, _ language: SchemeLanguage, _ limit: Int) ->
+    originals:
+      @escaping @Sendable (_ text: String, _ language: SchemeLanguage, _ limit: Int) ->
       [Transliteration]
   ) {
     self.originals = originals

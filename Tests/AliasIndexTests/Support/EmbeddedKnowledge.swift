@@ -34,6 +34,7 @@ extension CandidateSearch {
     let scratch = NameScratch()
     var name = name
     name.withUTF8 { Embedded.knowledge.read($0, kind: kind?.nameKind, scratch: scratch) }
-    return candidates(for: &scratch.name, bridged: scratch.bridged, kind: kind)
+    return candidates(
+      for: &scratch.name, CandidateSearch.Request(kind: kind, bridged: scratch.bridged))
   }
 }

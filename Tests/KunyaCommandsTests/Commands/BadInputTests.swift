@@ -126,9 +126,7 @@ struct BadInputTests {
     #expect(try keys(run) == ["1"])
   }
 
-  @Test(
-    "A word may be as long as a name",
-    .disabled("EditTable.restoredLeft writes beyond EditScratch: EditModel.longestWord"))
+  @Test("A word may be as long as a name")
   func longestWord() throws {
     let run = batch("lines", String(repeating: "x", count: 4096) + "\nLatakia")
     #expect(try keys(run) == ["1", "2"])

@@ -3,10 +3,17 @@ import Testing
 @testable import KunyaCommands
 
 /// Every declaration of the program, whether or not its command is finished.
-private let declarations = [
-  ResolveOptions.declaration, BatchOptions.declaration, AnnotateOptions.declaration,
-  NormalizeOptions.declaration, CompareOptions.declaration,
-]
+private let declarations =
+  [
+    ResolveOptions.declaration, BatchOptions.declaration, AnnotateOptions.declaration,
+    NormalizeOptions.declaration, CompareOptions.declaration, ClusterOptions.declaration,
+    TrainOptions.declaration, EvaluateOptions.declaration,
+  ] + aliasDeclarations
+
+/// Those of the group 'alias', whose examples have the group's name too.
+private let aliasDeclarations = CommandGroup.alias.commands.compactMap { node in
+  if case .command(let type) = node { type.declaration } else { nil }
+}
 
 @Suite("The commands' declarations")
 struct DeclarationTests {
@@ -16,9 +23,11 @@ struct DeclarationTests {
     for example in declaration.examples {
       let words = shellWords(example.commandLine)
       let start = try #require(words.firstIndex(of: "kunya"))
-      #expect(words[start + 1] == declaration.name)
+      let isOfGroup = words[start + 1] == CommandGroup.alias.name
+      let name = isOfGroup ? start + 2 : start + 1
+      #expect(words[name] == declaration.name)
       #expect(throws: Never.self, "\(example.commandLine)") {
-        try ArgumentScanner.scan(words[(start + 2)...], for: declaration)
+        try ArgumentScanner.scan(words[(name + 1)...], for: declaration)
       }
     }
   }

@@ -35,7 +35,7 @@ struct EntityTableTests {
       entities == [
         IndexEntity(
           id: "wd:Q1", kind: .organization, label: "النهضة",
-          names: [.init("al-Nahda"), .init("النهضة"), .init("N", weak: true)],
+          names: [.init("النهضة"), .init("N", weak: true), .init("al-Nahda")],
           countries: ["TN"], within: ["wd:Q2"])
       ])
   }
@@ -43,7 +43,7 @@ struct EntityTableTests {
   @Test("The first name is the label where none is preferred")
   func label() throws {
     let entity = try read(#"{"id": "a", "names": [{"text": "x"}, {"text": "y"}]}"#).entities[0]
-    #expect(entity.label == nil && entity.names[0].text == "x" && entity.kind == .unknown)
+    #expect(entity.label == "x" && entity.names[0].text == "x" && entity.kind == .unknown)
   }
 
   @Test(

@@ -25,6 +25,40 @@ private let records = [
   "keys": ["dr"]}], "form": {"id": "", "latin": "", "arabic": "", "parts": []},
   "engine": "kunya 0.1.0"}
   """,
+  "table-change": """
+  {"command": "add", "id": "acme:7", "events": [3], "dry_run": false, "stopped": false,
+  "similar": [{"id": "acme:8", "label": "Walid", "name": "Oualid", "score": 0.97}],
+  "engine": "kunya 0.1.0"}
+  """,
+  "table-event": """
+  {"event": 3, "time": "2026-03-05T14:02:11.042Z", "actor": "rana", "command": "undo",
+  "note": null, "undoes": 2, "undone_by": null, "entities": 1, "changes": [{"id": "acme:7",
+  "before": {"names": [{"text": "Walid", "role": "alias", "weak": true}], "denied": ["acme:8"]},
+  "after": {"retired": true, "removed": [{"text": "Walid", "source": "s"}]}}],
+  "engine": "kunya 0.1.0"}
+  """,
+  "table-difference": """
+  {"id": "acme:7", "before": {"state": "live", "claims": [{"label": "Walid", "refs": {}}]},
+  "after": {"merged_into": "acme:8"}, "engine": "kunya 0.1.0"}
+  """,
+  "table-finding": """
+  {"rule": "shared-name", "severity": "notice", "id": "acme:7", "other": "acme:8",
+  "name": "Walid", "score": null, "text": "both are called 'Walid'",
+  "proposal": ["merge", "acme:7", "acme:8"], "engine": "kunya 0.1.0"}
+  """,
+  "table-proposal": """
+  {"number": 1, "id": "acme:7", "name": "Walid", "score": 0.9, "reason": "",
+  "engine": "kunya 0.1.0"}
+  """,
+  "table-import": """
+  {"records": 3, "names": 5, "created": 1, "updated": 1, "retired": 0, "rejected": 1, "event": 4,
+  "dry_run": false, "engine": "kunya 0.1.0"}
+  """,
+  "table-statistics": """
+  {"live": 1, "merged": 0, "retired": 0, "names": 2, "denied_pairs": 0, "denied_names": 0,
+  "events": 1, "open_proposals": 0, "kinds": [{"name": "person", "count": 1}], "sources": [],
+  "languages": [{"name": "ar", "count": 1}], "engine": "kunya 0.1.0"}
+  """,
   "variants": """
   {"name": "وليد", "variants": [{"text": "Walid", "p": 0.61}, {"text": "Waleed", "p": 0.2}],
   "engine": "kunya 0.1.0"}

@@ -3,9 +3,8 @@ import Onomastics
 
 /// The best score of an alignment by trying every one: slow, and written from the rules alone.
 ///
-/// Any set of pairs of units that do not overlap on either side is an alignment, if each pair is
-/// worth more than leaving its parts over. Its score is what its pairs bring, less the prices of
-/// the parts left over, of conflict and of inversions.
+/// Any set of pairs of units that do not overlap on either side is an alignment. Its score is what
+/// its pairs bring, less the prices of the parts left over, of conflict and of inversions.
 struct ExhaustiveAlignment {
   let mention: PreparedName
   let alias: PreparedName
@@ -18,10 +17,7 @@ struct ExhaustiveAlignment {
       for (j, a) in alias.units.enumerated() {
         let d = similarity[i * alias.units.count + j]
         guard let evidence = evidence(m, a, d) else { continue }
-        let saved =
-          leftover(mention, ~m.mask, prices.missing, prices.missingInformation).all
-          + leftover(alias, ~a.mask, prices.extra, prices.extraInformation).all
-        if evidence + saved > 0 { pairs.append((m, a, evidence)) }
+        pairs.append((m, a, evidence))
       }
     }
     var best = -Float.infinity

@@ -45,6 +45,28 @@ import Testing
     return end == count
   }
 
+  /// A profile gives what the plain comparison gives, in whatever order words come.
+  @Test func aProfileComparesLikeTheModel() {
+    var profile = WordProfile(model: Embedded.model)
+    let scratch = EditScratch()
+    var shuffling = Seeded(seed: 9)
+    let others = Self.pairs(150, seed: 7).flatMap { [$0, $1] }
+      .sorted { $0.letters.lexicographicallyPrecedes($1.letters) }
+    for (word, _) in Self.pairs(40, seed: 8) where !word.letters.isEmpty {
+      word.with(scratch) { own in
+        profile.set(own)
+        for other in others + others.shuffled(using: &shuffling) where !other.letters.isEmpty {
+          let plain = Embedded.similarity(word, other)
+          let (all, some) = other.with(scratch) { other in
+            (profile.similarity(to: other), profile.similarity(to: other, least: -12))
+          }
+          #expect(abs(all - plain) < 0.001 * max(1, -plain), "\(word) \(other): \(all), \(plain)")
+          #expect(some == (all < -12 ? -.infinity : all), "\(word) \(other)")
+        }
+      }
+    }
+  }
+
   /// In the tables as they are, up to their two decimal places.
   @Test func similarityWithinAnAlphabetIsSymmetric() {
     for (a, b) in Self.pairs(1_500, seed: 2) where a.alphabet == b.alphabet {

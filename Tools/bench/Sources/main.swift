@@ -6,8 +6,17 @@ func complain(_ message: String) {
 }
 
 let arguments = CommandLine.arguments.dropFirst()
+if arguments.count == 2, arguments.first == "--schemes", let path = arguments.last {
+  do {
+    try SchemeRates(path: path).run()
+  } catch {
+    complain("kunya-bench: \(error)")
+    exit(70)
+  }
+  exit(0)
+}
 guard arguments.allSatisfy({ $0 == "--smoke" }) else {
-  complain("usage: kunya-bench [--smoke]")
+  complain("usage: kunya-bench [--smoke | --schemes NAMES]")
   exit(2)
 }
 let isSmoke = !arguments.isEmpty

@@ -12,6 +12,7 @@ struct Compilation {
 
   /// Compiles everything, and writes it or compares it.
   func run(check: Bool) throws {
+    try RuleFiles(root: root, read: read).check()
     let lexicon = try compileLexicon()
     try finish(lexicon, "compiled/lexicon.bin", check: check)
     let knowledge = try Knowledge.load(

@@ -69,7 +69,7 @@ struct BatchCommand: Command {
 
 extension BatchOptions.Format {
   /// How records are read, and how a table's answers are written; `nil` for answers in JSON.
-  fileprivate var layout: (input: RecordFormat, output: TableWriter.Format?) {
+  var layout: (input: RecordFormat, output: TableWriter.Format?) {
     switch self {
     case .jsonl: (.jsonLines, nil)
     case .lines: (.lines, nil)

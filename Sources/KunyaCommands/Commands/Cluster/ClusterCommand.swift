@@ -14,7 +14,7 @@ struct ClusterCommand: Command {
 
   func run(_ console: Console) throws(CommandError) -> ExitCode {
     let knowledge = try DataFolder.knowledge(options.data, console)
-    var input = try RecordInput(options.input, options.inputFormat.recordFormat, console)
+    var input = try RecordInput(options.input, options.inputFormat.layout.input, console)
     var rejects = try RejectLog(path: options.rejects, of: input.file, console)
     let names = try names(&input, &rejects)
     let clusters = NameClusterer(
@@ -63,18 +63,6 @@ struct ClusterCommand: Command {
       var json = JSONWriter()
       for cluster in clusters { json.line(cluster, kind: options.kind) }
       return json.bytes
-    }
-  }
-}
-
-extension BatchOptions.Format {
-  /// How records of the format are read.
-  fileprivate var recordFormat: RecordFormat {
-    switch self {
-    case .jsonl: .jsonLines
-    case .lines: .lines
-    case .csv: .csv
-    case .tsv: .tsv
     }
   }
 }

@@ -18,4 +18,17 @@ extension CommandError {
           column: error.column > 0 ? error.column : nil, problem: error.reason.description))
     }
   }
+
+  /// What a fault of an output means for the command that writes it.
+  init(writing error: RecordError) {
+    switch error.reason {
+    case .closedPipe: self = .closedPipe
+    case .notFound: self = .ioFailure(.create, path: error.file, code: ENOENT)
+    case .permissionDenied: self = .ioFailure(.create, path: error.file, code: EACCES)
+    case .isDirectory: self = .ioFailure(.create, path: error.file, code: EISDIR)
+    case .diskFull: self = .ioFailure(.write, path: error.file, code: ENOSPC)
+    case .system(let code): self = .ioFailure(.write, path: error.file, code: code)
+    default: self = .internalError(error.description)
+    }
+  }
 }

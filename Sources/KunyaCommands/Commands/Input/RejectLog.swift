@@ -21,9 +21,22 @@ struct RejectLog {
 
   /// A log of what is rejected of `input`: to the file at `path`, or to the console's messages.
   init(path: String?, of input: ByteInput, _ console: Console) throws(CommandError) {
+    let file = try path.map { (path) throws(CommandError) in
+      try console.create(path, from: input)
+    }
+    self.init(path, file, console)
+  }
+
+  /// The same, of an input that only its reader holds open.
+  init(path: String?, _ console: Console) throws(CommandError) {
+    self.init(
+      path, try path.map { (path) throws(CommandError) in try console.create(path) }, console)
+  }
+
+  private init(_ path: String?, _ file: ByteOutput?, _ console: Console) {
     self.path = path
+    self.file = file
     messages = console.messages
-    file = try path.map { (path) throws(CommandError) in try console.create(path, from: input) }
     guard file != nil else { return }
     for name in ["record", "line", "column", "key", "reason"] { table.field(name) }
     table.endRow()

@@ -38,6 +38,9 @@ struct Rejection: Error, Equatable, Sendable {
     /// The member is there, with nothing in it.
     case empty(String)
 
+    /// An importer says so, in a sentence without a full stop.
+    case unusable(String)
+
     /// An earlier entity has the same ID.
     case duplicateID(String, firstAt: String)
   }
@@ -90,6 +93,7 @@ extension Rejection.Reason: CustomStringConvertible {
       "kind must be \(ValueKind.choice(of: ResolutionOptions.Kind.self).expectation), "
         + "got '\(printable(word))'"
     case .empty(let member): "\"\(member)\" is empty"
+    case .unusable(let sentence): printable(sentence)
     case .duplicateID(let id, let place):
       "the ID '\(printable(id))' was given before, at \(place)"
     }

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Kunya
+internal import Learning
 internal import Matching
 internal import Orthography
 
@@ -35,10 +36,16 @@ struct DataFolder {
   }
 
   /// Tables, weights, and the compiled lexicon where there is one in the folder.
-  func knowledge() throws(CommandError) -> Knowledge {
+  ///
+  /// - Parameter calibrated: whether the calibration is read, which may not be there, or not fit the
+  ///   features, before it is learned.
+  func knowledge(calibrated: Bool = true) throws(CommandError) -> Knowledge {
     do {
-      return try Knowledge.load(compiledLexicon: bytes("compiled/lexicon.bin")) {
-        bytes($0.rawValue)
+      return try Knowledge.load(compiledLexicon: bytes("compiled/lexicon.bin")) { file in
+        if !calibrated, file == .calibration || file == .pairCalibration {
+          return Array(CalibrationWeights.none.text(comments: []).utf8)
+        }
+        return bytes(file.rawValue)
       }
     } catch let fault as Knowledge.LoadingFault {
       throw CommandError(fault, in: path)

@@ -2,7 +2,6 @@ internal import AliasIndex
 internal import Kunya
 internal import Learning
 internal import Matching
-internal import Sections
 
 /// Labelled sets, indexed and ready to be asked.
 struct LabelledRun: Sendable {
@@ -25,12 +24,9 @@ struct LabelledRun: Sendable {
       let ground = LabelledSets.Ground(of: query)
       if grounds[ground] != nil { continue }
       let entities = sets.entities(of: ground)
-      var builder = AliasIndexBuilder(knowledge: knowledge)
-      for entity in entities { builder.add(entity) }
       do {
-        let image = try SectionFile(copying: builder.build(), format: AliasIndex.format)
         grounds[ground] = Ground(
-          index: AliasIndex(image: image), kind: entities.first?.kind ?? .unknown)
+          index: try AliasIndex(of: entities, knowledge), kind: entities.first?.kind ?? .unknown)
       } catch {
         throw .internalError("\(error)")
       }
@@ -125,9 +121,10 @@ extension LabelledRun {
     static let learned = 4
   }
 
-  /// Looks at the candidates of every query.
+  /// Looks at the candidates of every query, in the order of their alignments.
   func examine(folds: Int) -> [Examination] {
-    map(with: [knowledge]) { query, session, kind in
+    let none = CalibrationWeights.none.calibration
+    return map(with: [knowledge.calibrated(by: none, pair: none)]) { query, session, kind in
       var name = query.name
       let candidates = name.withUTF8 { session.examine($0, kind: kind, limit: 6) }
       return Examination(

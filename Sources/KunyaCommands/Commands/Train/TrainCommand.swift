@@ -62,7 +62,7 @@ struct TrainCommand: Command {
     for folder in options.labelled { try sets.read(folder, tiers: ["core"], console) }
     var pairs = LabelledPairs()
     for path in options.pairs { try pairs.read(path, console) }
-    let run = try LabelledRun(sets, try data.knowledge(), threads: threads)
+    let run = try LabelledRun(sets, try data.knowledge(calibrated: false), threads: threads)
     let calibrator = Calibrator(run, pairs, threads: threads)
     for file in calibrator.files() {
       try write(file.text, to: file.name, data, console)

@@ -43,6 +43,11 @@ struct Arguments: Sendable, Equatable {
     values(option).compactMap { if case .integer(let number) = $0 { number } else { nil } }.last
   }
 
+  /// All values of a repeatable integer option, in order.
+  func integers(_ option: Option) -> [Int] {
+    values(option).compactMap { if case .integer(let number) = $0 { number } else { nil } }
+  }
+
   /// The last value of a number option; `nil` where it was not given.
   func number(_ option: Option) -> Double? {
     values(option).compactMap { if case .number(let number) = $0 { number } else { nil } }.last

@@ -18,6 +18,12 @@ enum UsageError: Error, Equatable, Sendable {
   /// The value of an option (`--limit`) or operand (`SHELL`) is not of the expected kind.
   case badValue(of: String, String, expected: ValueKind)
 
+  /// The value of an option or operand is text, but not such as this sentence expects.
+  case badText(of: String, String, expected: String)
+
+  /// An option that the command cannot do without is not there.
+  case missingOption(Option)
+
   /// The named operand is not there.
   case missingOperand(String)
 

@@ -56,6 +56,12 @@ final class OpenFile: Sendable {
       && open.st_ino == standing.st_ino
   }
 
+  /// Whether a folder stands at `path`.
+  static func isDirectory(_ path: String) -> Bool {
+    var status = Glibc.stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// Reads what is there, at least one byte; 0 at the end.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(CommandError) -> Int {
     while true {

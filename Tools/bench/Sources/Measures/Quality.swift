@@ -50,7 +50,7 @@ struct Quality {
       var text = query.text
       text.withUTF8 { workload.knowledge.read($0, kind: .person, scratch: scratch) }
       var mention = scratch.name
-      _ = search.candidates(for: &mention, bridged: scratch.bridged, kind: nil)
+      _ = search.candidates(for: &mention, CandidateSearch.Request(bridged: scratch.bridged))
     }
     return Double(search.pairsScored) / Double(max(1, workload.queries.count))
   }

@@ -40,7 +40,8 @@ import Testing
     return EditTrainer(left: .arabic, right: .latin, settings: settings).train(pairs)
   }
 
-  private let result = trained(pairs)
+  private static let shared = trained(pairs)
+  private var result: EditTrainer.Result { Self.shared }
 
   /// Expected number of operations that write a letter so, a vowel behind it or not.
   private func count(_ left: String, _ right: String) -> Double {
@@ -171,5 +172,16 @@ import Testing
     let near = table.joint(left, Self.numbers("khadim", .latin))
     let far = table.joint(left, Self.numbers("shadim", .latin))
     #expect(near > far + 2, "\(near), \(far)")
+  }
+
+  @Test func whoDoesTheWorkDoesNotMatter() {
+    let backwards = Workforce { pieces, work in
+      for piece in (0..<pieces).reversed() { work(piece) }
+    }
+    let trainer = EditTrainer(left: .arabic, right: .latin)
+    let (one, other) = (trainer.train(Self.pairs), trainer.train(Self.pairs, backwards))
+    #expect(one.counts == other.counts)
+    #expect(one.progress == other.progress)
+    #expect(one.operations.map(\.weights) == other.operations.map(\.weights))
   }
 }

@@ -1,0 +1,1 @@
+#include "kunya_sqlite.h"

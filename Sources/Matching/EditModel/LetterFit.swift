@@ -1,0 +1,130 @@
+import Orthography
+
+/// The places where two spellings of a part fit worst: one foreign consonant tells more than many
+/// small differences.
+package struct LetterFit: Sendable {
+  /// Fit of the worst step between consonants that differ (`EditTable.Step.fit`); 0 where none is
+  /// amiss.
+  package var consonant: Float = 0
+  /// Fit of the worst other step with a consonant, or with a letter that may be one: h and ah, ي
+  /// and e.
+  package var weak: Float = 0
+  /// Fit of the worst step that touches vowels only.
+  package var vowel: Float = 0
+  /// Whether the lexicon knows the two parts, and as different names.
+  package var isKnownDifferent = false
+
+  /// Below this a step tells no more.
+  private static let least: Float = -12
+
+  package init() {}
+
+  /// Takes the worse of two.
+  package mutating func add(_ other: LetterFit) {
+    consonant = min(consonant, other.consonant)
+    weak = min(weak, other.weak)
+    vowel = min(vowel, other.vowel)
+    isKnownDifferent = isKnownDifferent || other.isKnownDifferent
+  }
+
+  /// What a step's letters are.
+  enum Kind {
+    case consonant, weak, vowel
+  }
+
+  mutating func add(_ fit: Float, _ kind: Kind) {
+    switch kind {
+    case .consonant: consonant = max(Self.least, min(consonant, fit))
+    case .weak: weak = max(Self.least, min(weak, fit))
+    case .vowel: vowel = max(Self.least, min(vowel, fit))
+    }
+  }
+}
+
+extension EditModel {
+  /// Where two words fit worst on their best alignment.
+  ///
+  /// - Complexity: O(n·m).
+  package func fit(_ a: Word, _ b: Word, scratch: EditScratch) -> LetterFit {
+    if a.alphabet == .latin && b.alphabet == .arabic {
+      return arabicLatin.fit(b.letters, a.letters, scratch: scratch)
+    }
+    return table(a.alphabet, b.alphabet).fit(a.letters, b.letters, scratch: scratch)
+  }
+}
+
+extension EditTable {
+  /// Where two words fit worst on their best alignment.
+  ///
+  /// The grid of `viterbi` is walked back from its end: a step is one whose weight is exactly what
+  /// the grid gained.
+  func fit(
+    _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>, scratch: EditScratch
+  ) -> LetterFit {
+    var fit = LetterFit()
+    var (i, j) = (
+      min(left.count, EditModel.longestWord), min(right.count, EditModel.longestWord)
+    )
+    let (n, m) = (i, j)
+    guard viterbi(left, right, least: -.infinity, scratch: scratch) > -.infinity else { return fit }
+    let grid = scratch.grid
+    while i + j > 0 {
+      guard let step = lastStep(left, right, to: (i, j), of: (n, m), grid, scratch) else { break }
+      fit.add(step.fit, step.kind)
+      i -= step.left
+      j -= step.right
+    }
+    return fit
+  }
+
+  private func lastStep(
+    _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>, to cell: (Int, Int),
+    of size: (Int, Int), _ grid: UnsafeMutablePointer<Float>, _ scratch: EditScratch
+  ) -> (left: Int, right: Int, fit: Float, kind: LetterFit.Kind)? {
+    let (i, j) = cell
+    let width = size.1 + 1
+    for a in 0...min(3, i) {
+      let group = scratch.leftGroups[(i - a) * 4 + a]
+      if group == ChunkDictionary.none { continue }
+      for b in 0...min(a == 3 ? 2 : 3, j) where a + b > 0 {
+        let other = scratch.rightGroups[(j - b) * 4 + b]
+        if other == ChunkDictionary.none { continue }
+        let operation = Int(operations[Int(group) * rightChunks.count + Int(other)])
+        if operation == 0 { continue }
+        let afterVowel =
+          j > b && LetterIndex.isVowel(right[j - b - 1], self.right)
+          && (self.left == .arabic || (i > a && LetterIndex.isVowel(left[i - a - 1], self.left)))
+        let context = EditContext.index(
+          start: i - a + j - b == 0, afterVowel: afterVowel, end: i == size.0 && j == size.1)
+        let weight = weights[operation * EditContext.count + context]
+        guard grid[(i - a) * width + j - b] + weight == grid[i * width + j] else { continue }
+        let kind = kind(left[i - a..<i], right[j - b..<j])
+        return (a, b, weight - min(leftLog[Int(group)], rightLog[Int(other)]), kind)
+      }
+    }
+    return nil
+  }
+
+  /// What the letters of a step are.
+  private func kind(
+    _ left: Slice<UnsafeBufferPointer<UInt8>>, _ right: Slice<UnsafeBufferPointer<UInt8>>
+  ) -> LetterFit.Kind {
+    let ownVowels = left.allSatisfy { LetterIndex.isVowel($0, self.left) }
+    if ownVowels, right.allSatisfy({ LetterIndex.isVowel($0, self.right) }) { return .vowel }
+    let own = left.lazy.filter { !self.isWeak($0, self.left) }
+    let other = right.lazy.filter { !self.isWeak($0, self.right) }
+    if own.isEmpty && other.isEmpty { return .weak }
+    return self.left == self.right && own.elementsEqual(other) ? .weak : .consonant
+  }
+
+  /// Whether a letter is a vowel, or an Arabic letter that may be read as one or not at all.
+  private func isWeak(_ letter: UInt8, _ alphabet: Alphabet) -> Bool {
+    if alphabet == .latin {
+      return LetterIndex.isVowel(letter, alphabet) || LetterIndex.byte(letter, alphabet) == 0x27
+    }
+    switch LetterIndex.byte(letter, alphabet) {
+    case 0x80, 0x91, 0x99...0x9C: return self.right == .latin
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,327 @@
+import Orthography
+
+/// The operations of one edit table with a profile's word on one of its sides.
+///
+/// The word's letters are the grid's columns, those of the other word its rows. A row depends only
+/// on the other word's letters up to it, so the rows of a common beginning are kept from one
+/// comparison to the next: words that come in the order of their letters share most of theirs.
+struct ProfileSide: ~Copyable {
+  /// An operation that sets a group of the other word against the letters `from..<to` of the word.
+  private struct Entry {
+    var from: UInt8
+    var to: UInt8
+    var operation: UInt16
+    /// The next entry of the same group; `none` at the end.
+    var next: UInt32
+    /// Inside a word, where the other word's letter before is a vowel, and where it is not.
+    var afterVowel: Float
+    var afterConsonant: Float
+  }
+
+  /// The entries of one group, columns ascending.
+  private struct List {
+    var stamp: UInt32 = 0
+    var first: UInt32 = ProfileSide.none
+  }
+
+  private static let none = UInt32.max
+
+  private let lists: UnsafeMutablePointer<List>
+  private let groups: Int
+  private var entries: UnsafeMutablePointer<Entry>
+  private var capacity = 2048
+  private var used = 0
+  private var stamp: UInt32 = 0
+  private let ownGroups: UnsafeMutablePointer<UInt16>
+  /// What the word's letters from each column on could bring at best.
+  private let ownBound: UnsafeMutablePointer<Float>
+  /// What each of the word's letters costs that stands for nothing.
+  private let insertion: UnsafeMutablePointer<Float>
+
+  /// Rows of the comparison before, and the letters they stand for.
+  private let grid: UnsafeMutablePointer<Float>
+  private let rowLetters: UnsafeMutablePointer<UInt8>
+  private let rowGroups: UnsafeMutablePointer<(UInt16, UInt16, UInt16)>
+  /// How many letters have their row; −1 where not even the first row is filled.
+  private var filled = -1
+  private var otherLetterBest: Float = 0
+
+  private var table: EditTable?
+  private var letters = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  private var ownAlphabet = Alphabet.latin
+  private var otherAlphabet = Alphabet.latin
+  /// Whether the word stands on the table's left.
+  private var isLeft = true
+
+  init(groups: Int) {
+    self.groups = groups
+    lists = .allocate(capacity: groups)
+    lists.initialize(repeating: List(), count: groups)
+    entries = .allocate(capacity: capacity)
+    ownGroups = .allocate(capacity: (EditModel.longestWord + 1) * 4)
+    ownBound = .allocate(capacity: EditModel.longestWord + 1)
+    insertion = .allocate(capacity: EditModel.longestWord + 1)
+    let side = EditModel.longestWord + 1
+    grid = .allocate(capacity: side * side)
+    rowLetters = .allocate(capacity: side)
+    rowGroups = .allocate(capacity: side)
+  }
+
+  deinit {
+    lists.deallocate()
+    entries.deallocate()
+    ownGroups.deallocate()
+    ownBound.deallocate()
+    insertion.deallocate()
+    grid.deallocate()
+    rowLetters.deallocate()
+    rowGroups.deallocate()
+  }
+
+  // MARK: The word
+
+  mutating func set(
+    _ letters: UnsafeBufferPointer<UInt8>, _ alphabet: Alphabet, _ table: EditTable,
+    against other: Alphabet
+  ) {
+    self.letters = letters
+    self.table = table
+    ownAlphabet = alphabet
+    otherAlphabet = other
+    isLeft = alphabet == other || alphabet == .arabic
+    otherLetterBest = isLeft ? table.rightLetterBest : table.leftLetterBest
+    filled = -1
+    used = 0
+    stamp &+= 1
+    if stamp == 0 {
+      for index in 0..<groups { lists[index].stamp = 0 }
+      stamp = 1
+    }
+    for (column, letter) in letters.enumerated() {
+      insertion[column] = EditTable.floor(of: letter, alphabet)
+    }
+    let chunks = isLeft ? table.leftChunks : table.rightChunks
+    chunks.prepare(letters, into: ownGroups)
+    table.suffixBounds(
+      letters.count, ownGroups, isLeft ? table.leftBest : table.rightBest, ownBound)
+    let partners = isLeft ? table.leftPartners : table.rightPartners
+    // Backwards, since every entry goes to the head of its list.
+    for from in stride(from: letters.count, through: 0, by: -1) {
+      let vowel = isVowel(beforeColumn: from) ? 1 : 2
+      for length in 0...min(3, letters.count - from) {
+        let group = ownGroups[from * 4 + length]
+        if group == ChunkDictionary.none { continue }
+        for partner in partners[Int(group)] {
+          add(partner, from, from + length, table.weights, vowel)
+        }
+      }
+    }
+  }
+
+  private mutating func add(
+    _ partner: Partners.Partner, _ from: Int, _ to: Int, _ weights: UnsafePointer<Float>,
+    _ vowel: Int
+  ) {
+    if used == capacity { grow() }
+    let list = lists + Int(partner.group)
+    if list.pointee.stamp != stamp {
+      list.pointee = List(stamp: stamp, first: Self.none)
+    }
+    let own = weights + Int(partner.operation) * EditContext.count
+    entries[used] = Entry(
+      from: UInt8(from), to: UInt8(to), operation: partner.operation, next: list.pointee.first,
+      afterVowel: own[vowel], afterConsonant: own[2])
+    list.pointee.first = UInt32(used)
+    used += 1
+  }
+
+  private mutating func grow() {
+    let more = UnsafeMutablePointer<Entry>.allocate(capacity: capacity * 2)
+    more.moveInitialize(from: entries, count: used)
+    entries.deallocate()
+    entries = more
+    capacity *= 2
+  }
+
+  /// Whether this word's side of the context says "after a vowel".
+  @inline(__always)
+  private func isVowel(beforeColumn column: Int) -> Bool {
+    ownAlphabet == .arabic || (column > 0 && LetterIndex.isLatinVowel(letters[column - 1]))
+  }
+
+  // MARK: Comparing
+
+  /// Joint log-probability of the best alignment with another word; `−∞` below `least`.
+  ///
+  /// - Complexity: O(letters²) for the letters behind the beginning that the word shares with the
+  ///   one compared before.
+  mutating func joint(_ other: UnsafeBufferPointer<UInt8>, least: Float) -> Float {
+    guard let table else { return -.infinity }
+    let (n, m) = (other.count, letters.count)
+    guard n > 0, let base = other.baseAddress else { return m == 0 ? 0 : -.infinity }
+    if min(ownBound[0], Float(n) * otherLetterBest) < least { return -.infinity }
+    var common = 0
+    while common < min(filled, n) && rowLetters[common] == base[common] { common += 1 }
+    if filled < 0 { fillFirst(table) }
+    let width = m + 1
+    // Rows without a cell that could lead to a result of interest; groups pass over two at most.
+    var hopeless = 0
+    for i in common..<n {
+      rowLetters[i] = base[i]
+      fill(i + 1, table)
+      filled = i + 1
+      hopeless = canReach(least, i + 1, rest: n - i - 1) ? 0 : hopeless + 1
+      if hopeless == 3 { return -.infinity }
+    }
+    filled = n
+    let result = ending(n, m, width, table)
+    return result < least ? -.infinity : result
+  }
+
+  /// The row before any letter of the other word.
+  private mutating func fillFirst(_ table: EditTable) {
+    for column in 0...letters.count { grid[column] = -.infinity }
+    grid[0] = 0
+    insert(into: grid, table, isFirst: true, afterVowel: isVowel(before: 0))
+    filled = 0
+  }
+
+  /// The row behind the first `i` letters of the other word.
+  private mutating func fill(_ i: Int, _ table: EditTable) {
+    let width = letters.count + 1
+    let row = grid + i * width
+    standAlone(row, rowLetters[i - 1])
+    let groups = (isLeft ? table.rightChunks : table.leftChunks).ending(at: i, of: rowLetters)
+    rowGroups[i] = groups
+    walk(groups.0, from: i - 1, to: row, table)
+    if groups.1 != ChunkDictionary.none { walk(groups.1, from: i - 2, to: row, table) }
+    if groups.2 != ChunkDictionary.none { walk(groups.2, from: i - 3, to: row, table) }
+    insert(into: row, table, isFirst: false, afterVowel: isVowel(before: i))
+  }
+
+  /// Whether a row holds a cell that could lead to a result of interest.
+  @inline(__always)
+  private func canReach(_ least: Float, _ i: Int, rest: Int) -> Bool {
+    let row = grid + i * (letters.count + 1)
+    let bound = Float(rest) * otherLetterBest
+    var best = -Float.infinity
+    for column in 0...letters.count {
+      let reach = row[column] + (bound < ownBound[column] ? bound : ownBound[column])
+      best = best < reach ? reach : best
+    }
+    return best >= least
+  }
+
+  /// Letters of the word that stand for nothing.
+  @inline(__always)
+  private func insert(
+    into row: UnsafeMutablePointer<Float>, _ table: EditTable, isFirst: Bool, afterVowel: Bool
+  ) {
+    let empty = lists[0]
+    var next = empty.stamp == stamp ? empty.first : Self.none
+    for column in 0..<letters.count {
+      let here = row[column]
+      while next != Self.none, Int(entries[Int(next)].from) == column {
+        let entry = entries[Int(next)]
+        next = entry.next
+        let value =
+          here
+          + (isFirst
+            ? weight(entry, table, isFirst: true, isLast: false, afterVowel)
+            : afterVowel ? entry.afterVowel : entry.afterConsonant)
+        if value > row[Int(entry.to)] { row[Int(entry.to)] = value }
+      }
+      let value = here + insertion[column]
+      if value > row[column + 1] { row[column + 1] = value }
+    }
+  }
+
+  /// A letter of the other word that stands for nothing, or for any letter of the word.
+  @inline(__always)
+  private func standAlone(_ row: UnsafeMutablePointer<Float>, _ letter: UInt8) {
+    let m = letters.count
+    let before = row - (m + 1)
+    let deletion = EditTable.floor(of: letter, otherAlphabet)
+    for column in 0...m { row[column] = before[column] + deletion }
+    for column in 0..<m {
+      let value = before[column] + EditTable.Floor.substitution
+      row[column + 1] = value > row[column + 1] ? value : row[column + 1]
+    }
+  }
+
+  /// The listed operations of a group that ends at a row.
+  @inline(__always)
+  private func walk(
+    _ group: UInt16, from i: Int, to row: UnsafeMutablePointer<Float>, _ table: EditTable
+  ) {
+    guard group != ChunkDictionary.none else { return }
+    let list = lists[Int(group)]
+    guard list.stamp == stamp else { return }
+    let source = grid + i * (letters.count + 1)
+    let afterVowel = isVowel(before: i)
+    var next = list.first
+    while next != Self.none {
+      let entry = entries[Int(next)]
+      next = entry.next
+      let value =
+        source[Int(entry.from)]
+        + (i == 0
+          ? weight(entry, table, isFirst: true, isLast: false, afterVowel)
+          : afterVowel ? entry.afterVowel : entry.afterConsonant)
+      if value > row[Int(entry.to)] { row[Int(entry.to)] = value }
+    }
+  }
+
+  /// The last cell: operations that end both words have weights of their own.
+  private func ending(_ n: Int, _ m: Int, _ width: Int, _ table: EditTable) -> Float {
+    let row = grid + n * width
+    var best = row[m - width] + EditTable.floor(of: rowLetters[n - 1], otherAlphabet)
+    if m > 0 {
+      best = max(best, row[m - 1 - width] + EditTable.Floor.substitution)
+      best = max(best, row[m - 1] + insertion[m - 1])
+    }
+    let groups = rowGroups[n]
+    best = max(best, ending(groups.0, from: n - 1, table))
+    if groups.1 != ChunkDictionary.none { best = max(best, ending(groups.1, from: n - 2, table)) }
+    if groups.2 != ChunkDictionary.none { best = max(best, ending(groups.2, from: n - 3, table)) }
+    return max(best, ending(0, from: n, table))
+  }
+
+  private func ending(_ group: UInt16, from i: Int, _ table: EditTable) -> Float {
+    guard group != ChunkDictionary.none else { return -.infinity }
+    let list = lists[Int(group)]
+    guard list.stamp == stamp else { return -.infinity }
+    let source = grid + i * (letters.count + 1)
+    let afterVowel = isVowel(before: i)
+    var best = -Float.infinity
+    var next = list.first
+    while next != Self.none {
+      let entry = entries[Int(next)]
+      next = entry.next
+      guard Int(entry.to) == letters.count else { continue }
+      best = max(
+        best,
+        source[Int(entry.from)]
+          + weight(entry, table, isFirst: i == 0, isLast: true, afterVowel))
+    }
+    return best
+  }
+
+  /// The weight of an operation that opens or ends a word.
+  @inline(__always)
+  private func weight(
+    _ entry: Entry, _ table: EditTable, isFirst: Bool, isLast: Bool, _ afterVowel: Bool
+  ) -> Float {
+    let context = EditContext.index(
+      start: isFirst && entry.from == 0,
+      afterVowel: afterVowel && isVowel(beforeColumn: Int(entry.from)), end: isLast)
+    return table.weights[Int(entry.operation) * EditContext.count + context]
+  }
+
+  /// Whether the other word's side of the context says "after a vowel".
+  @inline(__always)
+  private func isVowel(before row: Int) -> Bool {
+    if otherAlphabet == .arabic { return ownAlphabet == .latin }
+    return row > 0 && LetterIndex.isLatinVowel(rowLetters[row - 1])
+  }
+}
