@@ -35,7 +35,8 @@ let package = Package(
     .target(name: "Sections", swiftSettings: settings),
 
     // Floor 3
-    .target(name: "Transliteration", dependencies: ["Orthography"], swiftSettings: settings),
+    .target(
+      name: "Transliteration", dependencies: ["Orthography", "Sections"], swiftSettings: settings),
     .target(
       name: "Onomastics", dependencies: ["Orthography", "Sections"], swiftSettings: settings),
 

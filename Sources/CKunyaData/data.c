@@ -280,6 +280,14 @@ static const unsigned char default_index[] = {
 #embed "../../Data/compiled/default.kunya"
 };
 
+static const unsigned char press[] = {
+#embed "../../Data/transliteration/press.tsv"
+};
+
+static const unsigned char transliteration[] = {
+#embed "../../Data/compiled/transliteration.bin"
+};
+
 #define FILE(path, name) {path, name, sizeof name}
 
 static const struct {
@@ -356,6 +364,8 @@ static const struct {
     FILE("model/calibration_pair.tsv", calibration_pair),
     FILE("compiled/lexicon.bin", lexicon),
     FILE("compiled/default.kunya", default_index),
+    FILE("transliteration/press.tsv", press),
+    FILE("compiled/transliteration.bin", transliteration),
 };
 
 const unsigned char *kunya_data(const char *path, size_t *size) {

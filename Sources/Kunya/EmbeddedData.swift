@@ -5,6 +5,7 @@ import Onomastics
 import Orthography
 import Sections
 import Synchronization
+import Transliteration
 
 /// What the library carries in itself: rules, weights, lexicon and the default entities.
 struct EmbeddedData: Sendable {
@@ -14,6 +15,21 @@ struct EmbeddedData: Sendable {
   /// Loaded once, when first needed.
   static let shared: Result<EmbeddedData, EmbeddedDataFault> = {
     do throws(EmbeddedDataFault) { return .success(try EmbeddedData()) } catch {
+      return .failure(error)
+    }
+  }()
+
+  /// The learned models of transliteration; opened when first needed, read in place.
+  static let models: Result<NameModels, EmbeddedDataFault> = {
+    do throws(EmbeddedDataFault) {
+      let bytes = try bytes("compiled/transliteration.bin")
+      do throws(SectionFault) {
+        return .success(
+          NameModels(file: try SectionFile(bytes, format: NameModels.format, owner: .program)))
+      } catch {
+        throw EmbeddedDataFault(reason: "\(error)")
+      }
+    } catch {
       return .failure(error)
     }
   }()

@@ -36,8 +36,9 @@ public struct NameForm: Sendable, Equatable {
 ///
 /// Lower case only, since هادي and حادي must not meet in a case-insensitive database.
 enum NameFormCode {
-  /// `nf0`: restored from lexicon and single best letters.
-  static let prefix = "nf0:"
+  /// `nf1`: restored from counted spellings, lexicon and letter models; a model or lexicon that
+  /// moves IDs moves the number.
+  static let prefix = "nf1:"
 
   /// Code of the Arabic base letters 0x80…0xA1 of the letter page, in page order.
   ///

@@ -1,24 +1,30 @@
 package import Matching
 import Onomastics
 import Orthography
+package import Transliteration
 
 /// Takes names apart and gives each its canonical form, without any table.
 ///
 /// For one thread at a time; make one for each.
 public final class Normalizer {
   private let knowledge: Knowledge
+  private let restorer: PartRestorer
+  private var writer: LatinWriter
   private let scratch = NameScratch()
   private var cache: [[UInt8]: Restored] = [:]
 
-  package init(knowledge: Knowledge) {
+  package init(knowledge: Knowledge, models: NameModels) {
     self.knowledge = knowledge
+    restorer = PartRestorer(knowledge, models, thorough: false)
+    writer = LatinWriter(models)
   }
 
   /// A normalizer with the embedded rules and lexicon.
   ///
   /// - Throws: `EmbeddedDataFault` if the library was built wrong.
   public convenience init() throws(EmbeddedDataFault) {
-    self.init(knowledge: try EmbeddedData.shared.get().knowledge)
+    self.init(
+      knowledge: try EmbeddedData.shared.get().knowledge, models: try EmbeddedData.models.get())
   }
 
   /// Everything about a name.
@@ -99,12 +105,12 @@ public final class Normalizer {
     var alternatives: [NameForm.Alternative]
   }
 
-  /// The Arabic-script form of a part: as written, else from the lexicon, else letter by letter.
+  /// The Arabic-script form of a part: as written, else restored.
   private func restore(_ letters: [UInt8], _ alphabet: Alphabet) -> Restored {
     if let known = cache[letters] { return known }
     let restored =
       alphabet == .arabic
-      ? written(letters) : fromLexicon(letters) ?? fromLetters(letters)
+      ? written(letters) : restored(letters)
     if cache.count > 50_000 { cache.removeAll(keepingCapacity: true) }
     cache[letters] = restored
     return restored
@@ -118,44 +124,24 @@ public final class Normalizer {
       refs: items.map(reference), alternatives: [])
   }
 
-  private func fromLexicon(_ letters: [UInt8]) -> Restored? {
-    guard let lexicon = knowledge.lexicon else { return nil }
-    var forms: [(arabic: [UInt8], weight: Int)] = []
-    let items = lexiconItems(letters)
-    for item in items {
-      let base = lexicon.arabic(ofItem: item).map { LetterPage.base[Int($0)] }
-      if base.isEmpty { continue }
-      let weight = lexicon.weight(ofItem: item)
-      if let known = forms.firstIndex(where: { $0.arabic == base }) {
-        forms[known].weight += weight
-      } else {
-        forms.append((base, weight))
-      }
+  private func restored(_ letters: [UInt8]) -> Restored {
+    let originals = restorer.originals(of: letters, .any)
+    let refs = lexiconItems(letters).map(reference)
+    guard let best = originals.first else {
+      return Restored(
+        latin: LetterPage.text(letters), arabic: [], p: 1, refs: refs, alternatives: [])
     }
-    // Equal weights are ordered by letters, so that the answer depends on nothing else.
-    forms.sort {
-      $0.weight != $1.weight
-        ? $0.weight > $1.weight : $0.arabic.lexicographicallyPrecedes($1.arabic)
-    }
-    guard let best = forms.first else { return nil }
-    let total = Double(forms.reduce(0) { $0 + $1.weight })
     return Restored(
-      latin: LetterPage.text(letters), arabic: best.arabic, p: Double(best.weight) / total,
-      refs: items.map(reference),
-      alternatives: forms.dropFirst().prefix(4).map { form in
+      latin: LetterPage.text(letters), arabic: best.base, p: best.p, refs: refs,
+      alternatives: originals.dropFirst().prefix(4).filter { $0.p >= Self.leastAlternative }.map {
         NameForm.Alternative(
-          id: NameFormCode.prefix + NameFormCode.code(form.arabic),
-          arabic: LetterPage.text(form.arabic), p: Double(form.weight) / total)
+          id: NameFormCode.prefix + NameFormCode.code($0.base),
+          arabic: LetterPage.text($0.base), p: $0.p)
       })
   }
 
-  private func fromLetters(_ letters: [UInt8]) -> Restored {
-    let numbers = letters.map { LetterIndex.number[Int($0)] }.filter { $0 != 0 }
-    let (left, log) = knowledge.model.arabicLatin.restoredLeft(of: numbers)
-    return Restored(
-      latin: LetterPage.text(letters), arabic: left.map { LetterIndex.byte($0, .arabic) },
-      p: Double(exponential(log)), refs: [], alternatives: [])
-  }
+  /// Other forms that are less probable are not worth telling.
+  private static let leastAlternative = 0.02
 
   private func lexiconItems(_ letters: [UInt8]) -> [Int] {
     guard let lexicon = knowledge.lexicon, let form = lexicon.form(letters) else { return [] }
@@ -176,10 +162,20 @@ public final class Normalizer {
     return nil
   }
 
+  /// The likeliest everyday spelling; letters that no model knows are left out.
   private func transliterated(_ arabic: [UInt8]) -> String {
+    if let best = writer.spellings(of: arabic, persian: Self.isPersian(arabic), limit: 5).first {
+      return LetterPage.text(best.letters)
+    }
     let numbers = arabic.map { LetterIndex.number[Int($0)] }.filter { $0 != 0 }
-    let right = knowledge.model.arabicLatin.transliteratedRight(of: numbers)
+    let right = knowledge.model.arabicLatin.transliteratedRight(
+      of: Array(numbers.prefix(EditModel.longestWord)))
     return LetterPage.text(right.map { LetterIndex.byte($0, .latin) })
+  }
+
+  /// Whether a word has letters that Arabic lacks: پ چ ژ گ.
+  private static func isPersian(_ word: [UInt8]) -> Bool {
+    word.contains { (0x9D...0xA0).contains($0) }
   }
 }
 

@@ -7,7 +7,8 @@ extension Program {
     abstract: "Resolve names in any script and spelling to canonical entities",
     commands: [
       .command(ResolveCommand.self), .command(BatchCommand.self), .command(AnnotateCommand.self),
-      .command(NormalizeCommand.self), .command(TransliterateCommand.self),
+      .command(NormalizeCommand.self), .command(VariantsCommand.self),
+      .command(TransliterateCommand.self),
       .command(CompareCommand.self), .command(ClusterCommand.self), .command(TrainCommand.self),
       .command(EvaluateCommand.self), .group(.alias),
     ])

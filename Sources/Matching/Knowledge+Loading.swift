@@ -41,6 +41,9 @@ extension Knowledge {
     package let grammar: NameGrammar
   }
 
+  /// The rules of reading, of knowledge that is loaded.
+  package var reading: Reading { Reading(folder: folder, bridge: bridge, grammar: grammar) }
+
   /// Why knowledge could not be loaded.
   package enum LoadingFault: Error, Sendable {
     case missing(path: String)

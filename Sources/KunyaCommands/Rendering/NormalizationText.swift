@@ -4,12 +4,12 @@ internal import Kunya
 ///
 /// ```text
 /// Dr. Walid al-Moallem
-///   form       nf0:wlyd-m3lm
+///   form       nf1:wlyd-m3lm
 ///   latin      walid muallim
 ///   …
 ///   part        kind   letters  form ID   p         refs
 ///   Dr.         title  dr
-///   Walid       name   walid    nf0:wlyd  0.930000  Q18057751
+///   Walid       name   walid    nf1:wlyd  0.930000  Q18057751
 /// ```
 struct NormalizationText {
   private let style: TextStyle

@@ -107,6 +107,12 @@ public final class NameLexicon: Sendable {
     return letters.slice(Int(record.arabic), Int(record.arabicLength))
   }
 
+  /// An item's own Arabic-script form as the grammar reads it, in base letters: without article,
+  /// compounds in canonical form. Empty where it cannot be read.
+  package func ownForm(ofItem item: Int) -> UnsafeBufferPointer<UInt8> {
+    formLetters(Int(items[item].ownForm))
+  }
+
   /// How many of its source's spellings an item has: a rough measure of how common the name is.
   package func weight(ofItem item: Int) -> Int { Int(items[item].formCount) }
 

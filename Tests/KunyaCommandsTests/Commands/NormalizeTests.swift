@@ -8,11 +8,11 @@ struct NormalizeTests {
   func text() {
     let run = Run("normalize", "Dr. Walid bin Khalid")
     #expect(run.exit == .success)
-    #expect(run.output.hasPrefix("Dr. Walid bin Khalid\n  form       nf0:wlyd-5ald\n"))
+    #expect(run.output.hasPrefix("Dr. Walid bin Khalid\n  form       nf1:wlyd-5ald\n"))
     let rows = run.lines.map { $0.split(separator: " ").map(String.init) }
     #expect(rows.contains { $0.starts(with: ["Dr", "title", "dr"]) })
     #expect(rows.contains { $0.starts(with: ["bin", "particle", "bin"]) && $0.count == 3 })
-    #expect(rows.contains { $0.starts(with: ["Khalid", "name", "khalid", "nf0:5ald"]) })
+    #expect(rows.contains { $0.starts(with: ["Khalid", "name", "khalid", "nf1:5ald"]) })
   }
 
   @Test("JSON, by its schema", arguments: ["Salem Haddad", "الشيخ راشد الغنوشي", "***", "Hасан"])

@@ -10,9 +10,9 @@ private let records = [
   "reading": "as written"}, "similarity": 1.2, "weight": 8.4, "letters": [{"a": "w", "b": "w",
   "weight": -0.1, "rule": null}]}], "leftovers": [{"side": "a", "text": "al-Moallem",
   "kind": "name", "weight": -4.1}], "inversions": 0, "arrangement": -0.4, "sum": 3.9}}],
-  "form": {"id": "nf0:wlyd-m3lm", "latin": "walid muallim", "arabic": "وليد معلم",
-  "parts": [{"text": "Walid", "id": "nf0:wlyd", "p": 0.93, "refs": ["Q1"],
-  "alternatives": [{"id": "nf0:wld", "arabic": "ولد", "p": 0.07}]}]}, "engine": "kunya 0.1.0"}
+  "form": {"id": "nf1:wlyd-m3lm", "latin": "walid muallim", "arabic": "وليد معلم",
+  "parts": [{"text": "Walid", "id": "nf1:wlyd", "p": 0.93, "refs": ["Q1"],
+  "alternatives": [{"id": "nf1:wld", "arabic": "ولد", "p": 0.07}]}]}, "engine": "kunya 0.1.0"}
   """,
   "annotation": """
   {"start": 10, "end": 18, "text": "دمشق", "id": "geonames:170654", "label": "Damascus",
@@ -58,6 +58,10 @@ private let records = [
   {"live": 1, "merged": 0, "retired": 0, "names": 2, "denied_pairs": 0, "denied_names": 0,
   "events": 1, "open_proposals": 0, "kinds": [{"name": "person", "count": 1}], "sources": [],
   "languages": [{"name": "ar", "count": 1}], "engine": "kunya 0.1.0"}
+  """,
+  "variants": """
+  {"name": "وليد", "variants": [{"text": "Walid", "p": 0.61}, {"text": "Waleed", "p": 0.2}],
+  "engine": "kunya 0.1.0"}
   """,
   "comparison": """
   {"name_a": "Qaddafi", "name_b": "Gheddafi", "score": 0.97, "decision": "match",

@@ -20,6 +20,16 @@ struct Compilation {
       read: bytes)
     let index = try compileEntities(knowledge)
     try finish(index, "compiled/default.kunya", check: check)
+    let models = try NameModels.Source { file throws(DataTable.Fault) in
+      do {
+        return try table(file.rawValue)
+      } catch let fault as DataTable.Fault {
+        throw fault
+      } catch {
+        throw DataTable.Fault(table: file.rawValue, line: 0, reason: "\(error)")
+      }
+    }
+    try finish(NameModels.compile(models), "compiled/transliteration.bin", check: check)
   }
 
   private func compileLexicon() throws -> [UInt8] {

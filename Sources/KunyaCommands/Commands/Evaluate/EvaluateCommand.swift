@@ -16,6 +16,9 @@ struct EvaluateCommand: Command {
 
   func run(_ console: Console) throws(CommandError) -> ExitCode {
     let knowledge = try DataFolder.knowledge(options.data, console)
+    if !options.fullNames.isEmpty {
+      return try TransliterationRun(options, knowledge).run(console)
+    }
     var evaluation = Evaluation()
     if !options.labelled.isEmpty {
       try evaluateSets(knowledge, console, into: &evaluation)

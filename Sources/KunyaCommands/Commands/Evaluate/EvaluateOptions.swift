@@ -6,6 +6,17 @@ struct EvaluateOptions: Sendable, Equatable {
   /// Tables of labelled pairs.
   let pairs: [String]
 
+  /// Tables of names in two scripts that models of transliteration are learned from and measured on.
+  let fullNames: [String]
+  let names: [String]
+  let words: [String]
+
+  /// Labelled sets whose spellings the models' variants are measured by.
+  let variants: [String]
+
+  /// The fifth of the names, by hash, that is held out.
+  let fold: Int
+
   /// A working copy of `Data`; `nil` for what is embedded.
   let data: String?
 
@@ -34,6 +45,11 @@ struct EvaluateOptions: Sendable, Equatable {
   init(_ arguments: Arguments) throws(UsageError) {
     labelled = arguments.operands
     pairs = arguments.texts(Self.pairs)
+    fullNames = arguments.texts(TrainOptions.fullNames)
+    names = arguments.texts(TrainOptions.names)
+    words = arguments.texts(TrainOptions.words)
+    variants = arguments.texts(Self.variants)
+    fold = arguments.integer(Self.fold) ?? 0
     data = arguments.text(DataFolder.option)
     sets = arguments.texts(Self.set)
     tiers = arguments.has(Self.tier) ? arguments.texts(Self.tier) : ["core"]
@@ -44,12 +60,19 @@ struct EvaluateOptions: Sendable, Equatable {
     format = arguments.choice(Self.format, as: Format.self) ?? .text
     threads = arguments.integer(CommonOptions.threads)
     isQuiet = arguments.has(CommonOptions.quiet)
-    if labelled.isEmpty, pairs.isEmpty { throw .missingOperand("DIR") }
+    if labelled.isEmpty, pairs.isEmpty, fullNames.isEmpty { throw .missingOperand("DIR") }
   }
 
   static let pairs = Option(
     "pairs", .file, "TSV", isRepeatable: true,
     help: "Measure how well pairs of one name are told from pairs of two.")
+
+  static let variants = Option(
+    "variants", .file, "DIR", isRepeatable: true,
+    help: "Measure variants by the spellings of these labelled sets.")
+
+  static let fold = Option(
+    "fold", .integer(0...4), "N", help: "The fifth of the names that is held out (default: 0).")
 
   static let set = Option(
     "set", .text, "NAME", isRepeatable: true, help: "Only queries of this set.")
@@ -86,11 +109,19 @@ struct EvaluateOptions: Sendable, Equatable {
 
       With --pairs also: the share of pairs of one name that score higher than all but 2 % of the \
       pairs of two names, by half; 'held' is the half that nothing was learned from.
+
+      With names in two scripts, the models of transliteration are learned anew from four fifths of \
+      them and measured on the fifth that is held out.
       """,
-    forms: ["DIR...", "--pairs TSV [DIR...]"],
+    forms: [
+      "DIR...", "--pairs TSV [DIR...]", "--full-names TSV --names TSV --words TSV",
+    ],
     operands: [.any("DIR", .file)],
     optionGroups: [
       .init("What is measured", [pairs, set, tier, type]),
+      .init(
+        "Transliteration",
+        [TrainOptions.fullNames, TrainOptions.names, TrainOptions.words, variants, fold]),
       .init("Engine", [DataFolder.option, folds, ResolutionOptions.matchAt]),
       .init("Output", [misses, format]),
       .init("Work", [CommonOptions.threads, CommonOptions.quiet]),

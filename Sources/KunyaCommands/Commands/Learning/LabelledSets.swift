@@ -12,7 +12,7 @@ struct LabelledSets: Sendable {
   /// Names of the sets, in the order in which they first appear.
   private(set) var sets: [String] = []
   private(set) var queries: [Query] = []
-  private var entities: [Entity] = []
+  private(set) var entities: [Entity] = []
 
   /// One labelled spelling.
   struct Query: Sendable {
@@ -25,7 +25,8 @@ struct LabelledSets: Sendable {
     let target: String
   }
 
-  private struct Entity: Sendable {
+  /// One row of a table.
+  struct Entity: Sendable {
     let set: String
     let id: String
     let kind: IndexEntity.Kind

@@ -51,7 +51,7 @@ struct CorpusReader {
     return rows
   }
 
-  private func forEachRow(
+  func forEachRow(
     of path: String, _ names: [String], _ body: ([String]) -> Void
   ) throws(CommandError) {
     var input = try RecordInput(path, .tsv, console)

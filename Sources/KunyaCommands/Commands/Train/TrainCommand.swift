@@ -1,6 +1,7 @@
 internal import Learning
 internal import Matching
 internal import Orthography
+internal import Transliteration
 
 /// `kunya train`: learns the weights of the matching model.
 struct TrainCommand: Command {
@@ -15,6 +16,7 @@ struct TrainCommand: Command {
   func run(_ console: Console) throws(CommandError) -> ExitCode {
     let data = DataFolder(options.data, model: options.output, console)
     if !options.modelSteps.isEmpty { try trainModel(data, console) }
+    if options.steps.contains(.transliteration) { try trainTransliteration(data, console) }
     if options.steps.contains(.calibration) { try calibrate(data, console) }
     return .success
   }
@@ -30,6 +32,19 @@ struct TrainCommand: Command {
     ).train(corpus, steps: options.modelSteps)
     for file in output.files { try write(file.text, to: file.name, data, console) }
     if !options.isQuiet { for line in output.report { console.messages.report(line) } }
+  }
+
+  private func trainTransliteration(
+    _ data: DataFolder, _ console: Console
+  ) throws(CommandError) {
+    let rows = try TransliterationRows(
+      fullNames: options.fullNames, names: options.names, words: options.words, console)
+    let source = TransliterationTrainer().train(rows.corpus(try data.reading()))
+    let origin = rows.summary + (options.origin.map { " (\($0))" } ?? "")
+    for file in NameModels.File.allCases {
+      let name = file.rawValue.split(separator: "/").last.map(String.init) ?? file.rawValue
+      try write(source.text(file, origin: origin), to: name, data, console)
+    }
   }
 
   /// `58,897 full names, 1,272 places (Wikidata …)`

@@ -28,7 +28,7 @@ struct TrainOptions: Sendable, Equatable {
 
   /// What can be learned apart from the rest.
   enum Step: String, Sendable, CaseIterable {
-    case edit, letters, parts, calibration
+    case edit, letters, parts, calibration, transliteration
   }
 
   init(_ arguments: Arguments) throws(UsageError) {
@@ -45,13 +45,25 @@ struct TrainOptions: Sendable, Equatable {
     isQuiet = arguments.has(CommonOptions.quiet)
     let wanted = arguments.texts(Self.only).compactMap(Step.init(rawValue:))
     let (hasNames, hasLabels) = (!fullNames.isEmpty, !labelled.isEmpty)
-    let possible = Step.allCases.filter { $0 == .calibration ? hasLabels : hasNames }
+    let hasAll = hasNames && !words.isEmpty && !names.isEmpty
+    let possible = Step.allCases.filter { step in
+      switch step {
+      case .calibration: hasLabels
+      case .transliteration: hasAll
+      case .edit, .letters, .parts: hasNames
+      }
+    }
     steps = Set(wanted.isEmpty ? possible : wanted)
     if steps.isEmpty {
       throw .requires("train", "\(Self.fullNames.spelling) or \(Self.labelled.spelling)")
     }
     if steps.contains(.calibration), labelled.isEmpty {
       throw .requires("\(Self.only.spelling) calibration", Self.labelled.spelling)
+    }
+    if steps.contains(.transliteration), names.isEmpty || words.isEmpty {
+      throw .requires(
+        "\(Self.only.spelling) transliteration",
+        "\(Self.names.spelling) and \(Self.words.spelling)")
     }
     if steps.contains(where: { $0 != .calibration }), fullNames.isEmpty {
       throw .requires(Self.only.spelling, Self.fullNames.spelling)
@@ -106,7 +118,9 @@ struct TrainOptions: Sendable, Equatable {
 
       edit: edit_arabic_latin.tsv and edit_latin_latin.tsv, by expectation–maximization over all \
       alignments. letters: letters_arabic.tsv and letters_latin.tsv. parts: parts.tsv. \
-      calibration: calibration.tsv and calibration_pair.tsv, by logistic regression.
+      calibration: calibration.tsv and calibration_pair.tsv, by logistic regression. \
+      transliteration: units_*.tsv, part_words.tsv, part_spellings.tsv, clitics.tsv and \
+      conventions.tsv, from full names with a column language, single names and words.
 
       The calibration is learned with the tables of the same run, or those already there. The same \
       inputs give the same bytes, whatever the order of their rows and the number of threads.

@@ -1,0 +1,193 @@
+package import Orthography
+package import Sections
+
+/// How often a spelling stands for another, in its compiled form, read in place.
+///
+/// Keys and values are letters of the letter page; a key has one row for each value.
+package struct CountTable: Sendable {
+  /// One value of a key, and how often it was seen.
+  package struct Row: Sendable, Equatable {
+    package var value: [UInt8]
+    /// Persons of the Arabic-speaking and of the Persian-speaking countries, and library records.
+    package var arabic: Double
+    package var persian: Double
+    package var library: Double
+
+    package init(value: [UInt8], arabic: Double, persian: Double, library: Double) {
+      self.value = value
+      self.arabic = arabic
+      self.persian = persian
+      self.library = library
+    }
+  }
+
+  struct KeyRecord: BitwiseCopyable {
+    var letters: UInt32 = 0
+    var firstRow: UInt32 = 0
+    var length: UInt16 = 0
+    var rowCount: UInt16 = 0
+  }
+
+  struct RowRecord: BitwiseCopyable {
+    var letters: UInt32 = 0
+    var length: UInt32 = 0
+    var arabic: UInt32 = 0
+    var persian: UInt32 = 0
+    var library: UInt32 = 0
+  }
+
+  enum Section: UInt32 { case slots, keys, rows, letters }
+
+  /// Sections that a table takes up in its file.
+  package static let sectionCount: UInt32 = 4
+
+  private let slots: CheckedTable<UInt32>
+  private let keys: CheckedTable<KeyRecord>
+  private let rows: CheckedTable<RowRecord>
+  private let letters: CheckedTable<UInt8>
+  private let file: SectionFile
+
+  /// Opens a table whose sections begin at a number.
+  package init(file: SectionFile, firstSection: UInt32) {
+    self.file = file
+    slots = file.table(firstSection + Section.slots.rawValue)
+    keys = file.table(firstSection + Section.keys.rawValue)
+    rows = file.table(firstSection + Section.rows.rawValue)
+    letters = file.table(firstSection + Section.letters.rawValue)
+  }
+
+  /// The rows of a key; none where it is not known.
+  ///
+  /// - Complexity: O(letters + rows).
+  package func rows(of key: some Collection<UInt8>) -> [Row] {
+    guard let record = find(key) else { return [] }
+    return rows.slice(Int(record.firstRow), Int(record.rowCount)).map { row in
+      Row(
+        value: Array(letters.slice(Int(row.letters), Int(row.length))),
+        arabic: Double(row.arabic) / 10, persian: Double(row.persian) / 10,
+        library: Double(row.library) / 10)
+    }
+  }
+
+  /// Counts of a key over all of its values; `nil` where it is not known.
+  package func total(of key: some Collection<UInt8>) -> Row? {
+    guard let record = find(key) else { return nil }
+    var total = Row(value: [], arabic: 0, persian: 0, library: 0)
+    for row in rows.slice(Int(record.firstRow), Int(record.rowCount)) {
+      total.arabic += Double(row.arabic) / 10
+      total.persian += Double(row.persian) / 10
+      total.library += Double(row.library) / 10
+    }
+    return total
+  }
+
+  private func find(_ key: some Collection<UInt8>) -> KeyRecord? {
+    guard slots.count > 0 else { return nil }
+    var slot = Self.hash(key) & (slots.count - 1)
+    for _ in 0..<slots.count {
+      let entry = Int(slots[slot])
+      if entry == 0 { return nil }
+      let record = keys[entry - 1]
+      if letters.slice(Int(record.letters), Int(record.length)).elementsEqual(key) {
+        return record
+      }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return nil
+  }
+
+  /// FNV-1a; part of the format.
+  private static func hash(_ letters: some Sequence<UInt8>) -> Int {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for letter in letters { hash = (hash ^ UInt64(letter)) &* 0x100_0000_01B3 }
+    return Int(truncatingIfNeeded: (hash ^ hash >> 32) & 0x7FFF_FFFF_FFFF)
+  }
+
+  // MARK: Compiling
+
+  /// Counts in their readable form: a key's rows by key.
+  package typealias Counts = [[UInt8]: [Row]]
+
+  /// Reads a table with the columns `key`, `value`, `arabic`, `persian` and `library`.
+  ///
+  /// An empty value stands for the key itself.
+  ///
+  /// - Throws: `DataTable.Fault` at a row with a character outside the letter page, or no number.
+  package static func counts(_ table: DataTable) throws(DataTable.Fault) -> Counts {
+    let key = try table.column("key")
+    let value = try table.column("value")
+    let columns = [
+      try table.column("arabic"), try table.column("persian"), try table.column("library"),
+    ]
+    var counts: Counts = [:]
+    for row in table.rows {
+      guard let letters = LetterPage.bytes(row[key]), let written = LetterPage.bytes(row[value])
+      else { throw table.fault(row, "not folded: \(row[key]) \(row[value])") }
+      var numbers: [Double] = []
+      for column in columns {
+        guard let number = Double(row[column]), number >= 0, number < 1e8 else {
+          throw table.fault(row, "no count: \(row[column])")
+        }
+        numbers.append(number)
+      }
+      counts[letters, default: []].append(
+        Row(
+          value: written.isEmpty ? letters : written, arabic: numbers[0], persian: numbers[1],
+          library: numbers[2]))
+    }
+    return counts
+  }
+
+  /// The readable table of counts.
+  package static func text(_ counts: Counts, comments: [String]) -> String {
+    var lines = comments.map { "# \($0)" } + ["key\tvalue\tarabic\tpersian\tlibrary"]
+    for (key, rows) in counts.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+      for row in rows.sorted(by: { $0.value.lexicographicallyPrecedes($1.value) }) {
+        let fields =
+          [LetterPage.text(key), row.value == key ? "" : LetterPage.text(row.value)]
+          + [row.arabic, row.persian, row.library].map { number($0) }
+        lines.append(fields.joined(separator: "\t"))
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func number(_ count: Double) -> String { "\(Int(count.rounded()))" }
+
+  /// Adds a table's sections to a file.
+  package static func add(
+    _ counts: Counts, to writer: inout SectionFileWriter, firstSection: UInt32
+  ) {
+    var letters: [UInt8] = []
+    var keyRecords: [KeyRecord] = []
+    var rowRecords: [RowRecord] = []
+    let sorted = counts.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+    for (key, rows) in sorted {
+      keyRecords.append(
+        KeyRecord(
+          letters: UInt32(letters.count), firstRow: UInt32(rowRecords.count),
+          length: UInt16(clamping: key.count), rowCount: UInt16(clamping: rows.count)))
+      letters += key
+      for row in rows.sorted(by: { $0.value.lexicographicallyPrecedes($1.value) }) {
+        rowRecords.append(
+          RowRecord(
+            letters: UInt32(letters.count), length: UInt32(row.value.count),
+            arabic: UInt32(row.arabic * 10), persian: UInt32(row.persian * 10),
+            library: UInt32(row.library * 10)))
+        letters += row.value
+      }
+    }
+    var size = 16
+    while size < sorted.count * 2 { size *= 2 }
+    var slots = [UInt32](repeating: 0, count: size)
+    for (number, entry) in sorted.enumerated() {
+      var slot = hash(entry.key) & (size - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
+      slots[slot] = UInt32(number + 1)
+    }
+    writer.add(firstSection + Section.slots.rawValue, slots)
+    writer.add(firstSection + Section.keys.rawValue, keyRecords)
+    writer.add(firstSection + Section.rows.rawValue, rowRecords)
+    writer.add(firstSection + Section.letters.rawValue, letters)
+  }
+}

@@ -1,0 +1,221 @@
+import Orthography
+
+/// Writes a reading's vowels onto the letters: Muḥammad and محمد give مُحَمَّد.
+///
+/// Letters and romanization are walked together; where a reading cannot be that of the letters,
+/// there is no answer.
+package enum Harakat {
+  private static let fatha: Unicode.Scalar = "\u{064E}"
+  private static let damma: Unicode.Scalar = "\u{064F}"
+  private static let kasra: Unicode.Scalar = "\u{0650}"
+  private static let shadda: Unicode.Scalar = "\u{0651}"
+  private static let sukun: Unicode.Scalar = "\u{0652}"
+  private static let dagger: Unicode.Scalar = "\u{0670}"
+
+  /// The marks behind each letter of a word in fine letters; `nil` where the symbols do not fit.
+  ///
+  /// - Complexity: O(letters) for readings that fit; at most a few ways for each letter.
+  package static func marks(
+    of word: [UInt8], read symbols: [UInt8]
+  ) -> [[Unicode.Scalar]]? {
+    var walk = Walk(word: word, symbols: symbols)
+    guard walk.from(0, 0) else { return nil }
+    // Allāh, alone or behind a preposition, is written with one doubled l.
+    for i in word.indices.dropLast() where word[i] == 0x96 && word[i + 1] == 0x96 {
+      if walk.marks[i] == [sukun], walk.marks[i + 1].contains(dagger) {
+        walk.marks[i] = []
+        walk.marks[i + 1] = [shadda, dagger]
+      }
+    }
+    return walk.marks
+  }
+
+  /// One attempt to walk along both.
+  private struct Walk {
+    let word: [UInt8]
+    let symbols: [UInt8]
+    var marks: [[Unicode.Scalar]]
+    private var steps = 0
+
+    init(word: [UInt8], symbols: [UInt8]) {
+      self.word = word
+      self.symbols = symbols
+      marks = [[Unicode.Scalar]](repeating: [], count: word.count)
+    }
+
+    mutating func from(_ i: Int, _ start: Int) -> Bool {
+      steps += 1
+      if steps > 4000 { return false }
+      var j = start
+      var afterArticle = false
+      while j < symbols.count, symbols[j] == UInt8(ascii: "-") {
+        afterArticle = j > 0 && symbols[j - 1] == UInt8(ascii: "l")
+        j += 1
+      }
+      if i == word.count { return j == symbols.count }
+      let letter = word[i]
+      let kept = marks
+      for way in ways(letter, i, j) {
+        marks = kept
+        if let before = way.before, i > 0 { marks[i - 1] = addVowel(before, marks[i - 1]) }
+        var own = way.own
+        // The article's l is read as the sun letter behind it, which is doubled.
+        if afterArticle, way.sounds > 0, Self.sun.contains(letter), own.first != shadda {
+          own.insert(shadda, at: 0)
+        }
+        marks[i] = own
+        if !way.isConsonant {
+          if from(i + 1, j + way.sounds) { return true }
+        } else if consonant(i, j + way.sounds, own) {
+          return true
+        }
+      }
+      marks = kept
+      return false
+    }
+
+    /// Behind a consonant: its short vowel, a long one that is not written, or none.
+    private mutating func consonant(_ i: Int, _ j: Int, _ own: [Unicode.Scalar]) -> Bool {
+      let next: UInt8 = j < symbols.count ? symbols[j] : 0
+      let kept = marks
+      if let vowel = Self.short[next] {
+        marks[i] = own + [vowel]
+        if from(i + 1, j + 1) { return true }
+        marks = kept
+      }
+      // A long vowel is written by its own letter, or it is not written at all.
+      if from(i + 1, j) {
+        if marks[i] == own, i + 1 < word.count, Self.long[next] == nil, !isSunArticle(i, j) {
+          marks[i] = own + [sukun]
+        }
+        return true
+      }
+      marks = kept
+      if let vowel = Self.long[next] {
+        marks[i] = own + (vowel == fatha ? [fatha, dagger] : [vowel])
+        if from(i + 1, j + 1) { return true }
+      }
+      marks = kept
+      return false
+    }
+
+    /// Whether a letter is the l of an article that is not heard.
+    private func isSunArticle(_ i: Int, _ j: Int) -> Bool {
+      word[i] == 0x96 && j < symbols.count && symbols[j] == UInt8(ascii: "-")
+        && i + 1 < word.count && Self.sun.contains(word[i + 1])
+    }
+
+    private struct Way {
+      /// Symbols that the letter takes.
+      var sounds: Int
+      var own: [Unicode.Scalar] = []
+      /// The vowel that the letter before must have.
+      var before: Unicode.Scalar?
+      var isConsonant = false
+    }
+
+    /// The ways to read a letter here, the commonest first.
+    private func ways(_ letter: UInt8, _ i: Int, _ j: Int) -> [Way] {
+      let next: UInt8 = j < symbols.count ? symbols[j] : 0
+      let second: UInt8 = j + 1 < symbols.count ? symbols[j + 1] : 0
+      var ways: [Way] = []
+      if let long = Self.long[next], Self.longLetters[letter]?.contains(next) == true {
+        if second == Self.glide[letter] {
+          ways.append(Way(sounds: 2, own: [shadda], before: long, isConsonant: true))
+        }
+        ways.append(Way(sounds: 1, before: letter == 0xA4 ? nil : long))
+      }
+      if let vowel = Self.short[next], Self.carriers.contains(letter) {
+        // An alif within the word only lengthens what its letter before has.
+        let carries = i == 0 || letter != 0x80
+        ways.append(
+          carries ? Way(sounds: 1, own: [vowel]) : Way(sounds: 1, before: vowel))
+      }
+      if i == 0, let long = Self.long[next], Self.carriers.contains(letter), letter != 0x80 {
+        // The letter behind writes what the hamza's seat carries: إيمان, أولى.
+        ways.append(Way(sounds: 0, own: [long]))
+      }
+      for sound in Self.sounds[letter] ?? [] where sound == next {
+        if second == sound {
+          ways.append(Way(sounds: 2, own: [shadda], isConsonant: true))
+        }
+        ways.append(Way(sounds: 1, isConsonant: true))
+      }
+      if letter == 0x80 || letter == 0xA9 || (letter == 0x9C && i > 0) {
+        ways.append(Way(sounds: 0))
+      }
+      return ways
+    }
+
+    private func addVowel(
+      _ vowel: Unicode.Scalar, _ marks: [Unicode.Scalar]
+    ) -> [Unicode.Scalar] {
+      marks.filter { $0 == shadda } + [vowel]
+    }
+
+    // MARK: Letters and sounds
+
+    private static let short: [UInt8: Unicode.Scalar] = [
+      UInt8(ascii: "a"): fatha, UInt8(ascii: "i"): kasra, UInt8(ascii: "u"): damma,
+      UInt8(ascii: "e"): kasra, UInt8(ascii: "o"): damma,
+    ]
+
+    /// ā á ī ū with the short vowel that they lengthen.
+    private static let long: [UInt8: Unicode.Scalar] = [
+      0xC3: fatha, RomanLetters.maqsura: fatha, 0xC4: kasra, 0xC5: damma,
+    ]
+
+    /// Long vowels that a letter writes.
+    private static let longLetters: [UInt8: [UInt8]] = [
+      0x80: [0xC3], 0xA3: [RomanLetters.maqsura, 0xC3, 0xC4], 0xA4: [0xC3], 0x9A: [0xC5],
+      0x9B: [0xC4],
+    ]
+
+    /// The consonant of a doubled glide behind its long vowel: ūw, īy.
+    private static let glide: [UInt8: UInt8] = [0x9A: UInt8(ascii: "w"), 0x9B: UInt8(ascii: "y")]
+
+    /// Alif and the hamza's seats.
+    private static let carriers: Set<UInt8> = [0x80, 0x9C, 0xA5, 0xA6, 0xA7, 0xA8, 0xA9]
+
+    private static let sun: Set<UInt8> = [
+      0x82, 0x83, 0x87, 0x88, 0x89, 0x8A, 0x8B, 0x8C, 0x8D, 0x8E, 0x8F, 0x90, 0x96, 0x98,
+    ]
+
+    private static let sounds: [UInt8: [UInt8]] = {
+      let theta = RomanLetters.theta
+      let edh = RomanLetters.edh
+      let ghayn = RomanLetters.ghayn
+      let letter = { (character: Unicode.Scalar) in UInt8(ascii: character) }
+      return [
+        0x81: [letter("b")], 0x82: [letter("t")], 0x83: [theta, letter("s")],
+        0x84: [letter("j"), letter("g")], 0x85: [0xC6, letter("h")], 0x86: [RomanLetters.kha],
+        0x87: [letter("d")], 0x88: [edh, letter("z")], 0x89: [letter("r")],
+        0x8A: [letter("z")], 0x8B: [letter("s")], 0x8C: [RomanLetters.shin],
+        0x8D: [0xC7, letter("s")], 0x8E: [0xC8, letter("z")], 0x8F: [0xC9, letter("t")],
+        0x90: [0xCA, letter("z")], 0x91: [RomanLetters.ayn], 0x92: [ghayn, letter("g")],
+        0x93: [letter("f"), letter("v")], 0x94: [letter("q"), ghayn], 0x95: [letter("k")],
+        0x96: [letter("l")], 0x97: [letter("m")], 0x98: [letter("n")], 0x99: [letter("h")],
+        0x9A: [letter("w"), letter("v")], 0x9B: [letter("y")], 0x9C: [RomanLetters.hamza],
+        0x9D: [letter("p")], 0x9E: [letter("c")], 0x9F: [0xCA, letter("j")],
+        0xA0: [letter("g")], 0xA1: [letter("v")], 0xA2: [letter("h"), letter("t")],
+        0xA3: [letter("y")], 0xA5: [RomanLetters.hamza], 0xA6: [RomanLetters.hamza],
+        0xA7: [RomanLetters.hamza], 0xA8: [RomanLetters.hamza],
+      ]
+    }()
+  }
+
+  /// The word as it stands with its marks.
+  ///
+  /// - Parameters:
+  ///   - text: the word as written, one character a letter of `word`.
+  package static func text(_ text: String, marks: [[Unicode.Scalar]]) -> String? {
+    let letters = Array(text.unicodeScalars)
+    guard letters.count == marks.count else { return nil }
+    var scalars = String.UnicodeScalarView()
+    for (letter, own) in zip(letters, marks) {
+      scalars.append(letter)
+      scalars.append(contentsOf: own)
+    }
+    return String(scalars)
+  }
+}

@@ -1,0 +1,109 @@
+/// Writes a name part of Arabic script in everyday Latin letters, as people of all conventions do.
+///
+/// Counted spellings and what the letters suggest are added up; every spelling comes with the
+/// conventions that it speaks for. It keeps its memory: not for use by several threads at a time.
+package struct LatinWriter {
+  /// One spelling of a part.
+  package struct Spelling: Sendable, Equatable {
+    /// Base letters.
+    package var letters: [UInt8]
+    /// Probability among all spellings.
+    package var p: Double
+    /// Probability of the spelling in each convention.
+    package var conventions: [Double]
+  }
+
+  /// Counts that letters are worth beside counted spellings.
+  private static let lettersWeight = 1.0
+  /// How far a convention's weights are trusted: letters of one word are not independent.
+  private static let trust = 0.8
+
+  private let models: NameModels
+  private var arabic: UnitDecoder
+  private var persian: UnitDecoder
+  private let arabicFactors: [[Double]]
+  private let persianFactors: [[Double]]
+
+  package init(_ models: NameModels) {
+    self.models = models
+    arabic = UnitDecoder(models.arabicToLatin)
+    persian = UnitDecoder(models.persianToLatin)
+    arabicFactors = models.conventions.factors(models.arabicToLatin, trust: Self.trust)
+    persianFactors = models.conventions.factors(models.persianToLatin, trust: Self.trust)
+  }
+
+  /// Width of the search; the more spellings are wanted, the wider it should be.
+  package var beam: Int {
+    get { arabic.beam }
+    set {
+      arabic.beam = newValue
+      persian.beam = newValue
+    }
+  }
+
+  /// The likeliest spellings of a part in base Arabic letters, the likeliest first.
+  ///
+  /// - Parameter persian: whether it is read as Persian.
+  /// - Complexity: O(letters · beam · units of a letter).
+  package mutating func spellings(
+    of part: [UInt8], persian isPersian: Bool, limit: Int
+  ) -> [Spelling] {
+    var found =
+      isPersian
+      ? persian.renderings(of: part, limit: limit) : arabic.renderings(of: part, limit: limit)
+    let sum = found.reduce(0) { $0 + $1.p }
+    for index in found.indices { found[index].p /= max(sum, 1e-300) }
+    var counts: [[UInt8]: Double] = [:]
+    for row in models.latinOfWord.rows(of: part) {
+      let own = isPersian ? row.persian : row.arabic
+      let other = isPersian ? row.arabic : row.persian
+      counts[row.value] = own + 0.1 * other
+    }
+    let total = counts.values.reduce(0, +)
+    let listed = Set(found.map(\.letters))
+    for word in counts.keys.sorted(by: { $0.lexicographicallyPrecedes($1) })
+    where !listed.contains(word) {
+      var rendering =
+        (isPersian
+          ? persian.rendering(of: part, as: word) : arabic.rendering(of: part, as: word))
+        ?? Rendering(letters: word, p: 0)
+      rendering.p = 0
+      found.append(rendering)
+    }
+    var spellings = found.map { rendering in
+      let count = counts[rendering.letters] ?? 0
+      return Spelling(
+        letters: rendering.letters,
+        p: (count + Self.lettersWeight * rendering.p) / (total + Self.lettersWeight),
+        conventions: shares(rendering.path, isPersian ? persianFactors : arabicFactors))
+    }
+    spread(&spellings)
+    spellings.sort {
+      $0.p != $1.p ? $0.p > $1.p : $0.letters.lexicographicallyPrecedes($1.letters)
+    }
+    return Array(spellings.prefix(limit))
+  }
+
+  /// How likely each convention is behind a path.
+  private func shares(_ path: [Int], _ factors: [[Double]]) -> [Double] {
+    var shares = models.conventions.shares
+    for unit in path {
+      for convention in shares.indices { shares[convention] *= factors[convention][unit] }
+    }
+    let sum = shares.reduce(0, +)
+    return sum > 0 ? shares.map { $0 / sum } : models.conventions.shares
+  }
+
+  /// From the conventions' shares of each spelling to the spellings' probability in each.
+  private func spread(_ spellings: inout [Spelling]) {
+    var sums = [Double](repeating: 0, count: ConventionTable.count)
+    for spelling in spellings {
+      for index in sums.indices { sums[index] += spelling.p * spelling.conventions[index] }
+    }
+    for place in spellings.indices {
+      for index in sums.indices {
+        spellings[place].conventions[index] *= spellings[place].p / max(sums[index], 1e-300)
+      }
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import Testing
+
+@testable import KunyaCommands
+
+@Suite("kunya variants")
+struct VariantsTests {
+  @Test("The spellings of a name with their probabilities, for people")
+  func text() {
+    let run = Run("variants", "--limit", "5", "وليد")
+    #expect(run.exit == .success)
+    #expect(run.lines.first == "وليد")
+    #expect(run.lines.count == 6)
+    #expect(run.output.contains("  Walid\n"))
+  }
+
+  @Test("JSON, by its schema", arguments: ["Salem Haddad", "راشد الغنوشي", "***"])
+  func json(_ name: String) throws {
+    let run = Run("variants", "--format", "jsonl", name)
+    #expect(try run.violations(of: "variants") == [])
+    #expect(try run.records[0]["name"] == .string(name))
+  }
+
+  @Test("An Arabic form belongs to one name")
+  func arabic() {
+    #expect(Run("variants", "--arabic", "سليم", "Salim").exit == .success)
+    #expect(Run("variants", "--arabic", "سليم", "Salim", "Selim").exit == .usage)
+  }
+}

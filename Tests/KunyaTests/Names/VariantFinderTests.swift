@@ -1,0 +1,47 @@
+import Kunya
+import Testing
+
+@Suite("Variants of a name")
+struct VariantFinderTests {
+  private func variants(
+    _ name: String, arabic: String? = nil, limit: Int = 100
+  ) throws -> [NameVariant] {
+    try VariantFinder().variants(of: name, arabic: arabic, limit: limit)
+  }
+
+  @Test(
+    "Attested spellings are among the first hundred",
+    arguments: [
+      ("وليد المعلم", "Walid al-Moallem"), ("Walid al-Moallem", "Walid Muallem"),
+      ("حسين", "Hocine"), ("حسين", "Hussein"), ("Abdelrahman", "Abdulrahman"),
+      ("Habibollah", "Habibullah"), ("محمد", "Mohamed"), ("Noureddine", "Nour al-Din"),
+    ])
+  func attested(_ name: String, _ spelling: String) throws {
+    let found = try variants(name).map(\.text)
+    #expect(found.contains(spelling), "\(found.prefix(10))")
+  }
+
+  @Test("Ranked, each once, probabilities at most one together")
+  func ranked() throws {
+    for name in ["Fayssal Mikdad", "عبد الرحمن بن خالد", "Валид Муаллем", "Seyyed Ali Khamenei"] {
+      let found = try variants(name, limit: 50)
+      #expect(found.count == 50)
+      #expect(found.map(\.probability) == found.map(\.probability).sorted(by: >))
+      #expect(Set(found.map { $0.text.lowercased() }).count == 50)
+      #expect(found.reduce(0) { $0 + $1.probability } <= 1 + 1e-9)
+    }
+  }
+
+  @Test("The Arabic form decides what the Latin one leaves open")
+  func arabic() throws {
+    let plain = try variants("Salim", limit: 40).map(\.text)
+    let given = try variants("Salim", arabic: "سليم", limit: 40).map(\.text)
+    #expect(given.contains("Saleem"))
+    #expect(plain.firstIndex(of: "Salem") ?? 40 < given.firstIndex(of: "Salem") ?? 41)
+  }
+
+  @Test("Nothing to spell gives no spelling", arguments: ["", "***", "،"])
+  func nothing(_ name: String) throws {
+    #expect(try variants(name) == [])
+  }
+}
