@@ -3,9 +3,9 @@ public enum Engine {
   /// Version of the program.
   public static let version = "0.1.0"
   /// Version of the learned weights in `Data/model`.
-  public static let model = "1"
+  public static let model = "2"
   /// Version of the default data: tables and lexicon.
-  public static let data = "1"
+  public static let data = "2"
 
   /// All three, as every JSON output carries them.
   public static let description = "kunya \(version) model \(model) data \(data)"

@@ -57,7 +57,8 @@ struct TransliterateCommand: Command {
 
   private func makeTransliterator() throws(CommandError) -> Transliterator {
     do {
-      return try Transliterator()
+      return try Transliterator(
+        vocalizer: .embedded(), restorer: .embedded(), learned: LearnedScheme.press())
     } catch {
       throw .internalError("\(error)")
     }
