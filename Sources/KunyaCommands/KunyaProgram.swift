@@ -9,7 +9,7 @@ extension Program {
       .command(ResolveCommand.self), .command(BatchCommand.self), .command(AnnotateCommand.self),
       .command(NormalizeCommand.self), .command(TransliterateCommand.self),
       .command(CompareCommand.self), .command(ClusterCommand.self), .command(TrainCommand.self),
-      .command(EvaluateCommand.self), .group(.alias),
+      .command(EvaluateCommand.self), .group(.alias), .group(.index),
     ])
 }
 

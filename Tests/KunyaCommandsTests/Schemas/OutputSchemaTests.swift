@@ -59,6 +59,15 @@ private let records = [
   "events": 1, "open_proposals": 0, "kinds": [{"name": "person", "count": 1}], "sources": [],
   "languages": [{"name": "ar", "count": 1}], "engine": "kunya 0.1.0"}
   """,
+  "index-information": """
+  {"path": "towns.idx", "format": 3, "bytes": 2048, "entities": 4, "aliases": 6, "words": 5,
+  "denied_names": 1, "merged_ids": 1, "current": true,
+  "sections": [{"name": "summary", "bytes": 32}], "engine": "kunya 0.1.0"}
+  """,
+  "index-verification": """
+  {"path": "towns.idx", "bytes": 2048, "sections": 14, "sound": false, "damaged": ["words"],
+  "engine": "kunya 0.1.0"}
+  """,
   "comparison": """
   {"name_a": "Qaddafi", "name_b": "Gheddafi", "score": 0.97, "decision": "match",
   "explanation": {"pairs": [], "leftovers": [], "inversions": 0, "arrangement": 0, "sum": 0},
