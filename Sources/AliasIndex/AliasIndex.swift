@@ -20,6 +20,8 @@ public final class AliasIndex: Sendable {
   let keySlots: CheckedTable<KeySlot>
   let keyWords: CheckedTable<UInt32>
   let postings: CheckedTable<UInt32>
+  let deniedNames: CheckedTable<LeadRecord>
+  let formerIDs: CheckedTable<LeadRecord>
 
   /// Opens an index over an image.
   ///
@@ -38,6 +40,8 @@ public final class AliasIndex: Sendable {
     keySlots = image.table(SectionName.keySlots.rawValue)
     keyWords = image.table(SectionName.keyWords.rawValue)
     postings = image.table(SectionName.postings.rawValue)
+    deniedNames = image.table(SectionName.deniedNames.rawValue)
+    formerIDs = image.table(SectionName.formerIDs.rawValue)
   }
 
   /// Number of entities.

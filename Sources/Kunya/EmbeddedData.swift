@@ -97,8 +97,43 @@ extension Resolver {
   public convenience init(
     entities: [IndexEntity] = [], builtin: Bool = true
   ) throws(EmbeddedDataFault) {
-    let data = try EmbeddedData.shared.get()
+    try self.init(entities, [], try EmbeddedData.shared.get(), builtin: builtin)
+  }
+
+  /// The same with the indexes of files, as `kunya index build` makes them; all are searched as
+  /// one.
+  ///
+  /// - Parameter indexFiles: paths. The files are mapped into memory, and must not be changed in
+  ///   place while the resolver is used.
+  /// - Throws: `ResolverFault` with the first file that cannot be used.
+  /// - Complexity: O(n log n) in the caller's aliases; O(1) in those of the files.
+  public convenience init(
+    entities: [IndexEntity] = [], indexFiles: [String], builtin: Bool = true
+  ) throws(ResolverFault) {
+    let data: EmbeddedData
+    do throws(EmbeddedDataFault) {
+      data = try EmbeddedData.shared.get()
+    } catch {
+      throw .embeddedData(error)
+    }
+    var files: [AliasIndex] = []
+    do throws(IndexFault) {
+      for path in indexFiles { files.append(try AliasIndex(path: path, for: data.knowledge)) }
+    } catch {
+      throw .index(error)
+    }
+    do throws(EmbeddedDataFault) {
+      try self.init(entities, files, data, builtin: builtin)
+    } catch {
+      throw .embeddedData(error)
+    }
+  }
+
+  private convenience init(
+    _ entities: [IndexEntity], _ files: [AliasIndex], _ data: EmbeddedData, builtin: Bool
+  ) throws(EmbeddedDataFault) {
     var indexes = builtin ? [data.index] : []
+    indexes += files
     if !entities.isEmpty {
       do {
         indexes.append(try AliasIndex(of: entities, data.knowledge))
@@ -107,5 +142,18 @@ extension Resolver {
       }
     }
     self.init(knowledge: data.knowledge, indexes: indexes)
+  }
+}
+
+/// Why there can be no resolver.
+public enum ResolverFault: Error, Sendable, CustomStringConvertible {
+  case embeddedData(EmbeddedDataFault)
+  case index(IndexFault)
+
+  public var description: String {
+    switch self {
+    case .embeddedData(let fault): fault.description
+    case .index(let fault): fault.description
+    }
   }
 }

@@ -8,8 +8,17 @@ import Orthography
 /// each other's certainty away: homonyms are never decided by the order of a table's rows.
 struct Ranking {
   struct Found {
+    /// Number of the index that holds the alias.
     var index: Int
     var candidate: CandidateSearch.Candidate
+    /// Whose alias it is: the candidate's own entity, or one that stands for it.
+    var entity: Place
+  }
+
+  /// An entity of one of several indexes.
+  struct Place: Equatable {
+    var index: Int
+    var number: Int
   }
 
   struct Ranked {
@@ -148,12 +157,12 @@ struct Ranking {
 
   /// Whether two aliases are of one entity; several indexes may hold entities of one ID.
   private func isSameEntity(_ a: Found, _ b: Found) -> Bool {
-    if a.index == b.index { return a.candidate.entity == b.candidate.entity }
+    if a.entity.index == b.entity.index { return a.entity == b.entity }
     return id(a).elementsEqual(id(b))
   }
 
   private func id(_ found: Found) -> UnsafeBufferPointer<UInt8> {
-    resolver.indexes[found.index].id(ofEntity: found.candidate.entity)
+    resolver.id(of: found.entity)
   }
 
   private func precedes(_ a: Ranked, _ b: Ranked) -> Bool {
@@ -187,7 +196,7 @@ struct Ranking {
   }
 
   private func isInside(_ a: Ranked, _ b: Ranked) -> Bool {
-    resolver.indexes[a.found.index].isEntity(
-      a.found.candidate.entity, within: id(b.found))
+    resolver.indexes[a.found.entity.index].isEntity(
+      a.found.entity.number, within: id(b.found))
   }
 }

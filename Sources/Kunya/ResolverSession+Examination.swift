@@ -22,7 +22,7 @@ extension ResolverSession {
   ) -> [ExaminedCandidate] {
     rank(name, kind: kind, limit: limit).map { item in
       let index = resolver.indexes[item.found.index]
-      let entity = index.entity(item.found.candidate.entity)
+      let entity = resolver.entity(item.found.entity)
       return ExaminedCandidate(
         id: entity.id, label: entity.label,
         alias: index.aliasText(item.found.candidate.alias),

@@ -46,13 +46,16 @@ public final class ResolverSession {
     resolver.knowledge.read(name, kind: kind?.nameKind, scratch: scratch)
     var request = CandidateSearch.Request(kind: kind, bridged: scratch.bridged)
     if sameScript { request.alphabet = scratch.parse.parts.first?.reading.alphabet }
-    request.entities = Ranking.wanted(limit)
+    let denied = resolver.ids(denied: scratch)
+    request.entities = Ranking.wanted(limit) + denied.count
     request.bonus = Ranking.bonus(name)
     var found: [Ranking.Found] = []
     for (number, search) in searches.enumerated() {
       var mention = scratch.name
       for candidate in search.candidates(for: &mention, request) {
-        found.append(Ranking.Found(index: number, candidate: candidate))
+        let place = resolver.standing(for: Ranking.Place(index: number, number: candidate.entity))
+        if denied.contains(where: resolver.id(of: place).elementsEqual) { continue }
+        found.append(Ranking.Found(index: number, candidate: candidate, entity: place))
       }
     }
     return Ranking(found, resolver, mention: name) { [searches, scratch] item in
@@ -66,7 +69,7 @@ public final class ResolverSession {
     let candidates = ranked.prefix(options.limit).map { item in
       let index = resolver.indexes[item.found.index]
       let alias = index.aliasText(item.found.candidate.alias)
-      let entity = index.entity(item.found.candidate.entity)
+      let entity = resolver.entity(item.found.entity)
       return Candidate(
         id: entity.id, label: entity.label, kind: entity.kind, alias: alias,
         score: item.score,

@@ -10,7 +10,7 @@ extension Program {
       .command(NormalizeCommand.self), .command(VariantsCommand.self),
       .command(TransliterateCommand.self),
       .command(CompareCommand.self), .command(ClusterCommand.self), .command(TrainCommand.self),
-      .command(EvaluateCommand.self), .group(.alias),
+      .command(EvaluateCommand.self), .group(.alias), .group(.index),
     ])
 }
 

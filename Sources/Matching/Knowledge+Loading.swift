@@ -32,6 +32,14 @@ extension Knowledge {
     case parts = "model/parts.tsv"
     case calibration = "model/calibration.tsv"
     case pairCalibration = "model/calibration_pair.tsv"
+
+    /// Whether what is written into an index depends on it.
+    var shapesIndexes: Bool {
+      switch self {
+      case .prices, .calibration, .pairCalibration: false
+      default: true
+      }
+    }
   }
 
   /// The rules of reading alone: what turns text into a parse.
@@ -77,7 +85,8 @@ extension Knowledge {
         keys: try KeyTable(table: try table(.keyClasses)),
         prices: try Prices(table: try table(.prices)),
         calibration: try Calibration(table: try table(.calibration)),
-        pairCalibration: try Calibration(table: try table(.pairCalibration)), lexicon: lexicon)
+        pairCalibration: try Calibration(table: try table(.pairCalibration)), lexicon: lexicon,
+        fingerprint: fingerprint(read))
     } catch let fault as DataTable.Fault {
       throw .table(fault)
     } catch let fault as LoadingFault {
@@ -85,6 +94,14 @@ extension Knowledge {
     } catch {
       throw .icu("\(error)")
     }
+  }
+
+  private static func fingerprint(_ read: (File) -> [UInt8]?) -> UInt64 {
+    var sums: [UInt64] = []
+    for file in File.allCases where file.shapesIndexes {
+      sums.append((read(file) ?? []).withUnsafeBytes { SectionFile.checksum($0) })
+    }
+    return sums.withUnsafeBytes { SectionFile.checksum($0) }
   }
 
   /// Loads the rules of reading alone: enough to compile a lexicon or to prepare training.

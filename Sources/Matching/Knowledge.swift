@@ -16,13 +16,16 @@ package struct Knowledge: Sendable {
   package let pairCalibration: Calibration
   /// Known names; `nil` while it is being compiled.
   package let lexicon: NameLexicon?
+  /// Tells whether an index was built with these tables: the same for the same bytes of all files
+  /// that shape one. What is only used in answering (prices, calibration, lexicon) is left out.
+  package let fingerprint: UInt64
 
   package var model: EditModel { preparer.model }
 
   package init(
     folder: Folder, bridge: ScriptBridge, grammar: NameGrammar, preparer: NamePreparer,
     keys: KeyTable, prices: Prices, calibration: Calibration, pairCalibration: Calibration,
-    lexicon: NameLexicon?
+    lexicon: NameLexicon?, fingerprint: UInt64
   ) {
     self.folder = folder
     self.bridge = bridge
@@ -33,6 +36,7 @@ package struct Knowledge: Sendable {
     self.calibration = calibration
     self.pairCalibration = pairCalibration
     self.lexicon = lexicon
+    self.fingerprint = fingerprint
   }
 }
 
@@ -41,7 +45,8 @@ extension Knowledge {
   package func calibrated(by calibration: Calibration, pair: Calibration) -> Knowledge {
     Knowledge(
       folder: folder, bridge: bridge, grammar: grammar, preparer: preparer, keys: keys,
-      prices: prices, calibration: calibration, pairCalibration: pair, lexicon: lexicon)
+      prices: prices, calibration: calibration, pairCalibration: pair, lexicon: lexicon,
+      fingerprint: fingerprint)
   }
 }
 

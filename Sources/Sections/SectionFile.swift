@@ -25,6 +25,8 @@ package final class SectionFile: @unchecked Sendable {
     case program
     /// Memory of the image's own.
     case allocated(UnsafeMutableRawBufferPointer)
+    /// A mapped file.
+    case mapped(UnsafeMutableRawBufferPointer)
   }
 
   /// One entry of the section table.
@@ -85,7 +87,11 @@ package final class SectionFile: @unchecked Sendable {
   }
 
   deinit {
-    if case .allocated(let memory) = owner { memory.deallocate() }
+    switch owner {
+    case .program: break
+    case .allocated(let memory): memory.deallocate()
+    case .mapped(let memory): Self.unmap(memory)
+    }
   }
 
   /// The records of a section; empty where the image has none of that name or size.
@@ -100,11 +106,12 @@ package final class SectionFile: @unchecked Sendable {
   private static func readSections(
     _ bytes: UnsafeRawBufferPointer, _ format: Format
   ) throws(SectionFault) -> [UInt32: Range<Int>] {
+    // What is too short for a header and begins otherwise is another file, and not cut short.
+    guard bytes.prefix(8).elementsEqual(format.magic.utf8.prefix(bytes.count)) else {
+      throw .notThisFormat(expected: format.magic)
+    }
     guard bytes.count >= headerSize else {
       throw .truncated(expected: headerSize, found: bytes.count)
-    }
-    guard bytes[..<8].elementsEqual(format.magic.utf8) else {
-      throw .notThisFormat(expected: format.magic)
     }
     let found = bytes.loadUnaligned(fromByteOffset: 8, as: UInt32.self).littleEndian
     guard found == format.version else {
@@ -134,23 +141,47 @@ package final class SectionFile: @unchecked Sendable {
     return sections
   }
 
+  /// A section as the section table has it.
+  package struct Section: Sendable, Equatable {
+    package let name: UInt32
+    package let title: String
+    /// Its length in bytes.
+    package let length: Int
+  }
+
+  /// The sections in the order of the section table.
+  package var contents: [Section] {
+    entries.map { Section(name: $0.name, title: format.title($0.name), length: Int($0.length)) }
+  }
+
+  /// The sections whose bytes are not those of their checksum.
+  ///
+  /// - Complexity: O(bytes).
+  package func damagedSections() -> [Section] {
+    zip(contents, entries).filter { section, entry in
+      guard let range = sections[entry.name] else { return true }
+      return Self.checksum(UnsafeRawBufferPointer(rebasing: bytes[range])) != entry.checksum
+    }.map(\.0)
+  }
+
   /// Checks the checksum of every section.
   ///
   /// - Throws: `SectionFault.damaged` naming the first section that differs.
   /// - Complexity: O(bytes).
   package func verify() throws(SectionFault) {
+    if let damaged = damagedSections().first { throw .damaged(section: damaged.title) }
+  }
+
+  private var entries: [Entry] {
     let count = Int(bytes.loadUnaligned(fromByteOffset: 12, as: UInt32.self).littleEndian)
-    for index in 0..<count {
-      let entry = bytes.loadUnaligned(
-        fromByteOffset: Self.headerSize + index * Self.entrySize, as: Entry.self)
-      guard let range = sections[entry.name],
-        Self.checksum(UnsafeRawBufferPointer(rebasing: bytes[range])) == entry.checksum
-      else { throw .damaged(section: format.title(entry.name)) }
+    return (0..<count).map {
+      bytes.loadUnaligned(
+        fromByteOffset: Self.headerSize + $0 * Self.entrySize, as: Entry.self)
     }
   }
 
   /// FNV-1a over eight bytes at a time, the rest byte by byte.
-  static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+  package static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     var position = 0
     while position + 8 <= bytes.count {

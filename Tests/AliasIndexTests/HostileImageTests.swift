@@ -72,6 +72,8 @@ import Testing
     let search = CandidateSearch(index: index, knowledge: Embedded.knowledge)
     for _ in 0..<3 {
       let mention = Sample.mentions.randomElement(using: &random) ?? ""
+      for number in index.entities(denied: Array(mention.utf8)) { _ = index.entity(number) }
+      _ = Array("g:halab".utf8).withUnsafeBufferPointer { index.entity(formerly: $0) }
       let kind = Bool.random(using: &random) ? IndexEntity.Kind.person : nil
       for candidate in search.candidates(mention, kind: kind) {
         _ = index.entity(candidate.entity)

@@ -20,6 +20,8 @@ package struct AliasIndexBuilder {
   private var letters: [UInt8] = []
   private var wordNumbers: [WordKey: UInt32] = [:]
   private var plainParts: UInt32 = 0
+  private var deniedNames: [LeadRecord] = []
+  private var formerIDs: [LeadRecord] = []
 
   /// What the entity's aliases read as so far.
   private var readings = Set<Reading>()
@@ -52,12 +54,18 @@ package struct AliasIndexBuilder {
     self.knowledge = knowledge
   }
 
+  /// Number of entities so far.
+  package var entityCount: Int { entities.count }
+  /// Number of aliases so far; spellings of an entity that read alike are one.
+  package var aliasCount: Int { aliases.count }
+
   /// Adds one entity with all its aliases.
   package mutating func add(_ entity: IndexEntity) {
     var record = EntityRecord()
     (record.id, record.idLength) = store(entity.id)
     (record.label, record.labelLength) = store(entity.label ?? entity.names.first?.text ?? "")
-    (record.countries, record.countryLength) = store(entity.countries.joined(separator: AliasIndex.listSeparator))
+    (record.countries, record.countryLength) = store(
+      entity.countries.joined(separator: AliasIndex.listSeparator))
     let within = store(entity.within.joined(separator: AliasIndex.listSeparator))
     record.within = within.0
     record.withinLength = UInt32(within.1)
@@ -67,6 +75,16 @@ package struct AliasIndexBuilder {
     entities.append(record)
     readings.removeAll(keepingCapacity: true)
     for name in entity.names { add(name, of: number, kind: entity.kind) }
+    for name in entity.deniedNames {
+      let spelling = knowledge.spelling(of: name, scratch: scratch)
+      if !spelling.isEmpty { deniedNames.append(lead(spelling, to: number)) }
+    }
+    for id in entity.formerIDs { formerIDs.append(lead(id.utf8, to: number)) }
+  }
+
+  private mutating func lead(_ text: some Collection<UInt8>, to entity: UInt32) -> LeadRecord {
+    let (start, length) = store(text)
+    return LeadRecord(text: start, entity: entity, textLength: length)
   }
 
   private mutating func add(_ name: IndexEntity.Name, of entity: UInt32, kind: IndexEntity.Kind) {
@@ -125,9 +143,11 @@ package struct AliasIndexBuilder {
     return number
   }
 
-  private mutating func store(_ text: String) -> (UInt32, UInt16) {
+  private mutating func store(_ text: String) -> (UInt32, UInt16) { store(text.utf8) }
+
+  private mutating func store(_ text: some Collection<UInt8>) -> (UInt32, UInt16) {
     let start = strings.count
-    strings.append(contentsOf: text.utf8.prefix(Int(UInt16.max)))
+    strings.append(contentsOf: text.prefix(Int(UInt16.max)))
     return (UInt32(start), UInt16(strings.count - start))
   }
 
@@ -146,7 +166,8 @@ package struct AliasIndexBuilder {
       SectionName.summary.rawValue,
       [
         SummaryRecord(
-          entities: UInt32(entities.count), aliases: UInt32(aliases.count),
+          fingerprint: knowledge.fingerprint, entities: UInt32(entities.count),
+          aliases: UInt32(aliases.count),
           words: UInt32(words.count), plainParts: plainParts,
           mostProminence: entities.reduce(0) { max($0, $1.prominence) })
       ])
@@ -161,7 +182,19 @@ package struct AliasIndexBuilder {
     writer.add(SectionName.keySlots.rawValue, slots)
     writer.add(SectionName.keyWords.rawValue, keyWords)
     writer.add(SectionName.postings.rawValue, postings)
+    writer.add(SectionName.deniedNames.rawValue, sorted(deniedNames))
+    writer.add(SectionName.formerIDs.rawValue, sorted(formerIDs))
     return writer.finish(AliasIndex.format)
+  }
+
+  private func sorted(_ leads: [LeadRecord]) -> [LeadRecord] {
+    func text(_ lead: LeadRecord) -> ArraySlice<UInt8> {
+      strings[Int(lead.text)..<Int(lead.text) + Int(lead.textLength)]
+    }
+    return leads.sorted { a, b in
+      if text(a).elementsEqual(text(b)) { return a.entity < b.entity }
+      return text(a).lexicographicallyPrecedes(text(b))
+    }
   }
 
   /// Numbers the words in the order of their letters: neighbours begin alike, which the search

@@ -33,10 +33,16 @@ public struct IndexEntity: Sendable, Equatable {
   /// How much likelier the entity is meant than others of its name, as a logarithm; 0 where
   /// nothing is known. Decides between homonyms only.
   public var prominence: Float
+  /// Spellings that never mean it.
+  public var deniedNames: [String]
+  /// IDs that it stands for, since they were merged into it. Where another index has an entity of
+  /// such an ID, it is this one.
+  public var formerIDs: [String]
 
   public init(
     id: String, kind: Kind, label: String? = nil, names: [Name], countries: [String] = [],
-    within: [String] = [], prominence: Float = 0
+    within: [String] = [], prominence: Float = 0, deniedNames: [String] = [],
+    formerIDs: [String] = []
   ) {
     self.id = id
     self.kind = kind
@@ -45,5 +51,7 @@ public struct IndexEntity: Sendable, Equatable {
     self.countries = countries
     self.within = within
     self.prominence = prominence
+    self.deniedNames = deniedNames
+    self.formerIDs = formerIDs
   }
 }

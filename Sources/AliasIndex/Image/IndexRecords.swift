@@ -14,12 +14,16 @@ package enum SectionName: UInt32, CaseIterable, Sendable {
   case keySlots = 10
   case keyWords = 11
   case postings = 12
+  case deniedNames = 13
+  case formerIDs = 14
 
   package var title: String { "\(self)" }
 }
 
 /// Totals, one record.
 struct SummaryRecord: BitwiseCopyable {
+  /// Of the tables that the index was built with; see `Knowledge.fingerprint`.
+  var fingerprint: UInt64 = 0
   var entities: UInt32 = 0
   var aliases: UInt32 = 0
   var words: UInt32 = 0
@@ -27,6 +31,7 @@ struct SummaryRecord: BitwiseCopyable {
   var plainParts: UInt32 = 0
   /// The greatest prominence of an entity.
   var mostProminence: Float = 0
+  var unused: UInt32 = 0
 }
 
 /// One entity. Text is a range of the strings section.
@@ -105,9 +110,17 @@ struct KeySlot: BitwiseCopyable {
   var count: UInt32 = 0
 }
 
+/// A text that leads to an entity; sorted by the text's bytes, then by entity.
+struct LeadRecord: BitwiseCopyable {
+  var text: UInt32 = 0
+  var entity: UInt32 = 0
+  var textLength: UInt16 = 0
+  var unused: UInt16 = 0
+}
+
 extension AliasIndex {
   /// What an index file is.
-  package static let format = SectionFile.Format(magic: "KUNYAIDX", version: 2) { name in
+  package static let format = SectionFile.Format(magic: "KUNYAIDX", version: 3) { name in
     SectionName(rawValue: name)?.title ?? "section \(name)"
   }
 }

@@ -11,7 +11,7 @@ extension ResolverSession {
   /// A ranked entity as callers see it.
   func candidate(_ ranked: Ranking.Ranked) -> Candidate {
     let index = resolver.indexes[ranked.found.index]
-    let entity = index.entity(ranked.found.candidate.entity)
+    let entity = resolver.entity(ranked.found.entity)
     return Candidate(
       id: entity.id, label: entity.label, kind: entity.kind,
       alias: index.aliasText(ranked.found.candidate.alias), score: ranked.score, pairScore: nil,

@@ -9,13 +9,16 @@ import Sections
 enum Embedded {
   static let knowledge: Knowledge = {
     do {
-      return try Knowledge.load(lexicon: nil) { file in
-        var size = 0
-        let start = kunya_data(file.rawValue, &size)
-        return start.map { Array(UnsafeBufferPointer(start: $0, count: size)) }
-      }
+      return try Knowledge.load(lexicon: nil, read: table)
     } catch { preconditionFailure("\(error)") }
   }()
+
+  /// The bytes of an embedded table.
+  static func table(_ file: Knowledge.File) -> [UInt8]? {
+    var size = 0
+    let start = kunya_data(file.rawValue, &size)
+    return start.map { Array(UnsafeBufferPointer(start: $0, count: size)) }
+  }
 
   static func image(_ entities: [IndexEntity]) -> [UInt8] {
     var builder = AliasIndexBuilder(knowledge: knowledge)

@@ -34,6 +34,8 @@ enum Sample {
   ) -> IndexEntity {
     IndexEntity(
       id: id, kind: kind, names: names.map { IndexEntity.Name($0, weak: $0 == "Idleb") },
-      countries: ["SY"], within: id == "g:idlib" ? ["g:syria"] : [], prominence: 0)
+      countries: ["SY"], within: id == "g:idlib" ? ["g:syria"] : [], prominence: 0,
+      deniedNames: id == "g:aleppo" ? ["Idlib", "Alep"] : [],
+      formerIDs: id == "g:aleppo" ? ["g:halab", "g:haleb"] : [])
   }
 }

@@ -8,12 +8,13 @@ private let declarations =
     ResolveOptions.declaration, BatchOptions.declaration, AnnotateOptions.declaration,
     NormalizeOptions.declaration, CompareOptions.declaration, ClusterOptions.declaration,
     TrainOptions.declaration, EvaluateOptions.declaration,
-  ] + aliasDeclarations
+  ]
+  + groups.flatMap(\.commands).compactMap { node in
+    if case .command(let type) = node { type.declaration } else { nil }
+  }
 
-/// Those of the group 'alias', whose examples have the group's name too.
-private let aliasDeclarations = CommandGroup.alias.commands.compactMap { node in
-  if case .command(let type) = node { type.declaration } else { nil }
-}
+/// The groups of commands; examples of their commands have the group's name too.
+private let groups = [CommandGroup.alias, .index]
 
 @Suite("The commands' declarations")
 struct DeclarationTests {
@@ -23,7 +24,7 @@ struct DeclarationTests {
     for example in declaration.examples {
       let words = shellWords(example.commandLine)
       let start = try #require(words.firstIndex(of: "kunya"))
-      let isOfGroup = words[start + 1] == CommandGroup.alias.name
+      let isOfGroup = groups.contains { $0.name == words[start + 1] }
       let name = isOfGroup ? start + 2 : start + 1
       #expect(words[name] == declaration.name)
       #expect(throws: Never.self, "\(example.commandLine)") {

@@ -54,7 +54,9 @@ struct OptionsTests {
   @Test("Nothing at all to resolve against is an error")
   func noEntities() throws {
     let words = try arguments(ResolveOptions.declaration, "x", "--no-builtin")
-    #expect(throws: UsageError.requires("--no-builtin", "--table")) { try ResolveOptions(words) }
+    #expect(throws: UsageError.requires("--no-builtin", "--index or --table")) {
+      try ResolveOptions(words)
+    }
   }
 
   @Test("A column needs a format with columns")

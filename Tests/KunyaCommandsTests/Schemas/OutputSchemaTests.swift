@@ -63,6 +63,15 @@ private let records = [
   {"name": "وليد", "variants": [{"text": "Walid", "p": 0.61}, {"text": "Waleed", "p": 0.2}],
   "engine": "kunya 0.1.0"}
   """,
+  "index-information": """
+  {"path": "towns.idx", "format": 3, "bytes": 2048, "entities": 4, "aliases": 6, "words": 5,
+  "denied_names": 1, "merged_ids": 1, "current": true,
+  "sections": [{"name": "summary", "bytes": 32}], "engine": "kunya 0.1.0"}
+  """,
+  "index-verification": """
+  {"path": "towns.idx", "bytes": 2048, "sections": 14, "sound": false, "damaged": ["words"],
+  "engine": "kunya 0.1.0"}
+  """,
   "comparison": """
   {"name_a": "Qaddafi", "name_b": "Gheddafi", "score": 0.97, "decision": "match",
   "explanation": {"pairs": [], "leftovers": [], "inversions": 0, "arrangement": 0, "sum": 0},

@@ -15,7 +15,7 @@ struct AnnotateCommand: Command {
   func run(_ console: Console) throws(CommandError) -> ExitCode {
     let input = try console.open(options.input)
     let (resolver, tablesAreClean) = try ResolutionOptions.makeResolver(
-      tables: options.tables, usesBuiltin: options.usesBuiltin, console)
+      indexes: options.indexes, tables: options.tables, usesBuiltin: options.usesBuiltin, console)
     let text = try read(input, console)
     let output = try console.create(options.output)
     let annotator = try makeAnnotator(resolver)

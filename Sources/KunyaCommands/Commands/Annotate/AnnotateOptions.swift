@@ -1,6 +1,7 @@
 /// The configuration of `kunya annotate`.
 struct AnnotateOptions: Sendable, Equatable {
   let input: String
+  let indexes: [String]
   let tables: [String]
   let usesBuiltin: Bool
   let kind: ResolutionOptions.Kind?
@@ -14,13 +15,14 @@ struct AnnotateOptions: Sendable, Equatable {
 
   init(_ arguments: Arguments) throws(UsageError) {
     input = arguments.operands.first ?? "-"
+    indexes = arguments.texts(ResolutionOptions.index)
     tables = arguments.texts(ResolutionOptions.table)
     usesBuiltin = !arguments.has(ResolutionOptions.noBuiltin)
     kind = arguments.choice(ResolutionOptions.kind, as: ResolutionOptions.Kind.self)
     format = arguments.choice(Self.format, as: Format.self) ?? .text
     output = arguments.text(CommonOptions.output) ?? "-"
-    if !usesBuiltin, tables.isEmpty {
-      throw .requires(ResolutionOptions.noBuiltin.spelling, ResolutionOptions.table.spelling)
+    if !usesBuiltin, tables.isEmpty, indexes.isEmpty {
+      throw ResolutionOptions.nothingToSearch
     }
   }
 
@@ -39,7 +41,10 @@ struct AnnotateOptions: Sendable, Equatable {
     optionGroups: [
       .init(
         "Entities",
-        [ResolutionOptions.table, ResolutionOptions.noBuiltin, ResolutionOptions.kind]),
+        [
+          ResolutionOptions.index, ResolutionOptions.table, ResolutionOptions.noBuiltin,
+          ResolutionOptions.kind,
+        ]),
       .init("Output", [format, CommonOptions.output]),
     ],
     examples: [

@@ -102,6 +102,9 @@ extension BatchOptions {
         "kunya batch --column author books.csv > books-resolved.csv",
         "Adds the answer's columns to a table."),
       .init(
+        "kunya batch --index names.idx --no-builtin mentions.jsonl",
+        "Only your own entities, from an index of them."),
+      .init(
         "cut -f 2 names.tsv | kunya batch --format lines --match-at 0.99 -",
         "Names from another program; only near-certain ones count as matches."),
     ])

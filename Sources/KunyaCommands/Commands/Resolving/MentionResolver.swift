@@ -55,29 +55,35 @@ extension ResolutionOptions {
       pairScores: pairScores)
   }
 
-  /// Loads the tables, and makes the resolver over them and the entities that come with the
-  /// program.
+  /// Opens the indexes, loads the tables, and makes the resolver over them and the entities that
+  /// come with the program.
   ///
   /// - Returns: the resolver, and whether every row of the tables could be used.
   func makeResolver(
     _ console: Console
   ) throws(CommandError) -> (resolver: Resolver, tablesAreClean: Bool) {
-    try Self.makeResolver(tables: tables, usesBuiltin: usesBuiltin, console)
+    try Self.makeResolver(
+      indexes: indexes, tables: tables, usesBuiltin: usesBuiltin, console)
   }
 
-  /// The same, for commands that have only these two options.
+  /// The same, for commands that have only these options.
   static func makeResolver(
-    tables: [String], usesBuiltin: Bool, _ console: Console
+    indexes: [String], tables: [String], usesBuiltin: Bool, _ console: Console
   ) throws(CommandError) -> (resolver: Resolver, tablesAreClean: Bool) {
     var table = EntityTable()
     var rejects = RejectLog(console)
     for path in tables { try table.read(path, console, rejects: &rejects) }
+    table.followMerges()
     try rejects.finish()
-    do {
-      let resolver = try Resolver(entities: table.entities, builtin: usesBuiltin)
+    do throws(ResolverFault) {
+      let resolver = try Resolver(
+        entities: table.entities, indexFiles: indexes, builtin: usesBuiltin)
       return (resolver, rejects.count == 0)
     } catch {
-      throw .internalError("\(error)")
+      switch error {
+      case .embeddedData(let fault): throw .internalError("\(fault)")
+      case .index(let fault): throw CommandError(fault)
+      }
     }
   }
 }

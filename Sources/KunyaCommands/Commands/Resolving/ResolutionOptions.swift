@@ -1,6 +1,9 @@
 /// What `resolve` and `batch` have in common: against what to resolve, how much to answer, and
 /// when to be sure.
 struct ResolutionOptions: Sendable, Equatable {
+  /// Index files, searched where they are.
+  let indexes: [String]
+
   /// Entity files in JSON Lines, indexed in memory before the work begins.
   let tables: [String]
 
@@ -31,6 +34,7 @@ struct ResolutionOptions: Sendable, Equatable {
   }
 
   init(_ arguments: Arguments) throws(UsageError) {
+    indexes = arguments.texts(Self.index)
     tables = arguments.texts(Self.table)
     usesBuiltin = !arguments.has(Self.noBuiltin)
     kind = arguments.choice(Self.kind, as: Kind.self)
@@ -39,9 +43,7 @@ struct ResolutionOptions: Sendable, Equatable {
     matchAt = arguments.number(Self.matchAt)
     reviewAt = arguments.number(Self.reviewAt)
     requiresMatch = arguments.has(Self.requireMatch)
-    if !usesBuiltin, tables.isEmpty {
-      throw .requires(Self.noBuiltin.spelling, Self.table.spelling)
-    }
+    if !usesBuiltin, tables.isEmpty, indexes.isEmpty { throw Self.nothingToSearch }
     if let matchAt, let reviewAt, reviewAt > matchAt {
       throw .outOfOrder(Self.reviewAt.spelling, Self.matchAt.spelling)
     }
@@ -50,6 +52,14 @@ struct ResolutionOptions: Sendable, Equatable {
 
 extension ResolutionOptions {
   static let defaultLimit = 5
+
+  /// The error where nothing is left to resolve against.
+  static let nothingToSearch = UsageError.requires(
+    noBuiltin.spelling, "\(index.spelling) or \(table.spelling)")
+
+  static let index = Option(
+    "index", .file, "FILE", isRepeatable: true,
+    help: "Resolve against the entities of an index too (see 'kunya index').")
 
   static let table = Option(
     "table", .file, "FILE", isRepeatable: true,
@@ -80,7 +90,7 @@ extension ResolutionOptions {
 
   /// The options under their headings.
   static let groups: [CommandDeclaration.OptionGroup] = [
-    .init("Entities", [table, noBuiltin, kind]),
+    .init("Entities", [index, table, noBuiltin, kind]),
     .init("Answers", [limit, explain]),
     .init("Decision", [matchAt, reviewAt, requireMatch]),
   ]

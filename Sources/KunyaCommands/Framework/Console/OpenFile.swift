@@ -56,6 +56,13 @@ final class OpenFile: Sendable {
       && open.st_ino == standing.st_ino
   }
 
+  /// Whether two paths lead to one file.
+  static func isSame(_ path: String, _ other: String) -> Bool {
+    var (one, two) = (Glibc.stat(), Glibc.stat())
+    return stat(path, &one) == 0 && stat(other, &two) == 0 && one.st_dev == two.st_dev
+      && one.st_ino == two.st_ino
+  }
+
   /// Whether a folder stands at `path`.
   static func isDirectory(_ path: String) -> Bool {
     var status = Glibc.stat()

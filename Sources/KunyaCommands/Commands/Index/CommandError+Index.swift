@@ -1,0 +1,20 @@
+internal import AliasIndex
+
+extension CommandError {
+  /// What a fault of an index file means for the command that reads it.
+  init(_ fault: IndexFault) {
+    switch fault.reason {
+    case .unreadable(let code): self = .noInput(path: fault.path, code: code)
+    default: self = .badData(DataProblem(source: fault.path, problem: fault.reason.description))
+    }
+  }
+}
+
+/// Opens an index to look at it, whatever tables it was built with.
+func openIndex(_ path: String) throws(CommandError) -> AliasIndex {
+  do throws(IndexFault) {
+    return try AliasIndex(path: path)
+  } catch {
+    throw CommandError(error)
+  }
+}
