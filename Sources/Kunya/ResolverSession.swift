@@ -85,16 +85,22 @@ public final class ResolverSession {
     if best.weak {
       return Resolution(decision: .review, candidates: candidates, reason: .weakAlias)
     }
-    if best.kind == .person, conflicts(name, best) {
+    if best.kind == .person, conflicts(name, best, options) {
       return Resolution(decision: .review, candidates: candidates, reason: .conflictingPart)
     }
     return Resolution(decision: .match, candidates: candidates, reason: nil)
   }
 
-  private func conflicts(_ name: UnsafeBufferPointer<UInt8>, _ best: Candidate) -> Bool {
+  /// Whether a person should look at what would be a match: the pair alone, that knows of no lack
+  /// of rivals, has to be half as probable as a match.
+  private func conflicts(
+    _ name: UnsafeBufferPointer<UInt8>, _ best: Candidate, _ options: ResolveOptions
+  ) -> Bool {
     var alias = best.alias
     return alias.withUTF8 {
-      pairs.conflicts(name, $0, kind: best.kind.nameKind, score: best.score)
+      pairs.conflicts(
+        name, $0, kind: best.kind.nameKind, score: best.score,
+        leastPair: options.matchAt / 2)
     }
   }
 
