@@ -119,6 +119,17 @@ public final class AliasIndex: Sendable {
     words[Int(units[Int(aliases[alias].firstUnit)].word)].alphabet == 1 ? .arabic : .latin
   }
 
+  /// All aliases of the entity that an alias names; they stand together.
+  ///
+  /// - Complexity: O(n) in the entity's aliases.
+  package func siblings(ofAlias alias: Int) -> Range<Int> {
+    let entity = aliases[alias].entity
+    var (first, end) = (alias, alias + 1)
+    while first > 0, aliases[first - 1].entity == entity { first -= 1 }
+    while end < aliases.count, aliases[end].entity == entity { end += 1 }
+    return first..<end
+  }
+
   func text(_ start: UInt32, _ length: Int) -> String {
     String(decoding: strings.slice(Int(start), length), as: UTF8.self)
   }

@@ -15,13 +15,15 @@ extension PairScorer {
   /// - it resembles the stem of a compound without being it (Nasser, Nasrallah);
   /// - one side is the other's nisba (Moallemi, Moallem).
   ///
-  /// - Parameter score: how probable it is otherwise that the alias is meant.
+  /// - Parameters:
+  ///   - score: how probable it is otherwise that the alias is meant.
+  ///   - leastPair: how probable the pair alone must be, whatever the lack of rivals.
   package func conflicts(
     _ mention: UnsafeBufferPointer<UInt8>, _ alias: UnsafeBufferPointer<UInt8>, kind: NameKind?,
-    score: Double
+    score: Double, leastPair: Double
   ) -> Bool {
     let result = compare(mention, alias, kind: kind)
-    if result.score < Least.scoreOfPair { return true }
+    if result.score < leastPair { return true }
     return result.alignment.matches.contains { match in
       let (a, b) = (firstName.name.units[match.mention], secondName.name.units[match.alias])
       guard firstName.name.isCompared(a), secondName.name.isCompared(b) else { return false }
@@ -36,8 +38,6 @@ extension PairScorer {
     static let fitOfKnownDifferent: Float = -2.5
     static let fitOfUnknown: Float = -9
     static let similarityOfLetter: Float = -1.5
-    /// Two names that would not be worth a look but for the lack of rivals.
-    static let scoreOfPair = 0.3
     /// Scores from which on letters that differ may be a slip, and vowels may be no matter.
     static let scoreOfSlip = 0.8
     static let scoreOfVowels = 0.97
