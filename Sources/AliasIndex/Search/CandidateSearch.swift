@@ -15,7 +15,7 @@ package final class CandidateSearch {
     /// Pairs of words less similar than this are dropped.
     package var leastSimilarity: Float = -28
     /// Pairs so much less similar than a unit's best are dropped.
-    package var widest: Float = 30
+    package var widest: Float = 18
     /// A unit that found nothing better than this is looked up by its one-deletion keys, too,
     /// unless an alias matches the whole mention with no pair less similar than `settled`.
     package var goodSimilarity: Float = -5

@@ -116,9 +116,10 @@ package final class EditTable: @unchecked Sendable {
     self.rightBest = rightBest
     leftLetterBest = Self.letterBest(leftChunks, leftBest)
     rightLetterBest = Self.letterBest(rightChunks, rightBest)
-    leftPartners = Partners(leftPairs, groups: leftChunks.count)
+    leftPartners = Partners(leftPairs, groups: leftChunks.count, opposite: rightChunks)
     rightPartners = Partners(
-      leftPairs.map { ($0.other, $0.own, $0.operation) }, groups: rightChunks.count)
+      leftPairs.map { ($0.other, $0.own, $0.operation) }, groups: rightChunks.count,
+      opposite: leftChunks)
   }
 
   private static func letterBest(_ chunks: ChunkDictionary, _ best: [Float]) -> Float {

@@ -5,6 +5,9 @@ import Orthography
 /// The word's letters are the grid's columns, those of the other word its rows. A row depends only
 /// on the other word's letters up to it, so the rows of a common beginning are kept from one
 /// comparison to the next: words that come in the order of their letters share most of theirs.
+///
+/// Single letters that stand for nothing are in every word, so they are kept by letter and column
+/// rather than in lists.
 struct ProfileSide: ~Copyable {
   /// An operation that sets a group of the other word against the letters `from..<to` of the word.
   private struct Entry {
@@ -35,8 +38,35 @@ struct ProfileSide: ~Copyable {
   private let ownGroups: UnsafeMutablePointer<UInt16>
   /// What the word's letters from each column on could bring at best.
   private let ownBound: UnsafeMutablePointer<Float>
-  /// What each of the word's letters costs that stands for nothing.
-  private let insertion: UnsafeMutablePointer<Float>
+  /// For each of the word's letters what it costs to stand for nothing.
+  private let insertions: UnsafeMutablePointer<Alone>
+  /// For each column 1 where the word's side of the context says "after a vowel", else 0.
+  private let vowels: UnsafeMutablePointer<Float>
+
+  /// A letter that stands for nothing.
+  private struct Alone {
+    /// 0 where only the floor is known.
+    var operation: UInt16 = 0
+    var floor: Float
+    /// Inside a word, by what comes before in the other word.
+    var afterVowel: Float
+    var afterConsonant: Float
+
+    mutating func take(
+      _ operation: UInt16, _ weights: UnsafePointer<Float>, _ vowel: Int
+    ) {
+      let own = weights + Int(operation) * EditContext.count
+      self.operation = operation
+      afterVowel = max(floor, own[vowel])
+      afterConsonant = max(floor, own[2])
+    }
+
+    /// What it costs where it opens or ends a word.
+    func weight(_ weights: UnsafePointer<Float>, _ context: Int) -> Float {
+      operation == 0
+        ? floor : max(floor, weights[Int(operation) * EditContext.count + context])
+    }
+  }
 
   /// Rows of the comparison before, and the letters they stand for.
   private let grid: UnsafeMutablePointer<Float>
@@ -60,7 +90,8 @@ struct ProfileSide: ~Copyable {
     entries = .allocate(capacity: capacity)
     ownGroups = .allocate(capacity: (EditModel.longestWord + 1) * 4)
     ownBound = .allocate(capacity: EditModel.longestWord + 1)
-    insertion = .allocate(capacity: EditModel.longestWord + 1)
+    insertions = .allocate(capacity: EditModel.longestWord + 1)
+    vowels = .allocate(capacity: EditModel.longestWord + 1)
     let side = EditModel.longestWord + 1
     grid = .allocate(capacity: side * side)
     rowLetters = .allocate(capacity: side)
@@ -72,7 +103,8 @@ struct ProfileSide: ~Copyable {
     entries.deallocate()
     ownGroups.deallocate()
     ownBound.deallocate()
-    insertion.deallocate()
+    insertions.deallocate()
+    vowels.deallocate()
     grid.deallocate()
     rowLetters.deallocate()
     rowGroups.deallocate()
@@ -97,8 +129,10 @@ struct ProfileSide: ~Copyable {
       for index in 0..<groups { lists[index].stamp = 0 }
       stamp = 1
     }
+    for column in 0...letters.count { vowels[column] = isVowel(beforeColumn: column) ? 1 : 0 }
     for (column, letter) in letters.enumerated() {
-      insertion[column] = EditTable.floor(of: letter, alphabet)
+      let floor = EditTable.floor(of: letter, alphabet)
+      insertions[column] = Alone(floor: floor, afterVowel: floor, afterConsonant: floor)
     }
     let chunks = isLeft ? table.leftChunks : table.rightChunks
     chunks.prepare(letters, into: ownGroups)
@@ -112,7 +146,11 @@ struct ProfileSide: ~Copyable {
         let group = ownGroups[from * 4 + length]
         if group == ChunkDictionary.none { continue }
         for partner in partners[Int(group)] {
-          add(partner, from, from + length, table.weights, vowel)
+          switch (length, partner.length) {
+          case (0, 1): break
+          case (1, 0): insertions[from].take(partner.operation, table.weights, vowel)
+          default: add(partner, from, from + length, table.weights, vowel)
+          }
         }
       }
     }
@@ -182,6 +220,10 @@ struct ProfileSide: ~Copyable {
   private mutating func fillFirst(_ table: EditTable) {
     for column in 0...letters.count { grid[column] = -.infinity }
     grid[0] = 0
+    if letters.count > 0 {
+      grid[1] = insertions[0].weight(
+        table.weights, EditContext.index(start: true, afterVowel: false, end: false))
+    }
     insert(into: grid, table, isFirst: true, afterVowel: isVowel(before: 0))
     filled = 0
   }
@@ -190,9 +232,11 @@ struct ProfileSide: ~Copyable {
   private mutating func fill(_ i: Int, _ table: EditTable) {
     let width = letters.count + 1
     let row = grid + i * width
-    standAlone(row, rowLetters[i - 1])
     let groups = (isLeft ? table.rightChunks : table.leftChunks).ending(at: i, of: rowLetters)
     rowGroups[i] = groups
+    standAlone(
+      row, rowLetters[i - 1], groups.0, table, isFirst: i == 1,
+      afterVowel: isVowel(before: i - 1))
     walk(groups.0, from: i - 1, to: row, table)
     if groups.1 != ChunkDictionary.none { walk(groups.1, from: i - 2, to: row, table) }
     if groups.2 != ChunkDictionary.none { walk(groups.2, from: i - 3, to: row, table) }
@@ -231,22 +275,50 @@ struct ProfileSide: ~Copyable {
             : afterVowel ? entry.afterVowel : entry.afterConsonant)
         if value > row[Int(entry.to)] { row[Int(entry.to)] = value }
       }
-      let value = here + insertion[column]
+      // What opens the words has been entered with its own weight.
+      if isFirst && column == 0 { continue }
+      let value =
+        here + (afterVowel ? insertions[column].afterVowel : insertions[column].afterConsonant)
       if value > row[column + 1] { row[column + 1] = value }
     }
   }
 
   /// A letter of the other word that stands for nothing, or for any letter of the word.
   @inline(__always)
-  private func standAlone(_ row: UnsafeMutablePointer<Float>, _ letter: UInt8) {
+  private func standAlone(
+    _ row: UnsafeMutablePointer<Float>, _ letter: UInt8, _ group: UInt16, _ table: EditTable,
+    isFirst: Bool, afterVowel: Bool
+  ) {
     let m = letters.count
     let before = row - (m + 1)
-    let deletion = EditTable.floor(of: letter, otherAlphabet)
-    for column in 0...m { row[column] = before[column] + deletion }
+    let alone = alone(letter, group, table)
+    let plain = alone.afterConsonant
+    let more = afterVowel ? alone.afterVowel - plain : 0
+    for column in 0...m { row[column] = before[column] + (plain + vowels[column] * more) }
+    if isFirst {
+      row[0] =
+        before[0]
+        + alone.weight(
+          table.weights, EditContext.index(start: true, afterVowel: false, end: false))
+    }
     for column in 0..<m {
       let value = before[column] + EditTable.Floor.substitution
       row[column + 1] = value > row[column + 1] ? value : row[column + 1]
     }
+  }
+
+  /// What a letter of the other word costs to stand for nothing.
+  @inline(__always)
+  private func alone(_ letter: UInt8, _ group: UInt16, _ table: EditTable) -> Alone {
+    let floor = EditTable.floor(of: letter, otherAlphabet)
+    var alone = Alone(floor: floor, afterVowel: floor, afterConsonant: floor)
+    guard group != ChunkDictionary.none else { return alone }
+    let cell = isLeft ? Int(group) : Int(group) * table.rightChunks.count
+    let operation = table.operations[cell]
+    if operation != 0 && Int(operation) <= table.listedCount {
+      alone.take(operation, table.weights, 1)
+    }
+    return alone
   }
 
   /// The listed operations of a group that ends at a row.
@@ -257,17 +329,31 @@ struct ProfileSide: ~Copyable {
     guard group != ChunkDictionary.none else { return }
     let list = lists[Int(group)]
     guard list.stamp == stamp else { return }
+    if i == 0 { return walkOpening(list.first, to: row, table) }
     let source = grid + i * (letters.count + 1)
+    let entries = self.entries
     let afterVowel = isVowel(before: i)
     var next = list.first
+    while next != Self.none {
+      let entry = entries + Int(next)
+      next = entry.pointee.next
+      let weight = afterVowel ? entry.pointee.afterVowel : entry.pointee.afterConsonant
+      let value = source[Int(entry.pointee.from)] + weight
+      if value > row[Int(entry.pointee.to)] { row[Int(entry.pointee.to)] = value }
+    }
+  }
+
+  /// Operations that open the words have weights of their own.
+  private func walkOpening(
+    _ first: UInt32, to row: UnsafeMutablePointer<Float>, _ table: EditTable
+  ) {
+    let afterVowel = isVowel(before: 0)
+    var next = first
     while next != Self.none {
       let entry = entries[Int(next)]
       next = entry.next
       let value =
-        source[Int(entry.from)]
-        + (i == 0
-          ? weight(entry, table, isFirst: true, isLast: false, afterVowel)
-          : afterVowel ? entry.afterVowel : entry.afterConsonant)
+        grid[Int(entry.from)] + weight(entry, table, isFirst: true, isLast: false, afterVowel)
       if value > row[Int(entry.to)] { row[Int(entry.to)] = value }
     }
   }
@@ -275,12 +361,18 @@ struct ProfileSide: ~Copyable {
   /// The last cell: operations that end both words have weights of their own.
   private func ending(_ n: Int, _ m: Int, _ width: Int, _ table: EditTable) -> Float {
     let row = grid + n * width
-    var best = row[m - width] + EditTable.floor(of: rowLetters[n - 1], otherAlphabet)
+    let groups = rowGroups[n]
+    let context = EditContext.index(
+      start: n == 1 && m == 0, afterVowel: isVowel(before: n - 1) && vowels[m] > 0, end: true)
+    var best =
+      row[m - width]
+      + alone(rowLetters[n - 1], groups.0, table).weight(table.weights, context)
     if m > 0 {
       best = max(best, row[m - 1 - width] + EditTable.Floor.substitution)
-      best = max(best, row[m - 1] + insertion[m - 1])
+      let context = EditContext.index(
+        start: false, afterVowel: isVowel(before: n) && vowels[m - 1] > 0, end: true)
+      best = max(best, row[m - 1] + insertions[m - 1].weight(table.weights, context))
     }
-    let groups = rowGroups[n]
     best = max(best, ending(groups.0, from: n - 1, table))
     if groups.1 != ChunkDictionary.none { best = max(best, ending(groups.1, from: n - 2, table)) }
     if groups.2 != ChunkDictionary.none { best = max(best, ending(groups.2, from: n - 3, table)) }

@@ -51,7 +51,8 @@ import Testing
         for limit in 1...2 {
           let few = shuffled.resolve(mention, options: ResolveOptions(limit: limit))
           #expect(few.decision == expected.decision, "\(mention), \(limit)")
-          #expect(few.candidates == Array(expected.candidates.prefix(limit)), "\(mention), \(limit)")
+          #expect(
+            few.candidates == Array(expected.candidates.prefix(limit)), "\(mention), \(limit)")
         }
       }
     }
