@@ -156,7 +156,16 @@ package struct AliasIndexBuilder {
   /// The bytes of the index.
   ///
   /// - Complexity: O(n log n) in the units.
-  package mutating func build() -> [UInt8] {
+  package mutating func build() -> [UInt8] { sections().finish(AliasIndex.format) }
+
+  /// The same bytes piece by piece, so that they need not be in memory twice.
+  package mutating func write<Failure>(
+    to take: (UnsafeRawBufferPointer) throws(Failure) -> Void
+  ) throws(Failure) {
+    try sections().write(AliasIndex.format, to: take)
+  }
+
+  private mutating func sections() -> SectionFileWriter {
     sortWords()
     setInformation()
     let postings = makePostings()
@@ -167,8 +176,7 @@ package struct AliasIndexBuilder {
       [
         SummaryRecord(
           fingerprint: knowledge.fingerprint, entities: UInt32(entities.count),
-          aliases: UInt32(aliases.count),
-          words: UInt32(words.count), plainParts: plainParts,
+          aliases: UInt32(aliases.count), words: UInt32(words.count), plainParts: plainParts,
           mostProminence: entities.reduce(0) { max($0, $1.prominence) })
       ])
     writer.add(SectionName.strings.rawValue, strings)
@@ -184,7 +192,7 @@ package struct AliasIndexBuilder {
     writer.add(SectionName.postings.rawValue, postings)
     writer.add(SectionName.deniedNames.rawValue, sorted(deniedNames))
     writer.add(SectionName.formerIDs.rawValue, sorted(formerIDs))
-    return writer.finish(AliasIndex.format)
+    return writer
   }
 
   private func sorted(_ leads: [LeadRecord]) -> [LeadRecord] {
