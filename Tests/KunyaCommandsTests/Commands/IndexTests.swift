@@ -226,7 +226,7 @@ struct IndexTests {
         Array(sound.dropLast()), .badData,
         "cut short: \(sound.count - 1) of \(sound.count) bytes are there"
       ),
-      (sound + [0], .badData, "1 bytes too long for an index of \(sound.count)"),
+      (sound + [0], .badData, "too long: \(sound.count + 1) bytes instead of \(sound.count)"),
       (
         newer, .badData,
         "an index of format 5, made by a newer version; this one reads format 4"
