@@ -17,7 +17,11 @@ public final class AliasIndex: Sendable {
   let words: CheckedTable<WordRecord>
   let letters: CheckedTable<UInt8>
   let wordSlots: CheckedTable<UInt32>
-  let keySlots: CheckedTable<KeySlot>
+  /// Where each bucket of `keys` begins; a key's hash tells its bucket.
+  let keyBuckets: CheckedTable<UInt32>
+  let keys: CheckedTable<KeyTable.Key>
+  /// Where the words of each key begin in `keyWords`, and the last one's end.
+  let keyStarts: CheckedTable<UInt32>
   let keyWords: CheckedTable<UInt32>
   let postings: CheckedTable<UInt32>
   let deniedNames: CheckedTable<LeadRecord>
@@ -37,7 +41,9 @@ public final class AliasIndex: Sendable {
     words = image.table(SectionName.words.rawValue)
     letters = image.table(SectionName.letters.rawValue)
     wordSlots = image.table(SectionName.wordSlots.rawValue)
-    keySlots = image.table(SectionName.keySlots.rawValue)
+    keyBuckets = image.table(SectionName.keyBuckets.rawValue)
+    keys = image.table(SectionName.keys.rawValue)
+    keyStarts = image.table(SectionName.keyStarts.rawValue)
     keyWords = image.table(SectionName.keyWords.rawValue)
     postings = image.table(SectionName.postings.rawValue)
     deniedNames = image.table(SectionName.deniedNames.rawValue)
@@ -181,15 +187,14 @@ public final class AliasIndex: Sendable {
 
   /// The words under a blocking key.
   func words(under key: KeyTable.Key) -> UnsafeBufferPointer<UInt32> {
-    guard keySlots.count > 0 else { return UnsafeBufferPointer(start: nil, count: 0) }
-    var slot = WordHash.hash(key) & (keySlots.count - 1)
-    for _ in 0..<keySlots.count {
-      let entry = keySlots[slot]
-      if entry.count == 0 { break }
-      if entry.key == key { return keyWords.slice(Int(entry.first), Int(entry.count)) }
-      slot = (slot + 1) & (keySlots.count - 1)
-    }
-    return UnsafeBufferPointer(start: nil, count: 0)
+    guard keyBuckets.count > 1 else { return UnsafeBufferPointer(start: nil, count: 0) }
+    let bucket = WordHash.hash(key) & (keyBuckets.count - 2)
+    let end = min(Int(keyBuckets[bucket + 1]), keys.count)
+    var place = Int(keyBuckets[bucket])
+    while place < end, keys[place] != key { place += 1 }
+    guard place < end else { return UnsafeBufferPointer(start: nil, count: 0) }
+    let start = Int(keyStarts[place])
+    return keyWords.slice(start, Int(keyStarts[place + 1]) - start)
   }
 
   /// An alias as the aligner takes it, into a reusable buffer; letters are not copied but for the

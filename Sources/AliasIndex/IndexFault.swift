@@ -58,7 +58,7 @@ extension IndexFault.Reason: CustomStringConvertible {
     case .truncated(let expected, let found) where found < expected:
       "cut short: \(found) of \(expected) bytes are there"
     case .truncated(let expected, let found):
-      "\(found - expected) bytes too long for an index of \(expected)"
+      "too long: \(found) bytes instead of \(expected)"
     case .damaged(let section): "damaged in \(section): build it again"
     case .otherTables: "built with other rules or weights than this version's: build it again"
     }

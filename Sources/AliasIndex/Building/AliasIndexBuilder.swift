@@ -156,19 +156,27 @@ package struct AliasIndexBuilder {
   /// The bytes of the index.
   ///
   /// - Complexity: O(n log n) in the units.
-  package mutating func build() -> [UInt8] {
+  package mutating func build() -> [UInt8] { sections().finish(AliasIndex.format) }
+
+  /// The same bytes piece by piece, so that they need not be in memory twice.
+  package mutating func write<Failure>(
+    to take: (UnsafeRawBufferPointer) throws(Failure) -> Void
+  ) throws(Failure) {
+    try sections().write(AliasIndex.format, to: take)
+  }
+
+  private mutating func sections() -> SectionFileWriter {
     sortWords()
     setInformation()
     let postings = makePostings()
-    let (slots, keyWords) = makeKeys()
+    let keyed = makeKeys()
     var writer = SectionFileWriter()
     writer.add(
       SectionName.summary.rawValue,
       [
         SummaryRecord(
           fingerprint: knowledge.fingerprint, entities: UInt32(entities.count),
-          aliases: UInt32(aliases.count),
-          words: UInt32(words.count), plainParts: plainParts,
+          aliases: UInt32(aliases.count), words: UInt32(words.count), plainParts: plainParts,
           mostProminence: entities.reduce(0) { max($0, $1.prominence) })
       ])
     writer.add(SectionName.strings.rawValue, strings)
@@ -179,12 +187,14 @@ package struct AliasIndexBuilder {
     writer.add(SectionName.words.rawValue, words)
     writer.add(SectionName.letters.rawValue, letters)
     writer.add(SectionName.wordSlots.rawValue, makeWordSlots())
-    writer.add(SectionName.keySlots.rawValue, slots)
-    writer.add(SectionName.keyWords.rawValue, keyWords)
+    writer.add(SectionName.keyBuckets.rawValue, keyed.buckets)
+    writer.add(SectionName.keys.rawValue, keyed.keys)
+    writer.add(SectionName.keyStarts.rawValue, keyed.starts)
+    writer.add(SectionName.keyWords.rawValue, keyed.words)
     writer.add(SectionName.postings.rawValue, postings)
     writer.add(SectionName.deniedNames.rawValue, sorted(deniedNames))
     writer.add(SectionName.formerIDs.rawValue, sorted(formerIDs))
-    return writer.finish(AliasIndex.format)
+    return writer
   }
 
   private func sorted(_ leads: [LeadRecord]) -> [LeadRecord] {
@@ -300,7 +310,15 @@ package struct AliasIndexBuilder {
     return slots
   }
 
-  private func makeKeys() -> ([KeySlot], [UInt32]) {
+  /// The words under each key; keys stand in buckets by their hash, in a bucket by their value.
+  private struct KeyedWords {
+    var buckets: [UInt32] = []
+    var keys: [KeyTable.Key] = []
+    var starts: [UInt32] = []
+    var words: [UInt32] = []
+  }
+
+  private func makeKeys() -> KeyedWords {
     var pairs: [(key: UInt64, word: UInt32)] = []
     var keys: [KeyTable.Key] = []
     for index in words.indices {
@@ -312,24 +330,39 @@ package struct AliasIndexBuilder {
       for key in keys { pairs.append((key, UInt32(index))) }
     }
     pairs.sort { $0.key != $1.key ? $0.key < $1.key : $0.word < $1.word }
-    var keyWords: [UInt32] = []
-    keyWords.reserveCapacity(pairs.count)
-    var distinct: [KeySlot] = []
-    for (index, pair) in pairs.enumerated() {
-      if index > 0 && pairs[index - 1] == pair { continue }
-      if distinct.last?.key != pair.key || distinct.isEmpty {
-        distinct.append(KeySlot(key: pair.key, first: UInt32(keyWords.count), count: 0))
+    // Where each different key begins among the pairs.
+    var firsts: [Int] = []
+    for index in pairs.indices where index == 0 || pairs[index - 1].key != pairs[index].key {
+      firsts.append(index)
+    }
+    var result = KeyedWords()
+    let bucketCount = Self.tableSize(firsts.count / 4)
+    func bucket(_ first: Int) -> Int { WordHash.hash(pairs[first].key) & (bucketCount - 1) }
+    result.buckets = [UInt32](repeating: 0, count: bucketCount + 1)
+    for first in firsts { result.buckets[bucket(first) + 1] += 1 }
+    for number in 0..<bucketCount { result.buckets[number + 1] += result.buckets[number] }
+    var places = result.buckets
+    var order = firsts
+    for first in firsts {
+      order[Int(places[bucket(first)])] = first
+      places[bucket(first)] += 1
+    }
+    result.words.reserveCapacity(pairs.count)
+    for first in order {
+      let key = pairs[first].key
+      result.keys.append(key)
+      result.starts.append(UInt32(result.words.count))
+      var index = first
+      while index < pairs.count, pairs[index].key == key {
+        // A word has the same key in several ways.
+        if index == first || pairs[index - 1].word != pairs[index].word {
+          result.words.append(pairs[index].word)
+        }
+        index += 1
       }
-      distinct[distinct.count - 1].count += 1
-      keyWords.append(pair.word)
     }
-    var slots = [KeySlot](repeating: KeySlot(), count: Self.tableSize(distinct.count))
-    for entry in distinct {
-      var slot = WordHash.hash(entry.key) & (slots.count - 1)
-      while slots[slot].count != 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = entry
-    }
-    return (slots, keyWords)
+    result.starts.append(UInt32(result.words.count))
+    return result
   }
 
   /// A power of two at least half as large again as the number of entries.

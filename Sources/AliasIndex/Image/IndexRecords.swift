@@ -11,11 +11,13 @@ package enum SectionName: UInt32, CaseIterable, Sendable {
   case words = 7
   case letters = 8
   case wordSlots = 9
-  case keySlots = 10
+  case keyBuckets = 10
   case keyWords = 11
   case postings = 12
   case deniedNames = 13
   case formerIDs = 14
+  case keys = 15
+  case keyStarts = 16
 
   package var title: String { "\(self)" }
 }
@@ -103,13 +105,6 @@ struct WordRecord: BitwiseCopyable {
   var cross: Float = 0
 }
 
-/// One slot of the hash table of blocking keys.
-struct KeySlot: BitwiseCopyable {
-  var key: UInt64 = 0
-  var first: UInt32 = 0
-  var count: UInt32 = 0
-}
-
 /// A text that leads to an entity; sorted by the text's bytes, then by entity.
 struct LeadRecord: BitwiseCopyable {
   var text: UInt32 = 0
@@ -120,7 +115,7 @@ struct LeadRecord: BitwiseCopyable {
 
 extension AliasIndex {
   /// What an index file is.
-  package static let format = SectionFile.Format(magic: "KUNYAIDX", version: 3) { name in
+  package static let format = SectionFile.Format(magic: "KUNYAIDX", version: 4) { name in
     SectionName(rawValue: name)?.title ?? "section \(name)"
   }
 }

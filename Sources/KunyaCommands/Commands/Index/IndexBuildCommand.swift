@@ -31,14 +31,13 @@ struct IndexBuildCommand: Command {
       progress.advance(records: 1)
     }
     let totals = (entities: builder.entityCount, aliases: builder.aliasCount)
-    let bytes = builder.build()
-    try write(bytes, console)
+    let size = try write(&builder, console)
     progress.finish()
     try rejects.finish()
     if options.output != "-", !options.isQuiet {
       try console.output.write(
         "\(options.output): \(counted(totals.entities, "entity", "entities")), "
-          + "\(counted(totals.aliases, "alias", "aliases")), \(grouped(bytes.count)) bytes\n")
+          + "\(counted(totals.aliases, "alias", "aliases")), \(grouped(size)) bytes\n")
     }
     return rejects.count == 0 ? .success : .incomplete
   }
@@ -94,17 +93,31 @@ struct IndexBuildCommand: Command {
     return rejections
   }
 
-  private func write(_ bytes: [UInt8], _ console: Console) throws(CommandError) {
-    guard options.output != "-" else { return try console.output.write(bytes) }
+  /// - Returns: how many bytes were written.
+  private func write(
+    _ builder: inout AliasIndexBuilder, _ console: Console
+  ) throws(CommandError) -> Int {
+    var size = 0
+    if options.output == "-" {
+      try builder.write { (bytes) throws(CommandError) in
+        size += bytes.count
+        try console.output.write(bytes)
+      }
+      return size
+    }
     do throws(RecordError) {
       var sink = try ByteSink(path: options.output)
-      for start in stride(from: 0, to: bytes.count, by: Self.writtenAtOnce) {
-        try sink.write(Array(bytes[start..<min(start + Self.writtenAtOnce, bytes.count)]))
+      try builder.write { (bytes) throws(RecordError) in
+        size += bytes.count
+        for start in stride(from: 0, to: bytes.count, by: Self.writtenAtOnce) {
+          try sink.write(Array(bytes[start..<min(start + Self.writtenAtOnce, bytes.count)]))
+        }
       }
       try sink.finish()
     } catch {
       throw CommandError(writing: error)
     }
+    return size
   }
 
   private static let writtenAtOnce = 1 << 20
