@@ -61,6 +61,19 @@ struct ImportTests {
     #expect(entity.label == "Halab" && entity.record.countries == [])
   }
 
+  @Test("Where a record could not be read, nothing is taken to be gone")
+  func unread() throws {
+    try store.take(first, source: "geonames")
+    let newer = """
+      {"id":"geonames:170654","kind":"place","names":[{"text":"Dimashq"}]}
+      {"id":"geonames:170063","kind":"place","names":[]}
+      """
+    let summary = try store.take(newer, source: "geonames").summary
+    #expect(summary.rejected == 1 && summary.retired == 0)
+    #expect(try store.names("geonames:170063") == ["Aleppo"])
+    #expect(try store.names("geonames:170654") == ["Dimashq"])
+  }
+
   @Test("A source brings back what had gone from it, but not what was retired by hand")
   func revival() throws {
     try store.take(first, source: "geonames")

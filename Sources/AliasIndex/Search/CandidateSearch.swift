@@ -21,7 +21,7 @@ package final class CandidateSearch {
     package var goodSimilarity: Float = -5
     package var settled: Float = -10
     /// So many aliases are considered for alignment.
-    package var aligned = 40
+    package var aligned = 30
     package init() {}
   }
 

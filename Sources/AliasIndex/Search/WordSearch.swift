@@ -45,10 +45,10 @@ struct WordSearch: ~Copyable {
   private var keys: [KeyTable.Key] = []
   private var deletions: [KeyTable.Key] = []
   private var bytes: [UInt8] = []
+  /// What the lexicon knows the unit as.
+  private var ownForms: [UInt32] = []
 
   private static let notLookedUp: Int32 = -2
-  /// Letters that parts written as one may have more or fewer than the spelling of one part.
-  private static let mostLongerJoined = 3
   private static let mostCached = 20_000
   /// A pair may lack so much of bringing evidence and still save the prices of two parts.
   private static let slack: Float = 7
@@ -119,6 +119,7 @@ struct WordSearch: ~Copyable {
         let letters = UnsafeBufferPointer(
           rebasing: numbers[Int(scan.unit.start)..<Int(scan.unit.start + scan.unit.count)])
         begin(letters, scan.unit)
+        if scan.form >= 0 { lexicon?.ownForms(ofForm: scan.form, into: &ownForms) }
         for key in keys {
           for word in index.words(under: key) where Int(word) < wordCount {
             looks[Int(word)] = look
@@ -185,6 +186,7 @@ struct WordSearch: ~Copyable {
       number, unit, known, bestSimilarity: limits.leastSimilarity + limits.widest)
     begin(letters, unit)
     scan.form = lexicon?.form(bytes) ?? -1
+    if scan.form >= 0 { lexicon?.ownForms(ofForm: scan.form, into: &ownForms) }
     for key in keys { score(index.words(under: key), &scan) }
     if scan.bestUnaided < limits.goodSimilarity && unit.kind != .joined { weak.append(scan) }
     // What was kept before a better word came up must not depend on the order of the words.
@@ -246,7 +248,7 @@ struct WordSearch: ~Copyable {
       if record.count == 0,
         scan.unit.kind == .joined
           || (record.alphabet == scan.unit.alphabet.rawValue
-            && abs(Int(record.length) - Int(scan.unit.count)) > Self.mostLongerJoined)
+            && abs(Int(record.length) - Int(scan.unit.count)) > PreparedName.mostLongerJoined)
       {
         continue
       }
@@ -274,7 +276,7 @@ struct WordSearch: ~Copyable {
     guard form >= 0, let lexicon else { return d }
     if forms[candidate] == Self.notLookedUp { forms[candidate] = lookUp(candidate, lexicon) }
     guard forms[candidate] >= 0 else { return d }
-    return prices.known(lexicon.relation(form, Int(forms[candidate])), d)
+    return prices.known(lexicon.relation(ofOwnForms: ownForms, Int(forms[candidate])), d)
   }
 
   /// The lexicon's forms of a unit and of a word of the index, −1 where it has none.

@@ -53,6 +53,7 @@ extension AliasStore {
             reject(rejection)
           }
         case .rejected(let rejection):
+          run.hasUnread = true
           run.summary.rejected += 1
           reject(rejection)
         }

@@ -1,5 +1,7 @@
 /// An import on its way.
 final class ImportRun {
+  /// Whether a record of the input could not be read.
+  var hasUnread = false
   var summary = ImportSummary()
   private let edit: Edit
   private let source: String
@@ -201,8 +203,11 @@ final class ImportRun {
 
   // MARK: What the source no longer says
 
+  /// Lets go of what only earlier versions of the source spoke of.
+  ///
+  /// Not where a record could not be read: the source may still speak of it there.
   func retireWhatIsGone() throws(StoreError) {
-    guard !source.isEmpty else { return }
+    guard !source.isEmpty, !hasUnread else { return }
     let key = try store.sourceKey(source)
     var last = 0
     while true {

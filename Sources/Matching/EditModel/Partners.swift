@@ -18,7 +18,8 @@ struct Partners: Sendable {
     for pair in pairs { firsts[pair.own + 1] += 1 }
     for group in 0..<groups { firsts[group + 1] += firsts[group] }
     var next = firsts
-    var partners = [Partner](repeating: Partner(group: 0, length: 0, operation: 0), count: pairs.count)
+    let nobody = Partner(group: 0, length: 0, operation: 0)
+    var partners = [Partner](repeating: nobody, count: pairs.count)
     for pair in pairs {
       partners[next[pair.own]] = Partner(
         group: UInt16(pair.other), length: UInt8(opposite.chunks[pair.other].count),

@@ -95,6 +95,9 @@ package struct PreparedName: Sendable {
     parts[Int(unit.first)].number == other.parts[Int(otherUnit.first)].number
   }
 
+  /// Letters that parts written as one may have more or fewer than one part in the same alphabet.
+  package static let mostLongerJoined = 3
+
   /// Parts beyond this many are not compared.
   package static let mostParts = 24
 }

@@ -108,6 +108,11 @@ package final class PairScorer {
           for j in 0..<n where second.name.units[j].count > 0 {
             let b = second.name.units[j]
             if a.kind == .joined && b.kind == .joined { continue }
+            if a.kind == .joined || b.kind == .joined, a.alphabet == b.alphabet,
+              abs(Int(a.count) - Int(b.count)) > PreparedName.mostLongerJoined
+            {
+              continue
+            }
             let other = Self.word(b, right)
             var d = profile.similarity(to: other, least: -24)
             if a.alphabet == b.alphabet && one.letters.elementsEqual(other.letters) {

@@ -98,6 +98,20 @@ public final class NameLexicon: Sendable {
     return .different
   }
 
+  /// The own forms of all items that a form belongs to: what it is known as, for many relations.
+  package func ownForms(ofForm form: Int, into out: inout [UInt32]) {
+    out.removeAll(keepingCapacity: true)
+    for item in items(ofForm: form) { out.append(items[Int(item)].ownForm) }
+  }
+
+  /// `relation` of a form, given by its own forms, and another.
+  package func relation(ofOwnForms own: [UInt32], _ other: Int) -> Relation {
+    let second = items(ofForm: other)
+    if own.isEmpty || second.isEmpty { return .unknown }
+    for item in second where own.contains(items[Int(item)].ownForm) { return .same }
+    return .different
+  }
+
   /// An item's reference, a Wikidata item.
   public func reference(ofItem item: Int) -> String { "Q\(items[item].wikidata)" }
 
