@@ -97,16 +97,26 @@ public enum LetterPage {
   public static func bytes(_ text: some StringProtocol) -> [UInt8]? {
     var out: [UInt8] = []
     for scalar in text.unicodeScalars {
-      if scalar.value < 0x80 {
-        out.append(UInt8(scalar.value))
-      } else if let letter = letters.first(where: { $0.scalar == scalar }) {
-        out.append(letter.byte)
-      } else {
-        return nil
-      }
+      guard let byte = byte(scalar) else { return nil }
+      out.append(byte)
     }
     return out
   }
+
+  /// The page's byte of one folded character; `nil` if it has no place in it.
+  public static func byte(_ scalar: Unicode.Scalar) -> UInt8? {
+    if scalar.value < 0x80 { return UInt8(scalar.value) }
+    guard scalar.value < byteOfScalar.count else { return nil }
+    let byte = byteOfScalar[Int(scalar.value)]
+    return byte == 0 ? nil : byte
+  }
+
+  /// Byte by code point, 0 where there is none: tables are read at every start of the program.
+  private static let byteOfScalar: [UInt8] = {
+    var table = [UInt8](repeating: 0, count: 0x2000)
+    for letter in letters { table[Int(letter.scalar.value)] = letter.byte }
+    return table
+  }()
 
   private static let scalarOfByte: [Unicode.Scalar?] = {
     var table = [Unicode.Scalar?](repeating: nil, count: 256)

@@ -65,10 +65,11 @@ package struct LetterModel: Sendable {
         length += 1
         var number = UInt8(Self.edge)
         if scalar != "·" {
-          guard let known = EditTable.letters(String(scalar), alphabet), known.count == 1 else {
-            throw table.fault(row, "a letter outside the alphabet")
-          }
-          number = known[0]
+          guard let byte = LetterPage.byte(scalar),
+            LetterPage.isArabic(byte) == (alphabet == .arabic),
+            case let known = LetterIndex.number[Int(byte)], known != 0
+          else { throw table.fault(row, "a letter outside the alphabet") }
+          number = known
         }
         index = index * Self.side + Int(number)
       }
