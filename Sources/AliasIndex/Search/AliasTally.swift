@@ -128,8 +128,22 @@ struct AliasTally: ~Copyable {
       let last = rank(at: aligned)
       entries.removeAll { $0.rank < last }
     }
-    entries.sort { $0.rank != $1.rank ? $0.rank > $1.rank : $0.alias < $1.alias }
-    if entries.count > aligned * 2 { entries.removeLast(entries.count - aligned * 2) }
+    guard entries.count > aligned * 2 else {
+      entries.sort { $0.rank != $1.rank ? $0.rank > $1.rank : $0.alias < $1.alias }
+      return entries
+    }
+    // More than can be aligned rank like the last: their IDs decide, not the order of the rows.
+    let index = self.index
+    entries.sort { a, b in
+      if a.rank != b.rank { return a.rank > b.rank }
+      let (one, other) = (
+        Int(index.aliases[Int(a.alias)].entity), Int(index.aliases[Int(b.alias)].entity)
+      )
+      return one == other
+        ? a.alias < b.alias
+        : index.id(ofEntity: one).lexicographicallyPrecedes(index.id(ofEntity: other))
+    }
+    entries.removeLast(entries.count - aligned * 2)
     return entries
   }
 

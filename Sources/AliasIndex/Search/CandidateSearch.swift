@@ -163,7 +163,7 @@ package final class CandidateSearch {
       if entry.evidence + beyondWords < leaders.least || !fits(number, request) { continue }
       let bridging = index.isBridged(number) != request.bridged ? prices.bridged : 0
       index.prepare(number, into: &alias, words: &aliasWords)
-      words.similarities(mention, to: aliasWords, into: &similarity)
+      words.similarities(to: aliasWords, into: &similarity)
       guard
         var alignment = aligner.align(
           mention, alias, similarity: similarity, prices: prices, least: least + bridging),

@@ -156,10 +156,8 @@ struct WordSearch: ~Copyable {
   @inline(__always)
   func similarity(row: Int, unit: Int) -> Float { rows[row * width + unit] }
 
-  /// Similarities by unit of the mention × word, unit by unit.
-  func similarities(
-    _ mention: PreparedName, to words: [UInt32], into out: inout [Float]
-  ) {
+  /// Similarities by unit of the mention searched for last × word, unit by unit.
+  func similarities(to words: [UInt32], into out: inout [Float]) {
     out.removeAll(keepingCapacity: true)
     for unit in 0..<width {
       for word in words {
