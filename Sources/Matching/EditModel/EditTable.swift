@@ -28,6 +28,8 @@ package final class EditTable: @unchecked Sendable {
   let operations: UnsafeMutablePointer<UInt16>
   /// Weights by operation × context.
   let weights: UnsafeMutablePointer<Float>
+  /// Each operation's best weight in any context.
+  let bests: UnsafeMutablePointer<Float>
   /// For each group of either side its total probability, for marginals.
   let leftMass: [Double]
   let rightMass: [Double]
@@ -82,6 +84,8 @@ package final class EditTable: @unchecked Sendable {
     let contexts = EditContext.count
     weights = UnsafeMutablePointer<Float>.allocate(capacity: (all.count + 1) * contexts)
     weights.initialize(repeating: -.infinity, count: (all.count + 1) * contexts)
+    bests = UnsafeMutablePointer<Float>.allocate(capacity: all.count + 1)
+    bests.initialize(repeating: -.infinity, count: all.count + 1)
     var leftMass = [Double](repeating: 0, count: leftChunks.count)
     var rightMass = [Double](repeating: 0, count: rightChunks.count)
     var leftBest = [Float](repeating: -.infinity, count: leftChunks.count)
@@ -103,6 +107,7 @@ package final class EditTable: @unchecked Sendable {
       leftMass[l] += mean
       rightMass[r] += mean
       let best = operation.weights.reduce(-.infinity, max)
+      bests[number + 1] = best
       leftBest[l] = max(leftBest[l], best)
       rightBest[r] = max(rightBest[r], best)
     }
@@ -137,6 +142,7 @@ package final class EditTable: @unchecked Sendable {
   deinit {
     operations.deallocate()
     weights.deallocate()
+    bests.deallocate()
   }
 
   /// Reads a weight file: columns `left`, `right` and one for each context.

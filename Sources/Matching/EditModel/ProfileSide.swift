@@ -38,6 +38,10 @@ struct ProfileSide: ~Copyable {
   private let ownGroups: UnsafeMutablePointer<UInt16>
   /// What the word's letters from each column on could bring at best.
   private let ownBound: UnsafeMutablePointer<Float>
+  /// What a letter of another word could bring at best against this one.
+  private let letterBound: UnsafeMutablePointer<Float>
+  /// What the other word's letters from each on could bring at best.
+  private let restBound: UnsafeMutablePointer<Float>
   /// For each of the word's letters what it costs to stand for nothing.
   private let insertions: UnsafeMutablePointer<Alone>
   /// For each column 1 where the word's side of the context says "after a vowel", else 0.
@@ -74,7 +78,6 @@ struct ProfileSide: ~Copyable {
   private let rowGroups: UnsafeMutablePointer<(UInt16, UInt16, UInt16)>
   /// How many letters have their row; −1 where not even the first row is filled.
   private var filled = -1
-  private var otherLetterBest: Float = 0
 
   private var table: EditTable?
   private var letters = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
@@ -90,6 +93,8 @@ struct ProfileSide: ~Copyable {
     entries = .allocate(capacity: capacity)
     ownGroups = .allocate(capacity: (EditModel.longestWord + 1) * 4)
     ownBound = .allocate(capacity: EditModel.longestWord + 1)
+    letterBound = .allocate(capacity: LetterIndex.count)
+    restBound = .allocate(capacity: EditModel.longestWord + 1)
     insertions = .allocate(capacity: EditModel.longestWord + 1)
     vowels = .allocate(capacity: EditModel.longestWord + 1)
     let side = EditModel.longestWord + 1
@@ -103,6 +108,8 @@ struct ProfileSide: ~Copyable {
     entries.deallocate()
     ownGroups.deallocate()
     ownBound.deallocate()
+    letterBound.deallocate()
+    restBound.deallocate()
     insertions.deallocate()
     vowels.deallocate()
     grid.deallocate()
@@ -121,7 +128,6 @@ struct ProfileSide: ~Copyable {
     ownAlphabet = alphabet
     otherAlphabet = other
     isLeft = alphabet == other || alphabet == .arabic
-    otherLetterBest = isLeft ? table.rightLetterBest : table.leftLetterBest
     filled = -1
     used = 0
     stamp &+= 1
@@ -138,6 +144,7 @@ struct ProfileSide: ~Copyable {
     chunks.prepare(letters, into: ownGroups)
     table.suffixBounds(
       letters.count, ownGroups, isLeft ? table.leftBest : table.rightBest, ownBound)
+    setLetterBounds(table)
     let partners = isLeft ? table.leftPartners : table.rightPartners
     // Backwards, since every entry goes to the head of its list.
     for from in stride(from: letters.count, through: 0, by: -1) {
@@ -149,7 +156,7 @@ struct ProfileSide: ~Copyable {
           switch (length, partner.length) {
           case (0, 1): break
           case (1, 0): insertions[from].take(partner.operation, table.weights, vowel)
-          default: add(partner, from, from + length, table.weights, vowel)
+          default: add(partner, from, from + length, table, vowel)
           }
         }
       }
@@ -157,9 +164,17 @@ struct ProfileSide: ~Copyable {
   }
 
   private mutating func add(
-    _ partner: Partners.Partner, _ from: Int, _ to: Int, _ weights: UnsafePointer<Float>,
-    _ vowel: Int
+    _ partner: Partners.Partner, _ from: Int, _ to: Int, _ table: EditTable, _ vowel: Int
   ) {
+    let weights = table.weights
+    let share = table.bests[Int(partner.operation)] / Float(max(1, partner.length))
+    let group =
+      isLeft
+      ? table.rightChunks.letters[Int(partner.group)]
+      : table.leftChunks.letters[Int(partner.group)]
+    raise(group.0, share)
+    if partner.length > 1 { raise(group.1, share) }
+    if partner.length > 2 { raise(group.2, share) }
     if used == capacity { grow() }
     let list = lists + Int(partner.group)
     if list.pointee.stamp != stamp {
@@ -171,6 +186,27 @@ struct ProfileSide: ~Copyable {
       afterVowel: own[vowel], afterConsonant: own[2])
     list.pointee.first = UInt32(used)
     used += 1
+  }
+
+  /// A letter of the other words is worth its share of an operation that it takes part in.
+  @inline(__always)
+  private func raise(_ letter: UInt8, _ share: Float) {
+    if share > letterBound[Int(letter)] { letterBound[Int(letter)] = share }
+  }
+
+  /// What another word's letters bring at best that stand for nothing: the least that any brings.
+  private func setLetterBounds(_ table: EditTable) {
+    for letter in 0..<LetterIndex.count {
+      var best = EditTable.floor(of: UInt8(letter), otherAlphabet)
+      let group =
+        isLeft
+        ? table.rightChunks.id(ofLetter: letter) : table.leftChunks.id(ofLetter: letter)
+      if let group {
+        let operation = table.operations[isLeft ? group : group * table.rightChunks.count]
+        if operation != 0 { best = max(best, table.bests[Int(operation)]) }
+      }
+      letterBound[letter] = best
+    }
   }
 
   private mutating func grow() {
@@ -197,7 +233,17 @@ struct ProfileSide: ~Copyable {
     guard let table else { return -.infinity }
     let (n, m) = (other.count, letters.count)
     guard n > 0, let base = other.baseAddress else { return m == 0 ? 0 : -.infinity }
-    if min(ownBound[0], Float(n) * otherLetterBest) < least { return -.infinity }
+    if ownBound[0] < least { return -.infinity }
+    var rest: Float = 0
+    restBound[n] = 0
+    var i = n
+    while i > 0 {
+      i -= 1
+      // A hostile image may hold letters that no alphabet has.
+      rest += letterBound[min(Int(base[i]), LetterIndex.count - 1)]
+      restBound[i] = rest
+      if rest < least { return -.infinity }
+    }
     var common = 0
     while common < min(filled, n) && rowLetters[common] == base[common] { common += 1 }
     if filled < 0 { fillFirst(table) }
@@ -208,7 +254,7 @@ struct ProfileSide: ~Copyable {
       rowLetters[i] = base[i]
       fill(i + 1, table)
       filled = i + 1
-      hopeless = canReach(least, i + 1, rest: n - i - 1) ? 0 : hopeless + 1
+      hopeless = canReach(least, i + 1) ? 0 : hopeless + 1
       if hopeless == 3 { return -.infinity }
     }
     filled = n
@@ -232,7 +278,11 @@ struct ProfileSide: ~Copyable {
   private mutating func fill(_ i: Int, _ table: EditTable) {
     let width = letters.count + 1
     let row = grid + i * width
-    let groups = (isLeft ? table.rightChunks : table.leftChunks).ending(at: i, of: rowLetters)
+    // Asked without a copy of the dictionary, whose tables would be retained.
+    let groups =
+      isLeft
+      ? table.rightChunks.ending(at: i, of: rowLetters)
+      : table.leftChunks.ending(at: i, of: rowLetters)
     rowGroups[i] = groups
     standAlone(
       row, rowLetters[i - 1], groups.0, table, isFirst: i == 1,
@@ -245,9 +295,9 @@ struct ProfileSide: ~Copyable {
 
   /// Whether a row holds a cell that could lead to a result of interest.
   @inline(__always)
-  private func canReach(_ least: Float, _ i: Int, rest: Int) -> Bool {
+  private func canReach(_ least: Float, _ i: Int) -> Bool {
     let row = grid + i * (letters.count + 1)
-    let bound = Float(rest) * otherLetterBest
+    let bound = restBound[i]
     var best = -Float.infinity
     for column in 0...letters.count {
       let reach = row[column] + (bound < ownBound[column] ? bound : ownBound[column])

@@ -78,6 +78,8 @@ extension PairScorer {
   private func differInNisba(
     _ a: PreparedName.Unit, _ left: [UInt8], _ b: PreparedName.Unit, _ right: [UInt8]
   ) -> Bool {
+    // The alignment is dear, and only tells what ends in -i.
+    guard endsInNisba(left, a.alphabet) != endsInNisba(right, b.alphabet) else { return false }
     let flip = a.alphabet == .latin && b.alphabet == .arabic
     let table = knowledge.model.table(a.alphabet, b.alphabet)
     let (first, second) = flip ? (right, left) : (left, right)
@@ -86,8 +88,12 @@ extension PairScorer {
     else { return false }
     let (group, alphabet) =
       last.left.isEmpty ? (second[last.right], table.right) : (first[last.left], table.left)
-    guard group.count == 1, let letter = group.first else { return false }
-    let byte = LetterIndex.byte(letter, alphabet)
+    return group.count == 1 && endsInNisba(Array(group), alphabet)
+  }
+
+  private func endsInNisba(_ letters: [UInt8], _ alphabet: Alphabet) -> Bool {
+    guard let last = letters.last else { return false }
+    let byte = LetterIndex.byte(last, alphabet)
     return byte == UInt8(ascii: "i") || byte == UInt8(ascii: "y") || byte == 0x9B
   }
 
