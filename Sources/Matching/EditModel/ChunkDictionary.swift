@@ -10,8 +10,6 @@ struct ChunkDictionary: Sendable {
   private(set) var count = 1
   /// Letters of every group.
   private(set) var chunks: [[UInt8]] = [[]]
-  /// The same in three bytes a group.
-  private(set) var letters: [(UInt8, UInt8, UInt8)] = [(0, 0, 0)]
   private var single = [UInt16](repeating: Self.none, count: side)
   private var pair = [UInt16](repeating: Self.none, count: side * side)
   /// For a pair of letters the row in `triple`, or `none`.
@@ -25,8 +23,6 @@ struct ChunkDictionary: Sendable {
     let new = UInt16(count)
     count += 1
     chunks.append(letters)
-    self.letters.append(
-      (letters[0], letters.count > 1 ? letters[1] : 0, letters.count > 2 ? letters[2] : 0))
     switch letters.count {
     case 1: single[Int(letters[0])] = new
     case 2: pair[index(letters[0], letters[1])] = new
@@ -55,12 +51,6 @@ struct ChunkDictionary: Sendable {
     default: return nil
     }
     return found == Self.none ? nil : found
-  }
-
-  /// Number of the group that is one letter, if the table has it.
-  @inline(__always)
-  func id(ofLetter letter: Int) -> Int? {
-    single[letter] == Self.none ? nil : Int(single[letter])
   }
 
   /// Numbers of the groups of one, two and three letters that start at each position.
