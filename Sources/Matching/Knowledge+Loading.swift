@@ -68,8 +68,8 @@ extension Knowledge {
   package static func load(
     lexicon: NameLexicon?, read: (File) -> [UInt8]?
   ) throws(LoadingFault) -> Knowledge {
-    let reading = try loadReading(read: read)
     func table(_ file: File) throws(LoadingFault) -> DataTable { try Self.table(file, read) }
+    let preparer: NamePreparer
     do {
       let model = EditModel(
         arabicLatin: try EditTable(left: .arabic, right: .latin, table: try table(.arabicLatin)),
@@ -79,14 +79,32 @@ extension Knowledge {
       let statistics = try PartStatistics(
         latin: try table(.latinLetters), arabic: try table(.arabicLetters),
         parts: try table(.parts))
+      preparer = NamePreparer(model: model, statistics: statistics)
+    } catch let fault as DataTable.Fault {
+      throw .table(fault)
+    } catch let fault as LoadingFault {
+      throw fault
+    } catch {
+      throw .icu("\(error)")
+    }
+    return try load(
+      preparer: preparer, lexicon: lexicon, fingerprint: fingerprint(read), read: read)
+  }
+
+  /// Loads the small tables beside weights and statistics that are loaded.
+  static func load(
+    preparer: NamePreparer, lexicon: NameLexicon?, fingerprint: UInt64, read: (File) -> [UInt8]?
+  ) throws(LoadingFault) -> Knowledge {
+    func table(_ file: File) throws(LoadingFault) -> DataTable { try Self.table(file, read) }
+    let reading = try loadReading(read: read)
+    do {
       return Knowledge(
         folder: reading.folder, bridge: reading.bridge, grammar: reading.grammar,
-        preparer: NamePreparer(model: model, statistics: statistics),
-        keys: try KeyTable(table: try table(.keyClasses)),
+        preparer: preparer, keys: try KeyTable(table: try table(.keyClasses)),
         prices: try Prices(table: try table(.prices)),
         calibration: try Calibration(table: try table(.calibration)),
         pairCalibration: try Calibration(table: try table(.pairCalibration)), lexicon: lexicon,
-        fingerprint: fingerprint(read))
+        fingerprint: fingerprint)
     } catch let fault as DataTable.Fault {
       throw .table(fault)
     } catch let fault as LoadingFault {
