@@ -5,7 +5,7 @@ package import Sections
 /// Knowledge as a file of sections, so that a program that starts need not read tables of text.
 ///
 /// What is large or takes work is compiled: the edit tables, the letter models, the frequencies of
-/// parts. The small tables of rules are read as they are.
+/// parts, the letters of usual characters. The small tables of rules are read as they are.
 extension Knowledge {
   private enum Section: UInt32 {
     /// One record: `Knowledge.fingerprint`.
@@ -14,6 +14,8 @@ extension Knowledge {
     case arabicLatin, latinLatin, arabicArabic
     case latinLetters, arabicLetters
     case parts
+    // `Folder.Prepared`.
+    case foldPages, foldEntries, foldPool, foldBase
   }
 
   /// The format of `Data/compiled/knowledge.bin`.
@@ -34,6 +36,12 @@ extension Knowledge {
     add(.latinLetters, preparer.statistics.latinLetters.image)
     add(.arabicLetters, preparer.statistics.arabicLetters.image)
     add(.parts, preparer.statistics.general.image)
+    if let folds = folder.prepared {
+      file.add(Section.foldPages.rawValue, folds.pages)
+      file.add(Section.foldEntries.rawValue, folds.entries)
+      file.add(Section.foldPool.rawValue, folds.pool)
+      file.add(Section.foldBase.rawValue, folds.base)
+    }
     return file.finish(Self.format)
   }
 
@@ -50,7 +58,26 @@ extension Knowledge {
     let fingerprint = try compiled.table(
       Section.fingerprint.rawValue, count: 1, of: UInt64.self)
     return try load(
-      preparer: try preparer(compiled), lexicon: lexicon, fingerprint: fingerprint[0], read: read)
+      folder: try folder(compiled, rules: read(.folds)), preparer: try preparer(compiled),
+      lexicon: lexicon, fingerprint: fingerprint[0], read: read)
+  }
+
+  private static func folder(
+    _ file: SectionFile, rules bytes: [UInt8]?
+  ) throws(SectionFault) -> Folder {
+    func records<Record: BitwiseCopyable>(_ section: Section) -> [Record] {
+      Array(file.table(section.rawValue).all)
+    }
+    let prepared = Folder.Prepared(
+      pages: records(.foldPages), entries: records(.foldEntries), pool: records(.foldPool),
+      base: records(.foldBase))
+    guard let prepared else {
+      throw .damaged(section: format.title(Section.foldPages.rawValue))
+    }
+    return Folder(prepared: prepared) {
+      let table = try? Self.table(.folds) { _ in bytes }
+      return table.flatMap { try? FoldRules($0) }
+    }
   }
 
   private static func preparer(_ file: SectionFile) throws(SectionFault) -> NamePreparer {

@@ -92,11 +92,14 @@ extension Knowledge {
   }
 
   /// Loads the small tables beside weights and statistics that are loaded.
+  ///
+  /// - Parameter folder: compiled before; `nil` to compile its rules.
   static func load(
-    preparer: NamePreparer, lexicon: NameLexicon?, fingerprint: UInt64, read: (File) -> [UInt8]?
+    folder: Folder? = nil, preparer: NamePreparer, lexicon: NameLexicon?, fingerprint: UInt64,
+    read: (File) -> [UInt8]?
   ) throws(LoadingFault) -> Knowledge {
     func table(_ file: File) throws(LoadingFault) -> DataTable { try Self.table(file, read) }
-    let reading = try loadReading(read: read)
+    let reading = try loadReading(folder: folder, read: read)
     do {
       return Knowledge(
         folder: reading.folder, bridge: reading.bridge, grammar: reading.grammar,
@@ -123,10 +126,14 @@ extension Knowledge {
   }
 
   /// Loads the rules of reading alone: enough to compile a lexicon or to prepare training.
-  package static func loadReading(read: (File) -> [UInt8]?) throws(LoadingFault) -> Reading {
+  ///
+  /// - Parameter folder: compiled before; `nil` to compile its rules.
+  package static func loadReading(
+    folder: Folder? = nil, read: (File) -> [UInt8]?
+  ) throws(LoadingFault) -> Reading {
     func table(_ file: File) throws(LoadingFault) -> DataTable { try Self.table(file, read) }
     do {
-      let folder = try Folder(rules: try FoldRules(try table(.folds)))
+      let folder = try folder ?? Folder(rules: try FoldRules(try table(.folds)))
       let grammar = try NameGrammar(
         tables: GrammarTables(
           articles: try table(.articles), articleExceptions: try table(.articleExceptions),
@@ -156,7 +163,7 @@ extension Knowledge {
     .greek: .greek, .hebrew: .hebrew,
   ]
 
-  private static func table(
+  static func table(
     _ file: File, _ read: (File) -> [UInt8]?
   ) throws(LoadingFault) -> DataTable {
     guard let bytes = read(file) else { throw .missing(path: file.rawValue) }

@@ -43,6 +43,18 @@ import Testing
     #expect(score == Embedded.compare(first, second, .person).score)
   }
 
+  /// Usual characters, rare ones, marks in any order, and what only canonical text keeps.
+  @Test(arguments: [
+    "Muʿallim Şükrü Øst ĳ", "مُعَلِّم ﷲ ﻻ ڭ ے ۀ", "e\u{301}\u{323} ا\u{654}\u{64E}", "Дж 毛 𝐀 ٤ ①",
+  ])
+  func lettersFoldAlike(_ text: String) throws {
+    let folder = try Self.opened(Self.embedded()).folder
+    let expected = Embedded.knowledge.folder
+    #expect(folder.fold(text).fine == expected.fold(text).fine)
+    #expect(folder.fold(text).base == expected.fold(text).base)
+    #expect(try folder.canonical(text) == expected.canonical(text))
+  }
+
   /// A file that is cut short within a part is refused when it is opened.
   @Test func aPartThatIsTooShortIsAFault() throws {
     let file = try Self.embedded()
