@@ -2,6 +2,12 @@
 /// once the tree of keys is larger than the cache.
 struct BlockBuffer {
   private var rows: [Row] = []
+  private let table: String
+
+  /// - Parameter table: where they go: one with the columns of `block`.
+  init(table: String = "block") {
+    self.table = table
+  }
 
   private struct Row: Comparable {
     let block: Int
@@ -29,7 +35,7 @@ struct BlockBuffer {
   mutating func empty(into database: Database) throws(StoreError) {
     guard !rows.isEmpty else { return }
     rows.sort()
-    let statement = try database.statement("INSERT OR IGNORE INTO block VALUES (?, ?)")
+    let statement = try database.statement("INSERT OR IGNORE INTO \(table) VALUES (?, ?)")
     for row in rows {
       statement.bind(1, row.block)
       statement.bind(2, row.alias)
