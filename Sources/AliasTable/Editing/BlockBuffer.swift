@@ -3,6 +3,8 @@
 struct BlockBuffer {
   private var rows: [Row] = []
   private let table: String
+  /// No alias of the rows is less; most that go were there before the change.
+  private var least = Int.max
 
   /// - Parameter table: where they go: one with the columns of `block`.
   init(table: String = "block") {
@@ -24,12 +26,13 @@ struct BlockBuffer {
   var isFull: Bool { rows.count >= Self.capacity }
 
   mutating func add(_ blocks: [Int], alias: Int) {
+    least = min(least, alias)
     for block in blocks { rows.append(Row(block: block, alias: alias)) }
   }
 
   /// Takes back what an alias added that went in the same change.
   mutating func remove(alias: Int) {
-    rows.removeAll { $0.alias == alias }
+    if alias >= least { rows.removeAll { $0.alias == alias } }
   }
 
   mutating func empty(into database: Database) throws(StoreError) {
@@ -42,5 +45,6 @@ struct BlockBuffer {
       try statement.run()
     }
     rows.removeAll(keepingCapacity: true)
+    least = .max
   }
 }
