@@ -63,7 +63,10 @@ struct AliasCheckCommand: Command {
         return false
       }
     }
-    try storing { () throws(StoreError) in try store.check(report) }
+    // The other rules are looked for together.
+    if rules != [.similarNames] {
+      try storing { () throws(StoreError) in try store.check(report) }
+    }
     if let failure { throw failure }
     if findsSimilar { try findSimilar(store, console, report) }
     if let failure { throw failure }
