@@ -1,10 +1,15 @@
-/// For each letter group of one side of an edit table the operations that it takes part in.
-struct Partners: Sendable {
-  struct Partner {
+import Sections
+
+/// For each letter group of one side of an edit table the operations that it takes part in but for
+/// floors, read in place.
+struct Partners: @unchecked Sendable {
+  // Sendable by hand: views of immutable memory that the table's file keeps alive.
+
+  struct Partner: BitwiseCopyable {
     /// The group opposite.
     var group: UInt16
     var operation: UInt16
-    /// How many letters it has, and which; 0 behind the last.
+    /// How many letters the group opposite has, and which; 0 behind the last.
     var length: UInt8
     var letters: (UInt8, UInt8, UInt8)
     /// What the operation brings at best, for each of those letters.
@@ -22,11 +27,29 @@ struct Partners: Sendable {
     var mirrored: Pair { Pair(own: other, other: own, operation: operation, best: best) }
   }
 
-  private let firsts: [Int]
-  private let partners: [Partner]
+  private let firsts: UnsafeBufferPointer<UInt32>
+  private let partners: UnsafeBufferPointer<Partner>
 
-  init(_ pairs: [Pair], groups: Int, opposite: ChunkDictionary) {
-    var firsts = [Int](repeating: 0, count: groups + 1)
+  /// Finds the partners of the groups of one side in a table's file.
+  ///
+  /// - Throws: `SectionFault` where a section is not as long as it has to be.
+  init(_ file: SectionFile, _ side: EditSide, groups: Int) throws(SectionFault) {
+    firsts = try file.table(side.firsts.rawValue, count: groups + 1)
+    partners = try file.table(side.partners.rawValue, count: Int(firsts[groups]))
+  }
+
+  /// The operations of a group.
+  @inline(__always)
+  func of(_ group: Int) -> Slice<UnsafeBufferPointer<Partner>> {
+    partners[Int(firsts[group])..<Int(firsts[group + 1])]
+  }
+
+  /// Adds the sections of one side.
+  static func write(
+    _ pairs: [Pair], groups: Int,
+    opposite: ChunkDictionaryBuilder, to file: inout SectionFileWriter, _ side: EditSide
+  ) {
+    var firsts = [UInt32](repeating: 0, count: groups + 1)
     for pair in pairs { firsts[pair.own + 1] += 1 }
     for group in 0..<groups { firsts[group + 1] += firsts[group] }
     var next = firsts
@@ -35,17 +58,13 @@ struct Partners: Sendable {
     for pair in pairs {
       let letters = opposite.chunks[pair.other]
       func letter(_ place: Int) -> UInt8 { place < letters.count ? letters[place] : 0 }
-      partners[next[pair.own]] = Partner(
+      partners[Int(next[pair.own])] = Partner(
         group: UInt16(pair.other), operation: UInt16(pair.operation),
         length: UInt8(letters.count), letters: (letter(0), letter(1), letter(2)),
         share: pair.best / Float(max(1, letters.count)))
       next[pair.own] += 1
     }
-    self.firsts = firsts
-    self.partners = partners
+    file.add(side.firsts.rawValue, firsts)
+    file.add(side.partners.rawValue, partners)
   }
-
-  /// The operations of a group.
-  @inline(__always)
-  func of(_ group: Int) -> ArraySlice<Partner> { partners[firsts[group]..<firsts[group + 1]] }
 }

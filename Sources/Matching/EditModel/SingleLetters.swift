@@ -1,32 +1,46 @@
+import Sections
+
 /// What operations of at most one letter a side bring, by context and the two letters; 0 for no
 /// letter. Floors are filled in, so that nothing has to be looked up further.
-struct SingleLetters {
-  // Raw memory that belongs to an edit table and is never written after its init.
-  private let memory: UnsafeMutablePointer<Float>
-  private static let count = LetterIndex.count
+struct SingleLetters: @unchecked Sendable {
+  // Sendable by hand: a view of immutable memory that the table's file keeps alive.
+  private let memory: UnsafePointer<Float>
 
-  init() {
-    memory = .allocate(capacity: (EditContext.count + 1) * Self.count * Self.count)
-    memory.initialize(
-      repeating: -.infinity, count: (EditContext.count + 1) * Self.count * Self.count)
+  private static let count = LetterIndex.count
+  private static let cells = count * count
+
+  /// Finds the weights in a table's file.
+  ///
+  /// - Throws: `SectionFault` where the section is not as long as it has to be.
+  init(_ file: SectionFile) throws(SectionFault) {
+    let section = EditSection.singles.rawValue
+    let weights = try file.table(
+      section, count: (EditContext.count + 1) * Self.cells, of: Float.self)
+    guard let first = weights.baseAddress else {
+      throw .damaged(section: EditTable.format.title(section))
+    }
+    memory = first
   }
 
-  func deallocate() { memory.deallocate() }
+  /// Puts the section together.
+  struct Builder {
+    private(set) var weights = [Float](
+      repeating: -.infinity, count: (EditContext.count + 1) * SingleLetters.cells)
 
-  /// Sets what an operation brings, by context.
-  func set(left: Int, right: Int, _ weights: [Float]) {
-    let cell = left * Self.count + right
-    for (context, weight) in weights.enumerated() {
-      memory[context * Self.count * Self.count + cell] = weight
+    /// Sets what an operation brings, by context; behind the last context stands the best.
+    mutating func set(left: Int, right: Int, _ own: [Float]) {
+      let cell = left * SingleLetters.count + right
+      for (context, weight) in own.enumerated() {
+        weights[context * SingleLetters.cells + cell] = weight
+      }
+      weights[EditContext.count * SingleLetters.cells + cell] = own.reduce(-.infinity, max)
     }
-    memory[EditContext.count * Self.count * Self.count + cell] = weights.reduce(
-      -.infinity, max)
   }
 
   /// Weights of one context; see `row`.
   @inline(__always)
   func weights(_ context: Int) -> UnsafePointer<Float> {
-    UnsafePointer(memory + context * Self.count * Self.count)
+    memory + context * Self.cells
   }
 
   /// The best of all contexts; see `row`.

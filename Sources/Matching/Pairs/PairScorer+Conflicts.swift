@@ -70,8 +70,8 @@ extension PairScorer {
   /// Whether a part is a name that lists know.
   private func isKnown(_ letters: [UInt8], _ alphabet: Alphabet, _ form: Int) -> Bool {
     form >= 0
-      || knowledge.preparer.statistics.generalFrequency(
-        letters.map { LetterIndex.byte($0, alphabet) }) > 0
+      || knowledge.preparer.statistics.general[
+        letters.map { LetterIndex.byte($0, alphabet) }] > 0
   }
 
   /// Whether one of two parts has a final -i that the other lacks.
