@@ -65,6 +65,12 @@ struct BlockTests {
     #expect(found.leftOut == 1)
   }
 
+  @Test("A rare word more does not keep names apart that share two common ones")
+  func oneMore() throws {
+    try add("ali nasir", "ali x", "ali y", "nasir x", "nasir y", "ali samir nasir")
+    #expect(try pairs(atMost: 2).pairs.contains("ali nasir = ali samir nasir"))
+  }
+
   @Test("A search that is stopped has no further blocks")
   func stopped() throws {
     try add("walid a", "walid b", "nadia c", "nadia d")

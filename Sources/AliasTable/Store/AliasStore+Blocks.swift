@@ -1,8 +1,8 @@
 extension AliasStore {
   /// All names in blocks of bounded size, so that each may be compared with the others of its block.
   ///
-  /// Names are together that share the key of the whole, or that of a part that few names have. Of
-  /// names that have common parts only, those are together that share two of these.
+  /// Names are together that share the key of the whole, that of a part that few names have, or two
+  /// parts that many have.
   ///
   /// - Parameters:
   ///   - limit: the most names of a block; larger ones are left out.
@@ -117,10 +117,10 @@ private struct BlockKeys {
     (keys.all(of: name).filter { !wide.contains($0) } + joint(of: name)).sorted()
   }
 
-  /// Those of two parts at once, where all parts have common keys only.
+  /// Those of two parts at once, of parts that have common keys only; a third part may be rare.
   func joint(of name: String) -> [Int] {
-    let parts = keys.keys(name).dropFirst().filter { !$0.isEmpty }.map { $0.prefix(Self.most) }
-    guard parts.allSatisfy({ $0.allSatisfy(wide.contains) }) else { return [] }
+    let parts = keys.keys(name).dropFirst().map { $0.prefix(Self.most) }
+      .filter { !$0.isEmpty && $0.allSatisfy(wide.contains) }
     var joint: Set<Int> = []
     for (index, part) in parts.enumerated() {
       for other in parts[(index + 1)...] {
