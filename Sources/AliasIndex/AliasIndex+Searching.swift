@@ -33,7 +33,7 @@ extension AliasIndex {
     let bucket = WordHash.hash(key) & (joinBuckets.count - 2)
     let start = Int(joinBuckets[bucket])
     let bytes = joins.slice(start, Int(joinBuckets[bucket + 1]) - start)
-    return AliasList(reader: ByteReader(bytes), end: bytes.count, bound: aliases.count)
+    return AliasList(reader: ByteReader(bytes), bound: aliases.count)
   }
 
   /// An alias as the aligner takes it, into a reusable buffer.
@@ -80,21 +80,19 @@ extension AliasIndex {
 struct AliasList: Sequence, IteratorProtocol {
   private var reader: ByteReader
   private var left: Int
-  private var end: Int
   private let bound: Int
   private var last: UInt32 = 0
 
   /// A list of so many numbers, or one that ends with its bytes.
-  init(reader: ByteReader, left: Int = .max, end: Int = .max, bound: Int = 0) {
+  init(reader: ByteReader, left: Int = .max, bound: Int = 0) {
     self.reader = reader
     self.left = left
-    self.end = end
     self.bound = bound
   }
 
   @inline(__always)
   mutating func next() -> Int? {
-    guard left > 0, reader.position < end else { return nil }
+    guard left > 0, !reader.isAtEnd else { return nil }
     left -= 1
     last &+= reader.number()
     // A hostile image may hold anything.

@@ -10,6 +10,10 @@ struct ByteReader {
     self.position = max(0, position)
   }
 
+  /// Whether nothing is left.
+  @inline(__always)
+  var isAtEnd: Bool { position >= bytes.count }
+
   @inline(__always)
   mutating func byte() -> UInt8 {
     guard position < bytes.count else { return 0 }

@@ -24,11 +24,14 @@ struct JoinSearch: ~Copyable {
   /// Ordered by alias, then by its parts and the unit.
   private(set) var hits: [Hit] = []
   private var aliases: [Int] = []
+  private var keys: [KeyTable.Key] = []
   private var alias = PreparedName()
   private var words: [UInt32] = []
 
   /// Of buckets with more aliases only those count that hold other evidence for the mention.
   private static let mostUnknown = 48
+  /// So many of a unit's keys are looked up with a class left out, too.
+  private static let mostShortened = 2
   private static let slack: Float = 7
 
   init(index: AliasIndex, knowledge: Knowledge, limits: CandidateSearch.Limits) {
@@ -62,8 +65,13 @@ struct JoinSearch: ~Copyable {
   }
 
   /// Fills `aliases` with those under a unit's keys, each once.
-  private mutating func gather(_ keys: [KeyTable.Key], _ tally: borrowing AliasTally) {
+  ///
+  /// Where a mention writes an article in its middle, the alias's parts have none: بشارالأسد.
+  private mutating func gather(_ own: [KeyTable.Key], _ tally: borrowing AliasTally) {
     aliases.removeAll(keepingCapacity: true)
+    keys.removeAll(keepingCapacity: true)
+    keys.append(contentsOf: own)
+    for key in own.prefix(Self.mostShortened) { KeyTable.deletions(of: key, into: &keys) }
     for key in keys {
       let start = aliases.count
       aliases.append(contentsOf: index.aliases(joinedUnder: key))
