@@ -46,7 +46,7 @@ struct WordSearch: ~Copyable {
   private var deletions: [KeyTable.Key] = []
   private var bytes: [UInt8] = []
   /// What the lexicon knows the unit as.
-  private var ownForms: [UInt32] = []
+  private var ownForms: [NameLexicon.OwnForm] = []
 
   private static let notLookedUp: Int32 = -2
   private static let mostCached = 20_000

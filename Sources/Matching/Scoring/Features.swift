@@ -11,8 +11,8 @@ package struct Features: Sendable {
     "d_worst_letter", "missing_price", "extra_price", "missing_name", "extra_name", "both_names",
     "matched", "one_matched", "inversion", "joined", "mention_information", "one_part_mention",
     "one_part_alias", "first_to_first", "other_given",
-    "worst_consonant", "worst_weak", "worst_vowel", "known_different", "margin_wide",
-    "margin_narrow", "runner_up",
+    "worst_consonant", "worst_weak", "worst_vowel", "known_different", "other_descent",
+    "other_gender", "margin_wide", "margin_narrow", "runner_up",
   ]
   /// How many of the last features need the other candidates; `compare` does without.
   package static let contextual = 3
@@ -62,7 +62,7 @@ package struct Features: Sendable {
       Self.nameCount(mention) == 1 ? 1 : 0, Self.nameCount(alias) == 1 ? 1 : 0,
       firstToFirst ? 1 : 0,
       Self.isFirstLeft(alignment.missing, mention) && Self.isFirstLeft(alignment.extra, alias)
-        ? 1 : 0, 0, 0, 0, 0, 0, 0, 0,
+        ? 1 : 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ]
   }
 
@@ -72,6 +72,8 @@ package struct Features: Sendable {
     values[23] = Double(fit.weak)
     values[24] = Double(fit.vowel)
     values[25] = fit.isKnownDifferent ? 1 : 0
+    values[26] = fit.isOtherDescent ? 1 : 0
+    values[27] = fit.isOtherGender ? 1 : 0
   }
 
   /// Sets what depends on the best other candidate.
@@ -80,9 +82,9 @@ package struct Features: Sendable {
   package mutating func setMargin(score: Float, runnerUp: Float?) {
     let other = Double(max(-20, runnerUp ?? -20))
     let margin = Double(score) - other
-    values[26] = max(-8, min(8, margin))
-    values[27] = max(-3, min(3, margin))
-    values[28] = other / 10
+    values[28] = max(-8, min(8, margin))
+    values[29] = max(-3, min(3, margin))
+    values[30] = other / 10
   }
 
   private static func isName(_ part: PreparedName.Part) -> Bool {
