@@ -13,8 +13,8 @@ enum NameEnding {
   case descent
   /// A consonant that belongs to the name itself.
   case bare
-  /// A letter that may be any of these, or not be written: و and u, ʿayn, -e as in Fayçale, and the
-  /// t that ة is in Nusrat.
+  /// A letter that may be any of these, or not be written: و and u, ʿayn, ح as in Salah, -e as in
+  /// Fayçale, and the t that ة is in Nusrat.
   case open
 
   /// The ending of a word given by its letter numbers (`LetterIndex`); the shortest words have none.
@@ -32,7 +32,7 @@ enum NameEnding {
     switch last[2] {
     case 0x99: return .feminine
     case 0x9B: return .nisba
-    case 0x80, 0x82, 0x91, 0x9A, 0x9C: return .open
+    case 0x80, 0x82, 0x85, 0x91, 0x9A, 0x9C: return .open
     default: return .bare
     }
   }
@@ -41,9 +41,7 @@ enum NameEnding {
     let (third, second) = (last[0], last[1])
     switch last[2] {
     case UInt8(ascii: "n"):
-      let isDescent =
-        count >= 6 && second == UInt8(ascii: "a")
-        && (third == UInt8(ascii: "i") || third == UInt8(ascii: "y"))
+      let isDescent = count >= 6 && second == UInt8(ascii: "a") && Self.glides.contains(third)
       return isDescent ? .descent : .bare
     case UInt8(ascii: "i"), UInt8(ascii: "y"): return .nisba
     case UInt8(ascii: "e"): return second == UInt8(ascii: "e") ? .nisba : .open
@@ -55,6 +53,9 @@ enum NameEnding {
     default: return .bare
     }
   }
+
+  /// What stands before -an in -ian, -yan, -jan, -ean, -iaan.
+  private static let glides = Array("iyjea".utf8)
 
   /// Whether one of two words is the other's nisba, or its descendant.
   static func differInDescent(_ a: NameEnding, _ b: NameEnding) -> Bool {
