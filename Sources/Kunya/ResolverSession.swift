@@ -43,7 +43,7 @@ public final class ResolverSession {
     _ name: UnsafeBufferPointer<UInt8>, kind: IndexEntity.Kind?, limit: Int,
     sameScript: Bool = false
   ) -> [Ranking.Ranked] {
-    resolver.knowledge.read(name, kind: kind?.nameKind, scratch: scratch)
+    resolver.knowledge.readParts(name, kind: kind?.nameKind, scratch: scratch)
     var request = CandidateSearch.Request(kind: kind, bridged: scratch.bridged)
     if sameScript { request.alphabet = scratch.parse.parts.first?.reading.alphabet }
     let denied = resolver.ids(denied: scratch)
@@ -51,15 +51,14 @@ public final class ResolverSession {
     request.bonus = Ranking.bonus(name)
     var found: [Ranking.Found] = []
     for (number, search) in searches.enumerated() {
-      var mention = scratch.name
-      for candidate in search.candidates(for: &mention, request) {
+      for candidate in search.candidates(for: scratch.name, request) {
         let place = resolver.standing(for: Ranking.Place(index: number, number: candidate.entity))
         if denied.contains(where: resolver.id(of: place).elementsEqual) { continue }
         found.append(Ranking.Found(index: number, candidate: candidate, entity: place))
       }
     }
-    return Ranking(found, resolver, mention: name) { [searches, scratch] item in
-      searches[item.index].letterFit(of: item.candidate, scratch.name, scratch: scratch.edit)
+    return Ranking(found, resolver, mention: name) { [searches] item in
+      searches[item.index].letterFit(of: item.candidate)
     }.best(limit)
   }
 

@@ -28,6 +28,8 @@ package final class EditTable: @unchecked Sendable {
   let operations: UnsafeMutablePointer<UInt16>
   /// Weights by operation × context.
   let weights: UnsafeMutablePointer<Float>
+  /// The operations of at most one letter a side, floors included.
+  let singles = SingleLetters()
   /// For each group of either side its total probability, for marginals.
   let leftMass: [Double]
   let rightMass: [Double]
@@ -37,10 +39,6 @@ package final class EditTable: @unchecked Sendable {
   /// For each left group its best weight in any operation, for bounds.
   let leftBest: [Float]
   let rightBest: [Float]
-
-  /// What one letter of either side brings at best, in a group of any length.
-  let leftLetterBest: Float
-  let rightLetterBest: Float
 
   /// How many operations came from the weight file; those behind it are floors.
   let listedCount: Int
@@ -69,7 +67,7 @@ package final class EditTable: @unchecked Sendable {
     self.right = right
     listedCount = listed.count
     let all = Self.withFloors(listed, left: left, right: right)
-    var leftPairs: [(own: Int, other: Int, operation: Int)] = []
+    var leftPairs: [Partners.Pair] = []
     var leftChunks = ChunkDictionary()
     var rightChunks = ChunkDictionary()
     for operation in all {
@@ -90,8 +88,10 @@ package final class EditTable: @unchecked Sendable {
       let l = Int(leftChunks.insert(operation.left))
       let r = Int(rightChunks.insert(operation.right))
       operations[l * rightChunks.count + r] = UInt16(number + 1)
+      let best = operation.weights.reduce(-.infinity, max)
       if number < listed.count || (left == right && operation.left == operation.right) {
-        leftPairs.append((l, r, number + 1))
+        leftPairs.append(
+          Partners.Pair(own: l, other: r, operation: number + 1, best: best))
       }
       var probability: Float = 0
       for context in 0..<contexts {
@@ -102,7 +102,11 @@ package final class EditTable: @unchecked Sendable {
       let mean = Double(probability) / Double(contexts)
       leftMass[l] += mean
       rightMass[r] += mean
-      let best = operation.weights.reduce(-.infinity, max)
+      if operation.left.count <= 1 && operation.right.count <= 1 {
+        singles.set(
+          left: Int(operation.left.first ?? 0), right: Int(operation.right.first ?? 0),
+          operation.weights)
+      }
       leftBest[l] = max(leftBest[l], best)
       rightBest[r] = max(rightBest[r], best)
     }
@@ -114,18 +118,9 @@ package final class EditTable: @unchecked Sendable {
     rightLog = rightMass.map { Float(naturalLogarithm($0)) }
     self.leftBest = leftBest
     self.rightBest = rightBest
-    leftLetterBest = Self.letterBest(leftChunks, leftBest)
-    rightLetterBest = Self.letterBest(rightChunks, rightBest)
     leftPartners = Partners(leftPairs, groups: leftChunks.count, opposite: rightChunks)
     rightPartners = Partners(
-      leftPairs.map { ($0.other, $0.own, $0.operation) }, groups: rightChunks.count,
-      opposite: leftChunks)
-  }
-
-  private static func letterBest(_ chunks: ChunkDictionary, _ best: [Float]) -> Float {
-    zip(chunks.chunks, best).reduce(-.infinity) { most, group in
-      group.0.isEmpty ? most : max(most, group.1 / Float(group.0.count))
-    }
+      leftPairs.map(\.mirrored), groups: rightChunks.count, opposite: leftChunks)
   }
 
   /// What an unlisted operation costs that leaves a letter without counterpart.
@@ -137,6 +132,7 @@ package final class EditTable: @unchecked Sendable {
   deinit {
     operations.deallocate()
     weights.deallocate()
+    singles.deallocate()
   }
 
   /// Reads a weight file: columns `left`, `right` and one for each context.

@@ -3,34 +3,49 @@ struct Partners: Sendable {
   struct Partner {
     /// The group opposite.
     var group: UInt16
-    /// How many letters it has.
-    var length: UInt8
     var operation: UInt16
+    /// How many letters it has, and which; 0 behind the last.
+    var length: UInt8
+    var letters: (UInt8, UInt8, UInt8)
+    /// What the operation brings at best, for each of those letters.
+    var share: Float
+  }
+
+  /// An operation between two groups, and what it brings at best.
+  struct Pair {
+    var own: Int
+    var other: Int
+    var operation: Int
+    var best: Float
+
+    /// The same seen from the other side.
+    var mirrored: Pair { Pair(own: other, other: own, operation: operation, best: best) }
   }
 
   private let firsts: [Int]
   private let partners: [Partner]
 
-  init(
-    _ pairs: [(own: Int, other: Int, operation: Int)], groups: Int, opposite: ChunkDictionary
-  ) {
+  init(_ pairs: [Pair], groups: Int, opposite: ChunkDictionary) {
     var firsts = [Int](repeating: 0, count: groups + 1)
     for pair in pairs { firsts[pair.own + 1] += 1 }
     for group in 0..<groups { firsts[group + 1] += firsts[group] }
     var next = firsts
-    let nobody = Partner(group: 0, length: 0, operation: 0)
+    let nobody = Partner(group: 0, operation: 0, length: 0, letters: (0, 0, 0), share: 0)
     var partners = [Partner](repeating: nobody, count: pairs.count)
     for pair in pairs {
+      let letters = opposite.chunks[pair.other]
+      func letter(_ place: Int) -> UInt8 { place < letters.count ? letters[place] : 0 }
       partners[next[pair.own]] = Partner(
-        group: UInt16(pair.other), length: UInt8(opposite.chunks[pair.other].count),
-        operation: UInt16(pair.operation))
+        group: UInt16(pair.other), operation: UInt16(pair.operation),
+        length: UInt8(letters.count), letters: (letter(0), letter(1), letter(2)),
+        share: pair.best / Float(max(1, letters.count)))
       next[pair.own] += 1
     }
     self.firsts = firsts
     self.partners = partners
   }
 
-  subscript(group: Int) -> ArraySlice<Partner> {
-    partners[firsts[group]..<firsts[group + 1]]
-  }
+  /// The operations of a group.
+  @inline(__always)
+  func of(_ group: Int) -> ArraySlice<Partner> { partners[firsts[group]..<firsts[group + 1]] }
 }

@@ -119,7 +119,7 @@ public final class NameLexicon: Sendable {
 
   /// An Arabic-script form that a spelling is known as, and how.
   package struct OwnForm: Sendable {
-    fileprivate let form: UInt32
+    package let form: UInt32
     /// Whether the spelling is itself in Arabic script.
     fileprivate let isArabic: Bool
     /// Whether it is one of several names that the Latin spelling has stood for: then it says
