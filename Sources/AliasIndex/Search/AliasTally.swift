@@ -119,7 +119,9 @@ struct AliasTally: ~Copyable {
           Int(index.words[Int(words.rowWords[row])].postingCount)
       }
     }
-    stretches.sort { $0.aliases != $1.aliases ? $0.aliases < $1.aliases : $0.position < $1.position }
+    stretches.sort {
+      $0.aliases != $1.aliases ? $0.aliases < $1.aliases : $0.position < $1.position
+    }
     return stretches
   }
 

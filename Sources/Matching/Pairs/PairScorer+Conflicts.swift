@@ -11,10 +11,14 @@ extension PairScorer {
   ///   a surname made of it (Asadian, Asadi), or a name made of its stem (Nasrallah, Nasser);
   /// - the lexicon knows both, and as different names (Hussein, Hassan);
   /// - many small differences add up (خواجه, خاجي);
-  /// - a consonant stands against letters that it hardly ever stands for (Miqdam, Mikdad);
+  /// - a consonant stands against letters that it hardly ever stands for (Miqdam, Mikdad), or never
+  ///   does (Rabbani, Qabbani);
   /// - both names keep a part that met nothing (Khalifa bin Zayed, Mohammed bin Zayed).
+  ///
+  /// - Parameter demand: the share of that probability that is asked for, 0…1.
   package func conflicts(
-    _ mention: UnsafeBufferPointer<UInt8>, _ alias: UnsafeBufferPointer<UInt8>, kind: NameKind?
+    _ mention: UnsafeBufferPointer<UInt8>, _ alias: UnsafeBufferPointer<UInt8>, kind: NameKind?,
+    demand: Double
   ) -> Bool {
     let result = compare(mention, alias, kind: kind)
     var needed =
@@ -26,7 +30,7 @@ extension PairScorer {
       guard firstName.name.isCompared(a), secondName.name.isCompared(b) else { continue }
       needed = max(needed, neededProbability(a, b, match.similarity))
     }
-    return result.score < needed
+    return result.score < needed * demand
   }
 
   /// How probable a pair has to be alone, whatever the lack of rivals, by what its parts differ in.
@@ -36,6 +40,7 @@ extension PairScorer {
     static let knownDifferent = 0.65
     static let manyDifferences = 0.5
     static let foreignConsonant = 0.4
+    static let impossibleConsonant = 0.85
     static let bothLeft = 0.25
     static let most = otherForm
   }
@@ -44,6 +49,7 @@ extension PairScorer {
   /// fit worse than the first, of spellings of one name one in a hundred.
   private enum Least {
     static let fit: Float = -4.5
+    static let possibleFit: Float = -7
     static let similarityOfLetter: Float = -1.5
   }
 
@@ -62,7 +68,9 @@ extension PairScorer {
       return Needed.manyDifferences
     }
     // Where parts written together meet, a letter may be lost.
-    return fit.consonant < Least.fit && a.joins == 1 && b.joins == 1 ? Needed.foreignConsonant : 0
+    guard fit.consonant < Least.fit, a.joins == 1, b.joins == 1 else { return 0 }
+    return fit.consonant < Least.possibleFit
+      ? Needed.impossibleConsonant : Needed.foreignConsonant
   }
 
   /// Whether a name part is among those that met nothing.
