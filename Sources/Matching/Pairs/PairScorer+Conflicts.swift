@@ -49,7 +49,7 @@ extension PairScorer {
   /// fit worse than the first, of spellings of one name one in a hundred.
   private enum Least {
     static let fit: Float = -4.5
-    static let possibleFit: Float = -7
+    static let possibleFit: Float = -6
     static let similarityOfLetter: Float = -1.5
   }
 
