@@ -114,7 +114,8 @@ let package = Package(
       name: "TransliterationTests", dependencies: ["Transliteration", "Orthography", "CKunyaData"],
       swiftSettings: settings),
     .testTarget(
-      name: "OnomasticsTests", dependencies: ["Onomastics", "Orthography", "CKunyaData"],
+      name: "OnomasticsTests",
+      dependencies: ["Onomastics", "Orthography", "Sections", "CKunyaData"],
       swiftSettings: settings),
     .testTarget(
       name: "MatchingTests",
