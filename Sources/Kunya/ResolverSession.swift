@@ -88,7 +88,7 @@ public final class ResolverSession {
       return Resolution(decision: .review, candidates: candidates, reason: .weakAlias)
     }
     if best.kind == .person,
-      conflicts(name, best.alias, options)
+      conflicts(name, best.alias, options, joined: ranked[0].found.candidate.isJoined)
         || conflictsInOwnScript(name, ranked[0].found, options)
     {
       return Resolution(decision: .review, candidates: candidates, reason: .conflictingPart)
@@ -99,11 +99,14 @@ public final class ResolverSession {
   /// Whether a part of the name is another than the alias's: a person should look at what would be
   /// a match. Who asks less of a match asks less of its parts.
   private func conflicts(
-    _ name: UnsafeBufferPointer<UInt8>, _ alias: String, _ options: ResolveOptions
+    _ name: UnsafeBufferPointer<UInt8>, _ alias: String, _ options: ResolveOptions,
+    joined: Bool = true
   ) -> Bool {
     let demand = min(1, options.matchAt / ResolveOptions.defaultMatchAt)
     var alias = alias
-    return alias.withUTF8 { pairs.conflicts(name, $0, kind: .person, demand: demand) }
+    return alias.withUTF8 {
+      pairs.conflicts(name, $0, kind: .person, demand: demand, joined: joined)
+    }
   }
 
   /// Whether a person is known in the mention's own script, and by nothing that the mention could

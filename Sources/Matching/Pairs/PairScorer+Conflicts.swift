@@ -15,12 +15,14 @@ extension PairScorer {
   ///   does (Rabbani, Qabbani);
   /// - both names keep a part that met nothing (Khalifa bin Zayed, Mohammed bin Zayed).
   ///
-  /// - Parameter demand: the share of that probability that is asked for, 0…1.
+  /// - Parameters:
+  ///   - demand: the share of that probability that is asked for, 0…1.
+  ///   - joined: whether parts of either name may have to be read as one.
   package func conflicts(
     _ mention: UnsafeBufferPointer<UInt8>, _ alias: UnsafeBufferPointer<UInt8>, kind: NameKind?,
-    demand: Double
+    demand: Double, joined: Bool
   ) -> Bool {
-    let result = compare(mention, alias, kind: kind)
+    let result = compare(mention, alias, kind: kind, joined: joined)
     var needed =
       keepsName(result.alignment.missing, firstName)
         && keepsName(result.alignment.extra, secondName)
