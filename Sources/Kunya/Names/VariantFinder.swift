@@ -34,8 +34,13 @@ public final class VariantFinder {
     /// Of the spelling that was given: other parts of the name may be the ones that differ.
     static let asGiven = 0.55
     /// Of the library romanization without its diacritics, and of names of places: maps use it.
-    static let library = 0.08
+    static let library = 0.2
     static let libraryOfPlace = 0.3
+    /// Of spellings that differ from the one given in a single letter of the part, beside all others.
+    static let neighbours = 0.4
+    static let neighboursOfPlace = 0.8
+    /// Of the way maps write, of names of places.
+    static let maps = 0.5
     /// Of Persian readings where nothing tells.
     static let persian = 0.2
   }
@@ -184,7 +189,12 @@ public final class VariantFinder {
     let arabic = part.alphabet == .arabic ? part : original
     if let arabic, arabic.alphabet == .arabic {
       let weight = part.alphabet == .arabic ? 1 : Weight.given
-      add(spellings(arabic.letters, persian), weight)
+      add(spellings(arabic.letters, persian), isPlace ? weight * (1 - Weight.maps) : weight)
+      if isPlace {
+        add(
+          writer.placeSpellings(of: arabic.letters, limit: Self.spellingsOfPart),
+          weight * Weight.maps)
+      }
       for reading in vowels.readings(of: arabic.fine, limit: 2) {
         let plain = RomanLetters.plain(reading.symbols)
         let share = isPlace ? Weight.libraryOfPlace : Weight.library
@@ -196,8 +206,13 @@ public final class VariantFinder {
     }
     if part.alphabet == .latin {
       let weight = arabic == nil ? 1 : 1 - Weight.given
-      for original in restorer.originals(of: part.letters, .any).prefix(Self.originals) {
-        add(spellings(original.base, persian), weight * original.p)
+      let originals = restorer.originals(of: part.letters, .any).prefix(Self.originals)
+      for original in originals { add(spellings(original.base, persian), weight * original.p) }
+      if let base = arabic?.letters ?? originals.first?.base {
+        let neighbours = writer.neighbours(
+          of: part.letters, part: base, persian: persian > 0.5, isPlace: isPlace)
+        let weight = isPlace ? Weight.neighboursOfPlace : Weight.neighbours
+        for neighbour in neighbours { add(neighbour.letters, weight * neighbour.p) }
       }
     }
     var variants = letters.map { PartVariant(letters: $0.key, conventions: $0.value) }

@@ -57,6 +57,8 @@ package struct ArabicRestorer {
     static let library = 0.2
     /// Persian names are fewer: what one counts.
     static let persian = 3.0
+    /// kh for ح comes by way of Russian; words with خ come first, however common the other is.
+    static let foreignKh = 0.001
     /// From so many counts on, letters are not asked.
     static let plenty = 12.0
     /// The models are too sure of themselves: the exponent of their probabilities.
@@ -134,7 +136,9 @@ package struct ArabicRestorer {
     _ latin: [UInt8], _ language: Language
   ) -> [[UInt8]: Candidate] {
     var candidates: [[UInt8]: Candidate] = [:]
-    func add(_ rendering: Rendering, _ share: Double, isFine: Bool) {
+    func add(_ rendering: Rendering, _ model: UnitModel, _ share: Double, isFine: Bool) {
+      let isOdd = rendering.path.contains { model.reads(Self.kh, as: Self.ha, unit: $0) }
+      let share = isOdd ? share * Weight.foreignKh : share
       let base = isFine ? rendering.letters.map { LetterPage.base[Int($0)] } : rendering.letters
       var candidate = candidates[base] ?? Candidate(p: 0, fine: base, finest: 0)
       candidate.p += rendering.p * share
@@ -145,17 +149,17 @@ package struct ArabicRestorer {
       candidates[base] = candidate
     }
     for rendering in general.renderings(of: latin, limit: Weight.proposals) {
-      add(rendering, 1, isFine: true)
+      add(rendering, models.generalToArabic, 1, isFine: true)
     }
     if language != .persian {
       for rendering in arabic.renderings(of: latin, limit: Weight.proposals) {
-        add(rendering, 1, isFine: false)
+        add(rendering, models.arabicToArabic, 1, isFine: false)
       }
     }
     if language != .arabic {
       let share = language == .persian ? 3.0 : 1
       for rendering in persian.renderings(of: latin, limit: Weight.proposals) {
-        add(rendering, share, isFine: false)
+        add(rendering, models.persianToArabic, share, isFine: false)
       }
     }
     for word in candidates.keys {
@@ -194,6 +198,8 @@ package struct ArabicRestorer {
     return original.fine
   }
 
+  private static let kh = Array("kh".utf8)
+  private static let ha: UInt8 = 0x85
   private static let wasla: UInt8 = 0xA9
   /// آ أ إ
   private static let seats: Set<UInt8> = [0xA4, 0xA5, 0xA6]

@@ -33,6 +33,7 @@ struct VocalizerTests {
     "Latin spellings go back with the right letters",
     arguments: [
       ("Miqdad", SchemeLanguage.arabic, "مقداد"), ("Fayssal", .arabic, "فيصل"),
+      ("Khaji", .arabic, "خاجي"), ("Khaji", .persian, "خاجی"),
       ("Ahmad", .arabic, "أحمد"), ("Fatima", .arabic, "فاطمة"), ("Fatemeh", .persian, "فاطمه"),
       ("Ali Shariati", .persian, "علی شریعتی"), ("Abd el-Rahman", .arabic, "عبد الرحمن"),
     ])
