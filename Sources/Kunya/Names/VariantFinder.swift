@@ -72,7 +72,7 @@ public final class VariantFinder {
   /// - Parameters:
   ///   - name: in any script.
   ///   - arabic: the name in Arabic script, where that is known beside a Latin one.
-  ///   - kind: what it is a name of.
+  ///   - kind: what it is a name of; without it, a word of place names tells a place.
   /// - Complexity: O(parts · spellings of a part · kept names).
   public func variants(
     of name: String, arabic: String? = nil, kind: NameKind? = nil, limit: Int = 30
@@ -92,11 +92,12 @@ public final class VariantFinder {
     _ parts: [Source], _ originals: [Source], _ kind: NameKind?, _ limit: Int
   ) -> [Combined] {
     let persian = persianShare(originals.isEmpty ? parts : originals)
+    let isPlace = kind == .place || kind == nil && parts.contains { $0.kind == .placeWord }
     var kept = [Combined(parts: [], conventions: models.conventions.shares)]
     for (index, part) in parts.enumerated() {
       let variants = self.variants(
         of: part, original: originals.isEmpty ? nil : originals[index], persian: persian,
-        isPlace: kind == .place)
+        isPlace: isPlace)
       if !variants.isEmpty { kept = combine(kept, variants, limit * 4 + 200) }
     }
     let total = kept.reduce(0) { $0 + $1.p }

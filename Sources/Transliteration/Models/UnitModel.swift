@@ -125,17 +125,6 @@ package struct UnitModel: Sendable {
     UInt64(opens) << 48 | UInt64(length) << 40 | UInt64(key)
   }
 
-  /// Whether a unit reads letters that begin so, and writes that one letter.
-  func reads(_ letters: [UInt8], as letter: UInt8, unit: Int) -> Bool {
-    let record = units[unit]
-    guard record.output == UInt32(letter), Int(record.keyLength) >= letters.count else {
-      return false
-    }
-    return letters.enumerated().allSatisfy { place, letter in
-      UInt8(truncatingIfNeeded: record.key >> UInt32(8 * place)) == letter
-    }
-  }
-
   /// The letters that a unit writes.
   func letters(of unit: Int) -> [UInt8] {
     let record = units[unit]
