@@ -50,6 +50,8 @@ package struct VowelRestorer {
   private static let temperature = 0.7
   /// Readings that are worth comparing.
   private static let proposals = 16
+  /// Readings less probable by so many nats are not weighed: no weights make up for that.
+  private static let reach = 7.0
 
   package init(_ models: NameModels) {
     self.models = models
@@ -62,7 +64,9 @@ package struct VowelRestorer {
   ///
   /// - Complexity: O(letters · beam · units of a letter).
   package mutating func readings(of word: [UInt8], limit: Int) -> [Reading] {
-    let proposals = proposals(of: word)
+    var proposals = proposals(of: word)
+    let best = proposals.reduce(-.infinity) { max($0, $1.log) }
+    proposals.removeAll { $0.log < best - Self.reach }
     let scores = scores(of: proposals, word)
     let most = scores.max() ?? 0
     var readings = zip(proposals, scores).map { proposal, score in
