@@ -43,7 +43,8 @@ let package = Package(
     // Floor 4
     .target(
       name: "Matching",
-      dependencies: ["Orthography", "Onomastics", "Transliteration"], swiftSettings: settings),
+      dependencies: ["Orthography", "Sections", "Onomastics", "Transliteration"],
+      swiftSettings: settings),
 
     .target(
       name: "AliasTable", dependencies: ["CSQLite", "Records", "Orthography"],
@@ -113,12 +114,14 @@ let package = Package(
       name: "TransliterationTests", dependencies: ["Transliteration", "Orthography", "CKunyaData"],
       swiftSettings: settings),
     .testTarget(
-      name: "OnomasticsTests", dependencies: ["Onomastics", "Orthography", "CKunyaData"],
+      name: "OnomasticsTests",
+      dependencies: ["Onomastics", "Orthography", "Sections", "CKunyaData"],
       swiftSettings: settings),
     .testTarget(
       name: "MatchingTests",
-      dependencies: ["Matching", "Onomastics", "Orthography", "Transliteration", "CKunyaData"],
-      swiftSettings: settings),
+      dependencies: [
+        "Matching", "Onomastics", "Orthography", "Sections", "Transliteration", "CKunyaData",
+      ], swiftSettings: settings),
     .testTarget(
       name: "AliasTableTests", dependencies: ["AliasTable", "Records"], swiftSettings: settings),
     .testTarget(

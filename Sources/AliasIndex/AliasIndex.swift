@@ -12,8 +12,7 @@ public final class AliasIndex: Sendable {
   let strings: CheckedTable<UInt8>
   let entities: CheckedTable<EntityRecord>
   let aliases: CheckedTable<AliasRecord>
-  let parts: CheckedTable<PartRecord>
-  let units: CheckedTable<UnitRecord>
+  let names: CheckedTable<UInt8>
   let words: CheckedTable<WordRecord>
   let letters: CheckedTable<UInt8>
   let wordSlots: CheckedTable<UInt32>
@@ -23,7 +22,12 @@ public final class AliasIndex: Sendable {
   /// Where the words of each key begin in `keyWords`, and the last one's end.
   let keyStarts: CheckedTable<UInt32>
   let keyWords: CheckedTable<UInt32>
-  let postings: CheckedTable<UInt32>
+  let postings: CheckedTable<UInt8>
+  /// Where each bucket of `joins` begins, and the last one's end.
+  let joinBuckets: CheckedTable<UInt32>
+  /// Aliases that have parts which, written as one, have a key of the bucket; ascending, each as
+  /// what it is more than the one before.
+  let joins: CheckedTable<UInt8>
   let deniedNames: CheckedTable<LeadRecord>
   let formerIDs: CheckedTable<LeadRecord>
 
@@ -36,8 +40,7 @@ public final class AliasIndex: Sendable {
     strings = image.table(SectionName.strings.rawValue)
     entities = image.table(SectionName.entities.rawValue)
     aliases = image.table(SectionName.aliases.rawValue)
-    parts = image.table(SectionName.parts.rawValue)
-    units = image.table(SectionName.units.rawValue)
+    names = image.table(SectionName.names.rawValue)
     words = image.table(SectionName.words.rawValue)
     letters = image.table(SectionName.letters.rawValue)
     wordSlots = image.table(SectionName.wordSlots.rawValue)
@@ -46,6 +49,8 @@ public final class AliasIndex: Sendable {
     keyStarts = image.table(SectionName.keyStarts.rawValue)
     keyWords = image.table(SectionName.keyWords.rawValue)
     postings = image.table(SectionName.postings.rawValue)
+    joinBuckets = image.table(SectionName.joinBuckets.rawValue)
+    joins = image.table(SectionName.joins.rawValue)
     deniedNames = image.table(SectionName.deniedNames.rawValue)
     formerIDs = image.table(SectionName.formerIDs.rawValue)
   }
@@ -69,12 +74,13 @@ public final class AliasIndex: Sendable {
   /// An entity by its number, 0 ..< `entityCount`.
   package func entity(_ number: Int) -> Entity {
     let record = entities[number]
+    let details = details(of: record)
     return Entity(
       id: text(record.id, Int(record.idLength)),
       label: text(record.label, Int(record.labelLength)),
       kind: IndexEntity.Kind(rawValue: record.kind) ?? .unknown,
-      countries: list(record.countries, Int(record.countryLength)),
-      within: list(record.within, Int(record.withinLength)), prominence: record.prominence)
+      countries: Self.list(details.countries), within: Self.list(details.within),
+      prominence: record.prominence)
   }
 
   /// The bytes of an entity's ID, without a copy.
@@ -85,10 +91,9 @@ public final class AliasIndex: Sendable {
 
   /// Whether an entity lies within the one with this ID.
   package func isEntity(_ number: Int, within id: UnsafeBufferPointer<UInt8>) -> Bool {
-    let record = entities[number]
-    guard record.withinLength >= id.count, !id.isEmpty else { return false }
-    return strings.slice(Int(record.within), Int(record.withinLength))
-      .split(separator: UInt8(ascii: "\n"))
+    let within = details(of: entities[number]).within
+    guard within.count >= id.count, !id.isEmpty else { return false }
+    return within.split(separator: UInt8(ascii: "\n"))
       .contains { $0.elementsEqual(id) }
   }
 
@@ -122,18 +127,19 @@ public final class AliasIndex: Sendable {
 
   /// The alphabet of an alias's first part.
   package func alphabet(ofAlias alias: Int) -> Alphabet {
-    words[Int(units[Int(aliases[alias].firstUnit)].word)].alphabet == 1 ? .arabic : .latin
+    var code = NameCode(names.slice(0, names.count), at: Int(aliases[alias].name))
+    guard let first = code.next() else { return .latin }
+    return words[Int(first.word)].alphabet == 1 ? .arabic : .latin
   }
 
   /// All aliases of the entity that an alias names; they stand together.
   ///
-  /// - Complexity: O(n) in the entity's aliases.
+  /// - Complexity: O(1).
   package func siblings(ofAlias alias: Int) -> Range<Int> {
-    let entity = aliases[alias].entity
-    var (first, end) = (alias, alias + 1)
-    while first > 0, aliases[first - 1].entity == entity { first -= 1 }
-    while end < aliases.count, aliases[end].entity == entity { end += 1 }
-    return first..<end
+    let entity = Int(aliases[alias].entity)
+    let first = min(Int(entities[entity].firstAlias), aliases.count)
+    let next = entity + 1 < entities.count ? Int(entities[entity + 1].firstAlias) : aliases.count
+    return first..<max(first, min(next, aliases.count))
   }
 
   func text(_ start: UInt32, _ length: Int) -> String {
@@ -143,8 +149,18 @@ public final class AliasIndex: Sendable {
   /// Between the items of a list: IDs may hold anything but control characters.
   static let listSeparator = "\n"
 
-  private func list(_ start: UInt32, _ length: Int) -> [String] {
-    text(start, length).split(separator: Self.listSeparator).map(String.init)
+  private static func list(_ bytes: UnsafeBufferPointer<UInt8>) -> [String] {
+    String(decoding: bytes, as: UTF8.self).split(separator: listSeparator).map(String.init)
+  }
+
+  private func details(
+    of entity: EntityRecord
+  ) -> (countries: UnsafeBufferPointer<UInt8>, within: UnsafeBufferPointer<UInt8>) {
+    let nothing = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+    guard entity.details > 0 else { return (nothing, nothing) }
+    var reader = ByteReader(strings.slice(0, strings.count), at: Int(entity.details))
+    let (countries, within) = (Int(reader.number()), Int(reader.number()))
+    return (reader.bytes(countries), reader.bytes(within))
   }
 
   // MARK: Words and keys
@@ -183,55 +199,5 @@ public final class AliasIndex: Sendable {
       slot = (slot + 1) & (wordSlots.count - 1)
     }
     return nil
-  }
-
-  /// The words under a blocking key.
-  func words(under key: KeyTable.Key) -> UnsafeBufferPointer<UInt32> {
-    guard keyBuckets.count > 1 else { return UnsafeBufferPointer(start: nil, count: 0) }
-    let bucket = WordHash.hash(key) & (keyBuckets.count - 2)
-    let end = min(Int(keyBuckets[bucket + 1]), keys.count)
-    var place = Int(keyBuckets[bucket])
-    while place < end, keys[place] != key { place += 1 }
-    guard place < end else { return UnsafeBufferPointer(start: nil, count: 0) }
-    let start = Int(keyStarts[place])
-    return keyWords.slice(start, Int(keyStarts[place + 1]) - start)
-  }
-
-  /// An alias as the aligner takes it, into a reusable buffer; letters are not copied but for the
-  /// first of each unit, which initials are compared with.
-  func prepare(_ alias: Int, into name: inout PreparedName, words ids: inout [UInt32]) {
-    name.numbers.removeAll(keepingCapacity: true)
-    name.parts.removeAll(keepingCapacity: true)
-    name.units.removeAll(keepingCapacity: true)
-    ids.removeAll(keepingCapacity: true)
-    let record = aliases[alias]
-    // A hostile image may promise more than it holds: only what is there is taken.
-    let parts = self.parts.slice(
-      Int(record.firstPart), min(Int(record.partCount), PreparedName.mostParts))
-    for unit in units.slice(Int(record.firstUnit), Int(record.unitCount))
-    where unit.length > 0 && Int(unit.first) + Int(unit.length) <= parts.count
-      && Int(unit.word) < words.count
-    {
-      let word = words[Int(unit.word)]
-      let letters = wordLetters(word)
-      let start = name.numbers.count
-      if let first = letters.first { name.numbers.append(first) }
-      ids.append(unit.word)
-      name.units.append(
-        PreparedName.Unit(
-          kind: PreparedName.UnitKind(rawValue: unit.kind) ?? .plain,
-          alphabet: word.alphabet == 1 ? .arabic : .latin,
-          first: unit.first, length: unit.length, joins: unit.joins,
-          start: Int32(start), count: Int32(letters.count), information: word.information,
-          marginals: EditModel.Marginals(same: word.same, cross: word.cross)))
-    }
-    for part in parts {
-      let unit = min(Int(part.unit), max(0, name.units.count - 1))
-      name.parts.append(
-        PreparedName.Part(
-          kind: .init(rawValue: part.kind) ?? .name,
-          information: name.units.isEmpty ? 0 : name.units[unit].information, unit: unit,
-          number: part.number))
-    }
   }
 }

@@ -44,6 +44,15 @@ bool kunya_icu_is_normalized(int form, const uint16_t *source, int32_t length) {
            U_SUCCESS(code);
 }
 
+int32_t kunya_icu_lower(const uint16_t *source, int32_t length, uint16_t *target,
+                        int32_t capacity, int32_t *status) {
+    UErrorCode code = U_ZERO_ERROR;
+    int32_t needed =
+        u_strToLower((UChar *)target, capacity, (const UChar *)source, length, "", &code);
+    *status = code;
+    return needed;
+}
+
 // Longer than any mapping of one code point, 18 units for U+FDFA.
 enum { MAPPING = 64 };
 

@@ -4,6 +4,9 @@
 
 // #embed takes no macro for its file, so each file is an array of its own; `files` lists them.
 
+// Records of compiled files are read where they lie.
+#define COMPILED _Alignas(64)
+
 static const unsigned char folds[] = {
 #embed "../../Data/orthography/folds.tsv"
 };
@@ -272,11 +275,15 @@ static const unsigned char calibration_pair[] = {
 #embed "../../Data/model/calibration_pair.tsv"
 };
 
-static const unsigned char lexicon[] = {
+COMPILED static const unsigned char knowledge[] = {
+#embed "../../Data/compiled/knowledge.bin"
+};
+
+COMPILED static const unsigned char lexicon[] = {
 #embed "../../Data/compiled/lexicon.bin"
 };
 
-static const unsigned char default_index[] = {
+COMPILED static const unsigned char default_index[] = {
 #embed "../../Data/compiled/default.kunya"
 };
 
@@ -284,7 +291,7 @@ static const unsigned char press[] = {
 #embed "../../Data/transliteration/press.tsv"
 };
 
-static const unsigned char transliteration[] = {
+COMPILED static const unsigned char transliteration[] = {
 #embed "../../Data/compiled/transliteration.bin"
 };
 
@@ -362,6 +369,7 @@ static const struct {
     FILE("model/parts.tsv", parts),
     FILE("model/calibration.tsv", calibration),
     FILE("model/calibration_pair.tsv", calibration_pair),
+    FILE("compiled/knowledge.bin", knowledge),
     FILE("compiled/lexicon.bin", lexicon),
     FILE("compiled/default.kunya", default_index),
     FILE("transliteration/press.tsv", press),

@@ -39,7 +39,9 @@ struct EmbeddedData: Sendable {
       let lexicon = NameLexicon(
         file: try SectionFile(
           try Self.bytes("compiled/lexicon.bin"), format: NameLexicon.format, owner: .program))
-      knowledge = try Knowledge.load(lexicon: lexicon) { file in
+      let compiled = try SectionFile(
+        try Self.bytes("compiled/knowledge.bin"), format: Knowledge.format, owner: .program)
+      knowledge = try Knowledge.load(compiled: compiled, lexicon: lexicon) { file in
         (try? Self.bytes(file.rawValue)).map { Array($0) }
       }
       index = AliasIndex(

@@ -68,8 +68,8 @@ extension Knowledge {
   package static func load(
     lexicon: NameLexicon?, read: (File) -> [UInt8]?
   ) throws(LoadingFault) -> Knowledge {
-    let reading = try loadReading(read: read)
     func table(_ file: File) throws(LoadingFault) -> DataTable { try Self.table(file, read) }
+    let preparer: NamePreparer
     do {
       let model = EditModel(
         arabicLatin: try EditTable(left: .arabic, right: .latin, table: try table(.arabicLatin)),
@@ -79,14 +79,35 @@ extension Knowledge {
       let statistics = try PartStatistics(
         latin: try table(.latinLetters), arabic: try table(.arabicLetters),
         parts: try table(.parts))
+      preparer = NamePreparer(model: model, statistics: statistics)
+    } catch let fault as DataTable.Fault {
+      throw .table(fault)
+    } catch let fault as LoadingFault {
+      throw fault
+    } catch {
+      throw .icu("\(error)")
+    }
+    return try load(
+      preparer: preparer, lexicon: lexicon, fingerprint: fingerprint(read), read: read)
+  }
+
+  /// Loads the small tables beside weights and statistics that are loaded.
+  ///
+  /// - Parameter folder: compiled before; `nil` to compile its rules.
+  static func load(
+    folder: Folder? = nil, preparer: NamePreparer, lexicon: NameLexicon?, fingerprint: UInt64,
+    read: (File) -> [UInt8]?
+  ) throws(LoadingFault) -> Knowledge {
+    func table(_ file: File) throws(LoadingFault) -> DataTable { try Self.table(file, read) }
+    let reading = try loadReading(folder: folder, read: read)
+    do {
       return Knowledge(
         folder: reading.folder, bridge: reading.bridge, grammar: reading.grammar,
-        preparer: NamePreparer(model: model, statistics: statistics),
-        keys: try KeyTable(table: try table(.keyClasses)),
+        preparer: preparer, keys: try KeyTable(table: try table(.keyClasses)),
         prices: try Prices(table: try table(.prices)),
         calibration: try Calibration(table: try table(.calibration)),
         pairCalibration: try Calibration(table: try table(.pairCalibration)), lexicon: lexicon,
-        fingerprint: fingerprint(read))
+        fingerprint: fingerprint)
     } catch let fault as DataTable.Fault {
       throw .table(fault)
     } catch let fault as LoadingFault {
@@ -105,10 +126,14 @@ extension Knowledge {
   }
 
   /// Loads the rules of reading alone: enough to compile a lexicon or to prepare training.
-  package static func loadReading(read: (File) -> [UInt8]?) throws(LoadingFault) -> Reading {
+  ///
+  /// - Parameter folder: compiled before; `nil` to compile its rules.
+  package static func loadReading(
+    folder: Folder? = nil, read: (File) -> [UInt8]?
+  ) throws(LoadingFault) -> Reading {
     func table(_ file: File) throws(LoadingFault) -> DataTable { try Self.table(file, read) }
     do {
-      let folder = try Folder(rules: try FoldRules(try table(.folds)))
+      let folder = try folder ?? Folder(rules: try FoldRules(try table(.folds)))
       let grammar = try NameGrammar(
         tables: GrammarTables(
           articles: try table(.articles), articleExceptions: try table(.articleExceptions),
@@ -138,7 +163,7 @@ extension Knowledge {
     .greek: .greek, .hebrew: .hebrew,
   ]
 
-  private static func table(
+  static func table(
     _ file: File, _ read: (File) -> [UInt8]?
   ) throws(LoadingFault) -> DataTable {
     guard let bytes = read(file) else { throw .missing(path: file.rawValue) }

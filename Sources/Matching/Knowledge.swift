@@ -69,6 +69,15 @@ extension Knowledge {
     _ text: UnsafeBufferPointer<UInt8>, kind: NameKind?, scratch: NameScratch,
     frequency: (ArraySlice<UInt8>) -> Float = { _ in 0 }
   ) {
+    readParts(text, kind: kind, scratch: scratch, frequency: frequency)
+    preparer.addJoined(to: &scratch.name, scratch: scratch.edit)
+  }
+
+  /// The same without the parts that may be written as one; see `NamePreparer.addJoined`.
+  package func readParts(
+    _ text: UnsafeBufferPointer<UInt8>, kind: NameKind?, scratch: NameScratch,
+    frequency: (ArraySlice<UInt8>) -> Float = { _ in 0 }
+  ) {
     parse(text, kind: kind, scratch: scratch)
     preparer.prepare(
       scratch.parse, into: &scratch.name, scratch: scratch.edit, frequency: frequency)

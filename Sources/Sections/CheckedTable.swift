@@ -23,6 +23,9 @@ public struct CheckedTable<Record: BitwiseCopyable>: @unchecked Sendable {
 
   @inlinable public var count: Int { records.count }
 
+  /// All records, for readers that have checked how many there are.
+  @inlinable public var all: UnsafeBufferPointer<Record> { records }
+
   @inlinable @inline(__always)
   public subscript(index: Int) -> Record {
     if index >= 0 && index < records.count { return records[index] }

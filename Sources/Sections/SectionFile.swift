@@ -27,6 +27,8 @@ package final class SectionFile: @unchecked Sendable {
     case allocated(UnsafeMutableRawBufferPointer)
     /// A mapped file.
     case mapped(UnsafeMutableRawBufferPointer)
+    /// Another file, of which these bytes are a section.
+    case file(SectionFile)
   }
 
   /// One entry of the section table.
@@ -86,9 +88,21 @@ package final class SectionFile: @unchecked Sendable {
       owner: .allocated(memory))
   }
 
+  /// Takes over bytes that were put together just now, whose sections are known.
+  init(_ source: [UInt8], format: Format, sections: [(name: UInt32, range: Range<Int>)]) {
+    let memory = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: max(source.count, 8), alignment: 64)
+    memory.copyBytes(from: source)
+    bytes = UnsafeRawBufferPointer(rebasing: memory[..<source.count])
+    owner = .allocated(memory)
+    self.format = format
+    self.sections = Dictionary(
+      sections.map { ($0.name, $0.range) }, uniquingKeysWith: { first, _ in first })
+  }
+
   deinit {
     switch owner {
-    case .program: break
+    case .program, .file: break
     case .allocated(let memory): memory.deallocate()
     case .mapped(let memory): Self.unmap(memory)
     }
@@ -101,6 +115,25 @@ package final class SectionFile: @unchecked Sendable {
     guard let range = sections[section] else { return CheckedTable() }
     let part = UnsafeRawBufferPointer(rebasing: bytes[range])
     return CheckedTable(part.bindMemory(to: Record.self))
+  }
+
+  /// The records of a section that has to have a certain number of them.
+  ///
+  /// - Throws: `SectionFault.damaged` where it has more or fewer.
+  package func table<Record: BitwiseCopyable>(
+    _ section: UInt32, count: Int, of type: Record.Type = Record.self
+  ) throws(SectionFault) -> UnsafeBufferPointer<Record> {
+    let records: CheckedTable<Record> = table(section)
+    guard records.count == count else { throw .damaged(section: format.title(section)) }
+    return records.all
+  }
+
+  /// A file of sections that is a section of this one.
+  ///
+  /// - Throws: `SectionFault` as on opening any file.
+  package func file(_ section: UInt32, format: Format) throws(SectionFault) -> SectionFile {
+    let bytes = UnsafeRawBufferPointer(table(section, of: UInt8.self).all)
+    return try SectionFile(bytes, format: format, owner: .file(self))
   }
 
   private static func readSections(

@@ -30,6 +30,16 @@ package struct SectionFileWriter {
     return image
   }
 
+  /// The file in memory, open for reading.
+  package func open(_ format: SectionFile.Format) -> SectionFile {
+    SectionFile(
+      finish(format), format: format,
+      sections: entries.map { entry in
+        let start = bodyStart + Int(entry.offset)
+        return (entry.name, start..<start + Int(entry.length))
+      })
+  }
+
   /// The file piece by piece, in its order.
   package func write<Failure>(
     _ format: SectionFile.Format, to take: (UnsafeRawBufferPointer) throws(Failure) -> Void

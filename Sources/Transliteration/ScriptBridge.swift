@@ -16,9 +16,17 @@ public final class ScriptBridge: Sendable {
   /// Rules in ICU's transform syntax, where ICU's own transforms spell names badly.
   private let rules: [Script: String]
 
-  /// Transforms already opened; `nil` for a script that has none. Opening one takes milliseconds,
-  /// and most runs meet no script but Latin and Arabic, so each is opened when first met.
-  private let opened = Mutex<[Script: ICUTransform?]>([:])
+  /// What writes a script in Latin letters.
+  private enum Reader {
+    /// The rules, as far as a program can run them: ICU takes ten milliseconds before it opens its
+    /// first transform, since it makes a list of all it has.
+    case program(RuleProgram)
+    case icu(ICUTransform)
+  }
+
+  /// Readers already opened; `nil` for a script that has none. Most runs meet no script but Latin
+  /// and Arabic, so each is opened when first met.
+  private let opened = Mutex<[Script: Reader?]>([:])
 
   /// Makes a bridge with rules for some scripts; ICU's own transforms serve the others.
   public init(rules: [Script: String]) {
@@ -87,20 +95,31 @@ public final class ScriptBridge: Sendable {
   }
 
   func latin(_ text: String, in script: Script) -> String? {
-    guard let transliterator = transliterator(for: script) else { return nil }
-    return try? transliterator.apply(text)
+    switch reader(for: script) {
+    case .program(let program): program.apply(text)
+    case .icu(let transform): try? transform.apply(text)
+    case nil: nil
+    }
   }
 
-  private func transliterator(for script: Script) -> ICUTransform? {
+  private func reader(for script: Script) -> Reader? {
     opened.withLock { opened in
       if let known = opened[script] { return known }
-      let found =
-        (try? transliterator(compiledFor: script))
-        ?? Self.identifiers(for: script).lazy.compactMap { try? ICUTransform(identifier: $0) }
-        .first
+      let found = program(for: script).map(Reader.program) ?? transform(for: script).map(Reader.icu)
       opened[script] = .some(found)
       return found
     }
+  }
+
+  /// The rules for a script as a program; `nil` where they ask for more than a program can do.
+  private func program(for script: Script) -> RuleProgram? {
+    guard let text = rules[script] else { return nil }
+    return try? RuleProgram(RuleText(file: "\(script.rawValue)-names", text))
+  }
+
+  private func transform(for script: Script) -> ICUTransform? {
+    (try? transliterator(compiledFor: script))
+      ?? Self.identifiers(for: script).lazy.compactMap { try? ICUTransform(identifier: $0) }.first
   }
 
   private func transliterator(compiledFor script: Script) throws(ICUError) -> ICUTransform? {

@@ -126,4 +126,20 @@ struct CheckTests {
       ])
     #expect(try store.neighbours(of: "Homsi").map(\.id) == ["x:2"])
   }
+
+  /// The row of a name that has gone is given to the next name.
+  @Test("Keys of a name that was taken off without keys find no other name")
+  func staleKeys() throws {
+    let store = try sampleStore(scratch, "keyed")
+    try store.add([NameRecord(text: "Walid Homsi")], to: .id("x:2"), by: by)
+    try store.add([NameRecord(text: "Nadia Halabi")], to: .id("x:2"), by: by)
+    let keyless = try AliasStore.open(path: store.path)
+    try keyless.remove(["Nadia Halabi"], from: "x:2", by: by)
+    try keyless.add([NameRecord(text: "Samir Dimashqi")], to: .id("x:2"), by: by)
+    #expect(try store.neighbours(of: "Halabi").map(\.name) == [])
+    #expect(try store.neighbours(of: "Dimashqi").map(\.name) == ["Samir Dimashqi"])
+    #expect(try store.database.integer("SELECT count(*) FROM unkeyed") == 0)
+    let strays = "SELECT count(*) FROM block WHERE alias NOT IN (SELECT key FROM alias)"
+    #expect(try store.database.integer(strays) == 0)
+  }
 }

@@ -13,6 +13,7 @@ struct EntityDraft {
   private var within: [String] = []
   private var births: [String] = []
   private var extra: [Member] = []
+  private(set) var formerIDs: [String] = []
   private var fault: ImportFault?
 
   init(id: String, kind: EntityKind? = nil) {
@@ -99,6 +100,11 @@ struct EntityDraft {
     if let date, !births.contains(date) { births.append(date) }
   }
 
+  /// Adds an ID under which the entity was known before.
+  mutating func add(formerID id: String) {
+    if id != self.id, EntityID.isPossible(id), !formerIDs.contains(id) { formerIDs.append(id) }
+  }
+
   /// Keeps strings under a key of their own, where there are any.
   mutating func keep(_ values: [String], as key: String) {
     guard !values.isEmpty else { return }
@@ -133,7 +139,7 @@ struct EntityDraft {
     }
     return EntityRecord(
       id: id, kind: kind, names: names, refs: refs, countries: countries, within: within,
-      born: birth.date, gender: gender, extra: extra)
+      born: birth.date, gender: gender, extra: extra, formerIDs: formerIDs)
   }
 }
 

@@ -4,8 +4,7 @@ public import Records
 /// Reads FollowTheMoney entities, one JSON object a line: OpenSanctions' `entities.ftm.json`.
 ///
 /// The caption is the preferred name where it is one of the names, else the first name is.
-/// `referents`, the IDs of the records an entity was merged from, are kept as a member of that name,
-/// so that an importer may make redirects of them; a schema that its kind does not tell is kept as
+/// `referents`, the IDs of the records an entity was merged from, are its former IDs; a schema that its kind does not tell is kept as
 /// `schema`. An ID that is `PREFIX:LOCAL` already gets no other prefix, so that what was exported
 /// comes back.
 public final class FollowTheMoneyReader: ForeignReader {
@@ -68,7 +67,7 @@ public final class FollowTheMoneyReader: ForeignReader {
     draft.gender = values("gender", properties).lazy.compactMap(Gender.code).first
     if schema != FollowTheMoneySchema.schema(of: kind) { draft.keep(schema, as: "schema") }
     let referents = document.strings(of: document.member("referents", of: .root))
-    draft.keep(referents.filter { $0 != id }.map(prefixed), as: "referents")
+    for referent in referents { draft.add(formerID: prefixed(referent)) }
     return draft
   }
 

@@ -14,11 +14,8 @@ package struct AliasIndexBuilder {
   private var strings: [UInt8] = []
   private var entities: [EntityRecord] = []
   private var aliases: [AliasRecord] = []
-  private var parts: [PartRecord] = []
-  private var units: [UnitRecord] = []
-  private var words: [WordRecord] = []
-  private var letters: [UInt8] = []
-  private var wordNumbers: [WordKey: UInt32] = [:]
+  private var names: [UInt8] = []
+  private var words = WordTable()
   private var plainParts: UInt32 = 0
   private var deniedNames: [LeadRecord] = []
   private var formerIDs: [LeadRecord] = []
@@ -45,11 +42,6 @@ package struct AliasIndexBuilder {
     }
   }
 
-  private struct WordKey: Hashable {
-    var alphabet: UInt8
-    var letters: [UInt8]
-  }
-
   package init(knowledge: Knowledge) {
     self.knowledge = knowledge
   }
@@ -63,18 +55,17 @@ package struct AliasIndexBuilder {
   package mutating func add(_ entity: IndexEntity) {
     var record = EntityRecord()
     (record.id, record.idLength) = store(entity.id)
-    (record.label, record.labelLength) = store(entity.label ?? entity.names.first?.text ?? "")
-    (record.countries, record.countryLength) = store(
-      entity.countries.joined(separator: AliasIndex.listSeparator))
-    let within = store(entity.within.joined(separator: AliasIndex.listSeparator))
-    record.within = within.0
-    record.withinLength = UInt32(within.1)
+    record.details = store(details: entity)
+    record.firstAlias = UInt32(aliases.count)
     record.kind = entity.kind.rawValue
     record.prominence = entity.prominence
     let number = UInt32(entities.count)
-    entities.append(record)
     readings.removeAll(keepingCapacity: true)
     for name in entity.names { add(name, of: number, kind: entity.kind) }
+    (record.label, record.labelLength) = store(
+      label: entity.label ?? entity.names.first?.text ?? "",
+      among: aliases[Int(record.firstAlias)...])
+    entities.append(record)
     for name in entity.deniedNames {
       let spelling = knowledge.spelling(of: name, scratch: scratch)
       if !spelling.isEmpty { deniedNames.append(lead(spelling, to: number)) }
@@ -89,7 +80,7 @@ package struct AliasIndexBuilder {
 
   private mutating func add(_ name: IndexEntity.Name, of entity: UInt32, kind: IndexEntity.Kind) {
     var text = name.text
-    text.withUTF8 { knowledge.read($0, kind: kind.nameKind, scratch: scratch) }
+    text.withUTF8 { knowledge.readParts($0, kind: kind.nameKind, scratch: scratch) }
     // Two spellings of one entity that read alike are one alias: the first is kept.
     guard readings.insert(Reading(scratch.name, name)).inserted else { return }
     var alias = AliasRecord()
@@ -98,28 +89,11 @@ package struct AliasIndexBuilder {
     alias.flags = name.weak ? AliasRecord.weak : 0
     if Self.isAcronym(name.text) { alias.flags |= AliasRecord.acronym }
     if scratch.bridged { alias.flags |= AliasRecord.bridged }
-    alias.partCount = UInt8(clamping: scratch.name.parts.count)
-    alias.firstPart = UInt32(parts.count)
-    alias.firstUnit = UInt32(units.count)
-    alias.unitCount = UInt16(clamping: scratch.name.units.count)
-    alias.nameParts = UInt16(
-      scratch.name.parts.count { $0.kind == .name || $0.kind == .placeWord })
-    for part in scratch.name.parts {
-      parts.append(
-        PartRecord(
-          number: part.number, kind: part.kind.rawValue, unit: UInt8(clamping: part.unit)))
-    }
-    for unit in scratch.name.units {
-      let word = intern(unit)
-      if unit.kind == .plain {
-        words[Int(word)].count += 1
-        plainParts += 1
-      }
-      units.append(
-        UnitRecord(
-          word: word, kind: unit.kind.rawValue, first: unit.first, length: unit.length,
-          joins: unit.joins))
-    }
+    alias.name = UInt32(names.count)
+    alias.nameParts = UInt8(
+      clamping: scratch.name.parts.count { $0.kind == .name || $0.kind == .placeWord })
+    let numbers = scratch.name.units.map { intern($0) }
+    NameCode.append(scratch.name, to: &names) { numbers[$0] }
     aliases.append(alias)
   }
 
@@ -129,18 +103,40 @@ package struct AliasIndexBuilder {
   }
 
   private mutating func intern(_ unit: PreparedName.Unit) -> UInt32 {
-    let stretch = scratch.name.numbers[Int(unit.start)..<Int(unit.start + unit.count)]
-    let key = WordKey(alphabet: unit.alphabet.rawValue, letters: Array(stretch))
-    if let known = wordNumbers[key] { return known }
-    let number = UInt32(words.count)
-    wordNumbers[key] = number
-    words.append(
-      WordRecord(
-        letters: UInt32(letters.count), length: UInt8(stretch.count),
-        alphabet: unit.alphabet.rawValue, same: unit.marginals.same,
-        cross: unit.marginals.cross))
-    letters.append(contentsOf: stretch)
-    return number
+    let number = scratch.name.numbers.withUnsafeBufferPointer { numbers in
+      words.intern(
+        UnsafeBufferPointer(rebasing: numbers[Int(unit.start)..<Int(unit.start + unit.count)]),
+        unit.alphabet.rawValue
+      ) { unit.marginals }
+    }
+    if unit.kind == .plain {
+      words.count(number)
+      plainParts += 1
+    }
+    return UInt32(number)
+  }
+
+  /// A label is most often one of the aliases, and then not stored again.
+  private mutating func store(
+    label: String, among aliases: ArraySlice<AliasRecord>
+  ) -> (UInt32, UInt16) {
+    let known = aliases.first { alias in
+      strings[Int(alias.text)..<Int(alias.text) + Int(alias.textLength)].elementsEqual(label.utf8)
+    }
+    return known.map { ($0.text, $0.textLength) } ?? store(label)
+  }
+
+  /// What is seldom there; see `EntityRecord.details`.
+  private mutating func store(details entity: IndexEntity) -> UInt32 {
+    guard !entity.countries.isEmpty || !entity.within.isEmpty else { return 0 }
+    let lists = [entity.countries, entity.within].map {
+      Array($0.joined(separator: AliasIndex.listSeparator).utf8)
+    }
+    if strings.isEmpty { strings.append(0) }
+    let start = UInt32(strings.count)
+    for list in lists { strings.append(number: UInt32(list.count)) }
+    for list in lists { strings.append(contentsOf: list) }
+    return start
   }
 
   private mutating func store(_ text: String) -> (UInt32, UInt16) { store(text.utf8) }
@@ -166,32 +162,36 @@ package struct AliasIndexBuilder {
   }
 
   private mutating func sections() -> SectionFileWriter {
-    sortWords()
-    setInformation()
+    let numbers = words.sort()
+    words.setInformation(knowledge.preparer.statistics, parts: plainParts)
+    renumber(numbers)
     let postings = makePostings()
-    let keyed = makeKeys()
+    let keyed = KeyedWords(words, knowledge.keys)
+    let joined = makeJoins()
     var writer = SectionFileWriter()
     writer.add(
       SectionName.summary.rawValue,
       [
         SummaryRecord(
           fingerprint: knowledge.fingerprint, entities: UInt32(entities.count),
-          aliases: UInt32(aliases.count), words: UInt32(words.count), plainParts: plainParts,
+          aliases: UInt32(aliases.count), words: UInt32(words.records.count),
+          plainParts: plainParts,
           mostProminence: entities.reduce(0) { max($0, $1.prominence) })
       ])
     writer.add(SectionName.strings.rawValue, strings)
     writer.add(SectionName.entities.rawValue, entities)
     writer.add(SectionName.aliases.rawValue, aliases)
-    writer.add(SectionName.parts.rawValue, parts)
-    writer.add(SectionName.units.rawValue, units)
-    writer.add(SectionName.words.rawValue, words)
-    writer.add(SectionName.letters.rawValue, letters)
-    writer.add(SectionName.wordSlots.rawValue, makeWordSlots())
+    writer.add(SectionName.names.rawValue, names)
+    writer.add(SectionName.words.rawValue, words.records)
+    writer.add(SectionName.letters.rawValue, words.letters)
+    writer.add(SectionName.wordSlots.rawValue, words.makeSlots())
     writer.add(SectionName.keyBuckets.rawValue, keyed.buckets)
     writer.add(SectionName.keys.rawValue, keyed.keys)
     writer.add(SectionName.keyStarts.rawValue, keyed.starts)
     writer.add(SectionName.keyWords.rawValue, keyed.words)
     writer.add(SectionName.postings.rawValue, postings)
+    writer.add(SectionName.joinBuckets.rawValue, joined.buckets)
+    writer.add(SectionName.joins.rawValue, joined.bytes)
     writer.add(SectionName.deniedNames.rawValue, sorted(deniedNames))
     writer.add(SectionName.formerIDs.rawValue, sorted(formerIDs))
     return writer
@@ -207,169 +207,98 @@ package struct AliasIndexBuilder {
     }
   }
 
-  /// Numbers the words in the order of their letters: neighbours begin alike, which the search
-  /// makes use of (`WordProfile`), and no number depends on the order of the entities.
-  private mutating func sortWords() {
-    let order = words.indices.sorted { a, b in
-      words[a].alphabet != words[b].alphabet
-        ? words[a].alphabet < words[b].alphabet
-        : wordLetters(a).lexicographicallyPrecedes(wordLetters(b))
-    }
-    var numbers = [UInt32](repeating: 0, count: words.count)
-    var sortedWords: [WordRecord] = []
-    var sortedLetters: [UInt8] = []
-    sortedWords.reserveCapacity(words.count)
-    sortedLetters.reserveCapacity(letters.count)
-    for (number, word) in order.enumerated() {
-      numbers[word] = UInt32(number)
-      var record = words[word]
-      record.letters = UInt32(sortedLetters.count)
-      sortedLetters.append(contentsOf: wordLetters(word))
-      sortedWords.append(record)
-    }
-    (words, letters) = (sortedWords, sortedLetters)
-    for index in units.indices { units[index].word = numbers[Int(units[index].word)] }
-    wordNumbers.removeAll()
-  }
-
-  private mutating func setInformation() {
-    var joined = [Float](repeating: 0, count: words.count)
-    for index in words.indices {
-      let alphabet = Alphabet(rawValue: words[index].alphabet) ?? .latin
-      let stretch = wordLetters(index).map { LetterIndex.byte($0, alphabet) }
-      words[index].information = knowledge.preparer.statistics.information(
-        stretch, alphabet,
-        tableFrequency: Float(words[index].count) / Float(max(1, plainParts)))
-    }
-    // A word that only ever stands for several parts tells what its parts tell together.
-    for alias in aliases {
-      let own = units[Int(alias.firstUnit)..<Int(alias.firstUnit) + Int(alias.unitCount)]
-      for unit in own where unit.kind == PreparedName.UnitKind.joined.rawValue {
-        var sum: Float = 0
-        for part in own
-        where part.kind == PreparedName.UnitKind.plain.rawValue && part.first >= unit.first
-          && part.first < unit.first + unit.length
-        {
-          sum += words[Int(part.word)].information
-        }
-        joined[Int(unit.word)] = max(joined[Int(unit.word)], sum)
+  /// Gives the words in the names their final numbers.
+  private mutating func renumber(_ numbers: [UInt32]) {
+    var renumbered: [UInt8] = []
+    renumbered.reserveCapacity(names.count)
+    names.withUnsafeBufferPointer { names in
+      for alias in aliases.indices {
+        var code = NameCode(names, at: Int(aliases[alias].name))
+        aliases[alias].name = UInt32(renumbered.count)
+        code.append(to: &renumbered) { numbers[Int($0)] }
       }
     }
-    for index in words.indices where words[index].count == 0 && joined[index] > 0 {
-      words[index].information = min(joined[index], PartStatistics.most + 4)
+    names = renumbered
+  }
+
+  private mutating func makePostings() -> [UInt8] {
+    // Per word where its aliases begin; each alias once, however often it has the word.
+    var starts = [Int](repeating: 0, count: words.records.count + 1)
+    var last = [UInt32](repeating: .max, count: words.records.count)
+    forEachWord { word, alias in
+      if last[word] != alias {
+        starts[word + 1] += 1
+        last[word] = alias
+      }
     }
+    for word in words.records.indices { starts[word + 1] += starts[word] }
+    var postings = [UInt32](repeating: 0, count: starts[words.records.count])
+    var next = starts
+    for word in last.indices { last[word] = .max }
+    forEachWord { word, alias in
+      if last[word] != alias {
+        postings[next[word]] = alias
+        next[word] += 1
+        last[word] = alias
+      }
+    }
+    var bytes: [UInt8] = []
+    for word in words.records.indices {
+      words.setPostings(
+        word, first: bytes.count, count: UInt32(starts[word + 1] - starts[word]))
+      bytes.append(ascending: postings[starts[word]..<starts[word + 1]])
+    }
+    return bytes
   }
 
-  private func wordLetters(_ index: Int) -> ArraySlice<UInt8> {
-    let word = words[index]
-    return letters[Int(word.letters)..<Int(word.letters) + Int(word.length)]
-  }
-
-  private mutating func makePostings() -> [UInt32] {
-    var counts = [UInt32](repeating: 0, count: words.count)
-    var last = [UInt32](repeating: .max, count: words.count)
-    func forEach(_ body: (Int, UInt32) -> Void) {
+  private func forEachWord(_ body: (Int, UInt32) -> Void) {
+    names.withUnsafeBufferPointer { names in
       for (number, alias) in aliases.enumerated() {
-        for unit in units[Int(alias.firstUnit)..<Int(alias.firstUnit) + Int(alias.unitCount)] {
-          body(Int(unit.word), UInt32(number))
-        }
+        var code = NameCode(names, at: Int(alias.name))
+        while let reading = code.next() { body(Int(reading.word), UInt32(number)) }
       }
     }
-    forEach { word, alias in
-      if last[word] != alias {
-        counts[word] += 1
-        last[word] = alias
-      }
-    }
-    var next: UInt32 = 0
-    for index in words.indices {
-      words[index].firstPosting = next
-      words[index].postingCount = counts[index]
-      next += counts[index]
-    }
-    var postings = [UInt32](repeating: 0, count: Int(next))
-    var cursor = words.map(\.firstPosting)
-    last = [UInt32](repeating: .max, count: words.count)
-    forEach { word, alias in
-      if last[word] != alias {
-        postings[Int(cursor[word])] = alias
-        cursor[word] += 1
-        last[word] = alias
-      }
-    }
-    return postings
   }
 
-  private func makeWordSlots() -> [UInt32] {
-    var slots = [UInt32](repeating: 0, count: Self.tableSize(words.count))
-    for index in words.indices {
-      var slot = WordHash.hash(wordLetters(index), words[index].alphabet) & (slots.count - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = UInt32(index + 1)
-    }
-    return slots
-  }
-
-  /// The words under each key; keys stand in buckets by their hash, in a bucket by their value.
-  private struct KeyedWords {
-    var buckets: [UInt32] = []
+  private func makeJoins() -> JoinedAliases {
+    var pairs: [UInt64] = []
     var keys: [KeyTable.Key] = []
-    var starts: [UInt32] = []
-    var words: [UInt32] = []
-  }
-
-  private func makeKeys() -> KeyedWords {
-    var pairs: [(key: UInt64, word: UInt32)] = []
-    var keys: [KeyTable.Key] = []
-    for index in words.indices {
-      let alphabet = Alphabet(rawValue: words[index].alphabet) ?? .latin
-      keys.removeAll(keepingCapacity: true)
-      knowledge.keys.keys(
-        of: wordLetters(index).map { LetterIndex.byte($0, alphabet) }, into: &keys)
-      for key in Array(keys) { KeyTable.deletions(of: key, into: &keys) }
-      for key in keys { pairs.append((key, UInt32(index))) }
-    }
-    pairs.sort { $0.key != $1.key ? $0.key < $1.key : $0.word < $1.word }
-    // Where each different key begins among the pairs.
-    var firsts: [Int] = []
-    for index in pairs.indices where index == 0 || pairs[index - 1].key != pairs[index].key {
-      firsts.append(index)
-    }
-    var result = KeyedWords()
-    let bucketCount = Self.tableSize(firsts.count / 4)
-    func bucket(_ first: Int) -> Int { WordHash.hash(pairs[first].key) & (bucketCount - 1) }
-    result.buckets = [UInt32](repeating: 0, count: bucketCount + 1)
-    for first in firsts { result.buckets[bucket(first) + 1] += 1 }
-    for number in 0..<bucketCount { result.buckets[number + 1] += result.buckets[number] }
-    var places = result.buckets
-    var order = firsts
-    for first in firsts {
-      order[Int(places[bucket(first)])] = first
-      places[bucket(first)] += 1
-    }
-    result.words.reserveCapacity(pairs.count)
-    for first in order {
-      let key = pairs[first].key
-      result.keys.append(key)
-      result.starts.append(UInt32(result.words.count))
-      var index = first
-      while index < pairs.count, pairs[index].key == key {
-        // A word has the same key in several ways.
-        if index == first || pairs[index - 1].word != pairs[index].word {
-          result.words.append(pairs[index].word)
-        }
-        index += 1
+    var name = PreparedName()
+    for (number, alias) in aliases.enumerated() {
+      fill(&name, alias)
+      for join in name.joins {
+        let start = name.append(join)
+        keys.removeAll(keepingCapacity: true)
+        knowledge.keys.keys(
+          of: name.numbers[start...].map { LetterIndex.byte($0, join.alphabet) }, into: &keys)
+        for key in keys { pairs.append(JoinedAliases.pair(key, number)) }
+        name.numbers.removeLast(name.numbers.count - start)
       }
     }
-    result.starts.append(UInt32(result.words.count))
-    return result
+    return JoinedAliases(pairs)
   }
 
-  /// A power of two at least half as large again as the number of entries.
-  private static func tableSize(_ count: Int) -> Int {
-    var size = 16
-    while size < count + count / 2 + 1 { size *= 2 }
-    return size
+  /// Parts and letters of an alias, as far as joins need them.
+  private func fill(_ name: inout PreparedName, _ alias: AliasRecord) {
+    name.numbers.removeAll(keepingCapacity: true)
+    name.parts.removeAll(keepingCapacity: true)
+    name.units.removeAll(keepingCapacity: true)
+    names.withUnsafeBufferPointer { names in
+      var code = NameCode(names, at: Int(alias.name))
+      while let reading = code.next() {
+        guard reading.kind == .plain else { continue }
+        let letters = words.letters(of: Int(reading.word))
+        name.parts.append(
+          PreparedName.Part(
+            kind: code.partKind, information: 0, unit: name.units.count, number: 0))
+        name.units.append(
+          PreparedName.Unit(
+            kind: .plain, alphabet: words.alphabet(of: Int(reading.word)), first: reading.part,
+            length: 1, joins: 1, start: Int32(name.numbers.count), count: Int32(letters.count),
+            information: 0, marginals: EditModel.Marginals(same: 0, cross: 0)))
+        name.numbers.append(contentsOf: letters)
+      }
+    }
   }
 }
 
@@ -383,21 +312,5 @@ extension IndexEntity.Kind {
     case .organization: .organization
     case .name: .name
     }
-  }
-}
-
-/// Hash functions of the image's tables; part of the format.
-enum WordHash {
-  @inline(__always)
-  static func hash(_ letters: some Sequence<UInt8>, _ alphabet: UInt8) -> Int {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(alphabet)
-    for letter in letters { hash = (hash ^ UInt64(letter)) &* 0x100_0000_01B3 }
-    return Int(truncatingIfNeeded: (hash ^ hash >> 32) & 0x7FFF_FFFF_FFFF)
-  }
-
-  @inline(__always)
-  static func hash(_ key: UInt64) -> Int {
-    let mixed = key &* 0x9E37_79B9_7F4A_7C15
-    return Int(truncatingIfNeeded: (mixed ^ mixed >> 29) & 0x7FFF_FFFF_FFFF)
   }
 }

@@ -6,18 +6,19 @@ package enum SectionName: UInt32, CaseIterable, Sendable {
   case strings = 2
   case entities = 3
   case aliases = 4
-  case parts = 5
-  case units = 6
-  case words = 7
-  case letters = 8
-  case wordSlots = 9
-  case keyBuckets = 10
-  case keyWords = 11
-  case postings = 12
-  case deniedNames = 13
-  case formerIDs = 14
-  case keys = 15
-  case keyStarts = 16
+  case names = 5
+  case words = 6
+  case letters = 7
+  case wordSlots = 8
+  case keyBuckets = 9
+  case keys = 10
+  case keyStarts = 11
+  case keyWords = 12
+  case postings = 13
+  case joinBuckets = 14
+  case joins = 15
+  case deniedNames = 16
+  case formerIDs = 17
 
   package var title: String { "\(self)" }
 }
@@ -39,31 +40,29 @@ struct SummaryRecord: BitwiseCopyable {
 /// One entity. Text is a range of the strings section.
 struct EntityRecord: BitwiseCopyable {
   var id: UInt32 = 0
-  var idLength: UInt16 = 0
-  var kind: UInt8 = 0
-  var flags: UInt8 = 0
   var label: UInt32 = 0
-  var labelLength: UInt16 = 0
-  var countryLength: UInt16 = 0
-  /// Country codes, separated by line feeds.
-  var countries: UInt32 = 0
-  /// IDs of what it lies within, separated by line feeds.
-  var within: UInt32 = 0
-  var withinLength: UInt32 = 0
+  /// Where its details begin among the strings: two lengths (see `ByteReader.number`), then country
+  /// codes and IDs of what it lies within, each list separated by line feeds; 0 where it has none.
+  var details: UInt32 = 0
+  /// Its first alias; the others follow.
+  var firstAlias: UInt32 = 0
   var prominence: Float = 0
+  var idLength: UInt16 = 0
+  var labelLength: UInt16 = 0
+  var kind: UInt8 = 0
+  var unused: (UInt8, UInt8, UInt8) = (0, 0, 0)
 }
 
 /// One alias.
 struct AliasRecord: BitwiseCopyable {
   var entity: UInt32 = 0
   var text: UInt32 = 0
+  /// Where its parts begin in the names section; see `NameCode`.
+  var name: UInt32 = 0
   var textLength: UInt16 = 0
   var flags: UInt8 = 0
-  var partCount: UInt8 = 0
-  var firstPart: UInt32 = 0
-  var firstUnit: UInt32 = 0
-  var unitCount: UInt16 = 0
-  var nameParts: UInt16 = 0
+  /// How many parts are names or words for places.
+  var nameParts: UInt8 = 0
 
   /// The alias never gives more than a review.
   static let weak: UInt8 = 1
@@ -73,24 +72,8 @@ struct AliasRecord: BitwiseCopyable {
   static let bridged: UInt8 = 4
 }
 
-/// One part of an alias.
-struct PartRecord: BitwiseCopyable {
-  var number: UInt32 = 0
-  var kind: UInt8 = 0
-  var unit: UInt8 = 0
-  var unused: UInt16 = 0
-}
-
-/// One comparable reading of an alias.
-struct UnitRecord: BitwiseCopyable {
-  var word: UInt32 = 0
-  var kind: UInt8 = 0
-  var first: UInt8 = 0
-  var length: UInt8 = 0
-  var joins: UInt8 = 0
-}
-
-/// One word: the letters of a unit, stored once however many aliases have it.
+/// One word: the letters of a part or of another reading of it, stored once however many aliases
+/// have it. Parts written as one are no words of the index: they follow from the parts.
 struct WordRecord: BitwiseCopyable {
   var letters: UInt32 = 0
   var length: UInt8 = 0
@@ -98,6 +81,8 @@ struct WordRecord: BitwiseCopyable {
   var unused: UInt16 = 0
   /// In how many aliases it stands as a plain part.
   var count: UInt32 = 0
+  /// Where its aliases begin among the postings: numbers that ascend, each as what it is more than
+  /// the one before.
   var firstPosting: UInt32 = 0
   var postingCount: UInt32 = 0
   var information: Float = 0
@@ -115,7 +100,7 @@ struct LeadRecord: BitwiseCopyable {
 
 extension AliasIndex {
   /// What an index file is.
-  package static let format = SectionFile.Format(magic: "KUNYAIDX", version: 4) { name in
+  package static let format = SectionFile.Format(magic: "KUNYAIDX", version: 5) { name in
     SectionName(rawValue: name)?.title ?? "section \(name)"
   }
 }

@@ -5,10 +5,11 @@ import Sections
 
 /// Finds and aligns the aliases of one index that could be a mention; one a thread.
 ///
-/// In order: the mention's units find similar words (`WordSearch`), the words' postings tell how
-/// much evidence each alias holds (`AliasTally`), and the best of these are aligned exactly. An
-/// alias is passed over once a bound shows that it cannot be among the entities wanted. Recall is
-/// governed by the limits below.
+/// In order: the mention's parts find similar words (`WordSearch`), the words' postings tell how
+/// much evidence each alias holds (`AliasTally`), and the best of these are aligned exactly. Where
+/// no alias accounts for the whole mention the search goes on with parts written as one
+/// (`JoinSearch`) and with words that differ in a consonant. An alias is passed over once a bound
+/// shows that it cannot be among the entities wanted. Recall is governed by the limits below.
 package final class CandidateSearch {
   /// How wide the search is.
   package struct Limits: Sendable {
@@ -16,10 +17,11 @@ package final class CandidateSearch {
     package var leastSimilarity: Float = -28
     /// Pairs so much less similar than a unit's best are dropped.
     package var widest: Float = 18
-    /// A unit that found nothing better than this is looked up by its one-deletion keys, too,
-    /// unless an alias matches the whole mention with no pair less similar than `settled`.
-    package var goodSimilarity: Float = -5
+    /// Units are looked up by keys that differ in one class, too, unless an alias matches the whole
+    /// mention with no pair less similar than this.
     package var settled: Float = -10
+    /// So many of a unit's keys are varied then.
+    package var nearKeys = 6
     /// So many aliases are considered for alignment.
     package var aligned = 30
     package init() {}
@@ -59,8 +61,11 @@ package final class CandidateSearch {
   private let prices: Prices
   private let limits: Limits
   private var words: WordSearch
+  private var joins: JoinSearch
   private var tally: AliasTally
   private let aligner = Aligner()
+  private let scratch = EditScratch()
+  private var mention = PreparedName()
   private var alias = PreparedName()
   private var aliasWords: [UInt32] = []
   private var similarity: [Float] = []
@@ -71,6 +76,7 @@ package final class CandidateSearch {
     prices = knowledge.prices
     self.limits = limits
     words = WordSearch(index: index, knowledge: knowledge, limits: limits)
+    joins = JoinSearch(index: index, knowledge: knowledge, limits: limits)
     tally = AliasTally(index: index, prices: knowledge.prices, aligned: limits.aligned)
   }
 
@@ -80,20 +86,22 @@ package final class CandidateSearch {
   /// The best aliases for a mention, best raw score first; ties by alias number never decide
   /// anything (see `Ranking`).
   ///
-  /// - Parameter mention: prepared; its units' information is replaced by the index's where it
-  ///   knows them.
-  package func candidates(for mention: inout PreparedName, _ request: Request) -> [Candidate] {
+  /// - Parameter name: as `Knowledge.readParts` leaves it.
+  package func candidates(for name: PreparedName, _ request: Request) -> [Candidate] {
+    mention.replace(with: name)
+    joins.clear()
     words.find(&mention)
-    var found = align(mention, tally.best(mention, words, kind: request.kind), request)
-    if words.canWiden, !isSettled(found.first, mention) {
-      words.widen(mention)
-      found = align(mention, tally.best(mention, words, kind: request.kind), request)
-    }
-    return found
+    let found = align(tally.best(mention, words, joins, kind: request.kind), request)
+    if isSettled(found.first) { return found }
+    joins.find(mention, &words, among: tally)
+    knowledge.preparer.addJoined(to: &mention, scratch: scratch)
+    words.findJoined(mention)
+    words.widen(mention)
+    return align(tally.best(mention, words, joins, kind: request.kind), request)
   }
 
   /// Whether a candidate accounts for the whole mention, so that looking further is of no use.
-  private func isSettled(_ best: Candidate?, _ mention: PreparedName) -> Bool {
+  private func isSettled(_ best: Candidate?) -> Bool {
     guard let best else { return false }
     return best.alignment.missing == 0 && best.alignment.extra == 0
       && best.alignment.matches.allSatisfy { $0.similarity > limits.settled }
@@ -119,34 +127,73 @@ package final class CandidateSearch {
 
   /// Where a candidate's matched parts fit worst; only the best candidates are worth asking for.
   ///
-  /// - Parameter mention: as it was given to `candidates`.
-  package func letterFit(
-    of candidate: Candidate, _ mention: PreparedName, scratch: EditScratch
-  ) -> LetterFit {
-    index.prepare(candidate.alias, into: &alias, words: &aliasWords)
+  /// - Parameter candidate: of the last search.
+  package func letterFit(of candidate: Candidate) -> LetterFit {
+    prepare(candidate.alias, whole: true)
     var fit = LetterFit()
-    mention.numbers.withUnsafeBufferPointer { numbers in
-      for match in candidate.alignment.matches where match.alias < aliasWords.count {
-        let unit = mention.units[match.mention]
-        let word = Int(aliasWords[match.alias])
-        guard mention.isCompared(unit), alias.isCompared(alias.units[match.alias]),
-          index.isSound(index.words[word])
-        else { continue }
-        let letters = UnsafeBufferPointer(
-          rebasing: numbers[Int(unit.start)..<Int(unit.start + unit.count)])
-        let (own, other) = words.forms(letters, unit.alphabet, word)
-        fit.add(
-          knowledge.fit(
-            EditModel.Word(letters: letters, alphabet: unit.alphabet, marginals: unit.marginals),
-            index.word(index.words[word]), own, other, scratch))
+    for match in candidate.alignment.matches where match.alias < alias.units.count {
+      let (own, other) = (mention.units[match.mention], alias.units[match.alias])
+      guard mention.isCompared(own), alias.isCompared(other) else { continue }
+      mention.withLetters(of: own) { letters in
+        alias.withLetters(of: other) { otherLetters in
+          guard otherLetters.allSatisfy({ $0 < LetterIndex.count }) else { return }
+          fit.add(
+            knowledge.fit(
+              EditModel.Word(
+                letters: letters, alphabet: own.alphabet, marginals: own.marginals),
+              EditModel.Word(
+                letters: otherLetters, alphabet: other.alphabet, marginals: other.marginals),
+              form(letters, own.alphabet), form(otherLetters, other.alphabet), scratch))
+        }
       }
     }
     return fit
   }
 
-  private func align(
-    _ mention: PreparedName, _ aliases: [AliasTally.Entry], _ request: Request
-  ) -> [Candidate] {
+  /// The lexicon's form of a word, −1 where it has none.
+  private func form(_ letters: UnsafeBufferPointer<UInt8>, _ alphabet: Alphabet) -> Int {
+    knowledge.lexicon?.form(letters.map { LetterIndex.byte($0, alphabet) }) ?? -1
+  }
+
+  /// Fills `alias` with an alias and those of its parts written as one that the mention met.
+  ///
+  /// - Returns: its hits among `joins`, in the order of the units behind the last one of a part.
+  private func prepare(_ number: Int, whole: Bool) {
+    let hits = joins.hits(of: number)
+    index.prepare(number, into: &alias, words: &aliasWords, whole: whole || !hits.isEmpty)
+    var last: PreparedName.Join?
+    for hit in hits {
+      if let last, last.first == hit.join.first, last.length == hit.join.length { continue }
+      last = hit.join
+      let start = alias.append(hit.join)
+      let letters = alias.numbers.count - start
+      alias.units.append(
+        PreparedName.Unit(
+          kind: .joined, alphabet: hit.join.alphabet, first: hit.join.first,
+          length: hit.join.length, joins: hit.join.joins, start: Int32(start),
+          count: Int32(letters), information: hit.join.information,
+          marginals: EditModel.Marginals(same: 0, cross: 0)))
+      aliasWords.append(Self.noWord)
+    }
+  }
+
+  /// Stands for the word of parts written as one.
+  private static let noWord = UInt32.max
+
+  /// Fills `similarity` for the alias that was prepared last.
+  private func fillSimilarity(_ number: Int) {
+    words.similarities(to: aliasWords, into: &similarity)
+    for hit in joins.hits(of: number) {
+      for unit in alias.units.indices
+      where alias.units[unit].kind == .joined && alias.units[unit].first == hit.join.first
+        && alias.units[unit].length == hit.join.length
+      {
+        similarity[hit.unit * alias.units.count + unit] = hit.similarity
+      }
+    }
+  }
+
+  private func align(_ aliases: [AliasTally.Entry], _ request: Request) -> [Candidate] {
     var found: [Candidate] = []
     var leaders = Leaders(most: request.entities)
     // What numbers and initials bring is not among the evidence of words.
@@ -162,8 +209,8 @@ package final class CandidateSearch {
       let least = leaders.least - index.summary.mostProminence - request.bonus
       if entry.evidence + beyondWords < leaders.least || !fits(number, request) { continue }
       let bridging = index.isBridged(number) != request.bridged ? prices.bridged : 0
-      index.prepare(number, into: &alias, words: &aliasWords)
-      words.similarities(to: aliasWords, into: &similarity)
+      prepare(number, whole: false)
+      fillSimilarity(number)
       guard
         var alignment = aligner.align(
           mention, alias, similarity: similarity, prices: prices, least: least + bridging),

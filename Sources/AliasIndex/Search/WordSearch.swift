@@ -6,15 +6,8 @@ import Sections
 /// Finds the words of an index that are similar to the units of a mention; one a thread.
 ///
 /// A unit's blocking keys give words, and the edit model scores them; `widen` goes on with keys
-/// that leave out one consonant class, for units that found nothing good. What a known word found
-/// is kept: parts of names recur.
+/// that differ in one consonant class. What a word found is kept: parts of names recur.
 struct WordSearch: ~Copyable {
-  /// A word and how similar a unit is to it.
-  private struct Neighbour: BitwiseCopyable {
-    var word: UInt32
-    var similarity: Float
-  }
-
   private let index: AliasIndex
   private let keyTable: KeyTable
   private let prices: Prices
@@ -27,8 +20,16 @@ struct WordSearch: ~Copyable {
   private let stamps: UnsafeMutablePointer<UInt32>
   private let rowOfWord: UnsafeMutablePointer<UInt32>
   private let looks: UnsafeMutablePointer<UInt32>
-  /// The lexicon's form of each word of the index, looked up when first needed.
-  private let forms: UnsafeMutablePointer<Int32>
+  /// What the lexicon knows each word of the index as, looked up when first needed.
+  private let standings: UnsafeMutablePointer<Standing>
+
+  /// What the lexicon knows a word as.
+  private struct Standing {
+    /// Its form, −1 where it has none.
+    var form: Int32
+    /// A bit for each of the names it is known as; words without a bit in common are different.
+    var names: UInt64
+  }
   private var stamp: UInt32 = 0
   private var look: UInt32 = 0
 
@@ -36,20 +37,23 @@ struct WordSearch: ~Copyable {
   private var rows: [Float] = []
   private(set) var rowWords: [UInt32] = []
   private var width = 0
-  /// Units that found nothing good.
-  private var weak: [Scan] = []
+  /// How the search stands for each of the mention's own units.
+  private var scans: [Scan] = []
 
   private(set) var pairsScored = 0
   private var neighbours: [Neighbour] = []
-  private var cache: [Int: [Neighbour]] = [:]
-  private var keys: [KeyTable.Key] = []
-  private var deletions: [KeyTable.Key] = []
+  private var cache = NeighbourCache()
+  /// What `widen` found beyond that.
+  private var nearCache = NeighbourCache()
+  private(set) var keys: [KeyTable.Key] = []
+  private var nearKeys: [KeyTable.Key] = []
   private var bytes: [UInt8] = []
   /// What the lexicon knows the unit as.
-  private var ownForms: [UInt32] = []
+  private var ownForms: [NameLexicon.OwnForm] = []
+  private var ownNames: UInt64 = 0
+  private var otherForms: [NameLexicon.OwnForm] = []
 
-  private static let notLookedUp: Int32 = -2
-  private static let mostCached = 20_000
+  private static let notLookedUp = Standing(form: -2, names: 0)
   /// A pair may lack so much of bringing evidence and still save the prices of two parts.
   private static let slack: Float = 7
 
@@ -64,23 +68,24 @@ struct WordSearch: ~Copyable {
     stamps = .allocate(capacity: wordCount)
     rowOfWord = .allocate(capacity: wordCount)
     looks = .allocate(capacity: wordCount)
-    forms = .allocate(capacity: wordCount)
+    standings = .allocate(capacity: wordCount)
     stamps.initialize(repeating: 0, count: wordCount)
     rowOfWord.initialize(repeating: 0, count: wordCount)
     looks.initialize(repeating: 0, count: wordCount)
-    forms.initialize(repeating: Self.notLookedUp, count: wordCount)
+    standings.initialize(repeating: Self.notLookedUp, count: wordCount)
   }
 
   deinit {
     stamps.deallocate()
     rowOfWord.deallocate()
     looks.deallocate()
-    forms.deallocate()
+    standings.deallocate()
   }
 
   // MARK: Rows
 
-  /// Scores every unit of the mention against the words that its keys find.
+  /// Scores every unit of the mention against the words that its keys find, and takes over what
+  /// the index knows of the units' information.
   mutating func find(_ mention: inout PreparedName) {
     stamp &+= 1
     if stamp == 0 {
@@ -89,57 +94,105 @@ struct WordSearch: ~Copyable {
     }
     rows.removeAll(keepingCapacity: true)
     rowWords.removeAll(keepingCapacity: true)
-    weak.removeAll(keepingCapacity: true)
+    scans.removeAll(keepingCapacity: true)
     width = mention.units.count
-    for number in mention.units.indices {
-      mention.numbers.withUnsafeBufferPointer { numbers in
-        let unit = mention.units[number]
-        let letters = UnsafeBufferPointer(
-          rebasing: numbers[Int(unit.start)..<Int(unit.start + unit.count)])
-        let known = index.find(letters, unit.alphabet)
-        if let known, unit.kind != .joined {
-          mention.units[number].information = index.words[known].information
-        }
-        search(letters, mention.units[number], known, number)
-      }
-      enterNeighbours(of: number)
-    }
+    for number in mention.units.indices { find(number, &mention) }
     for part in mention.parts.indices {
       mention.parts[part].information = mention.units[mention.parts[part].unit].information
     }
   }
 
-  /// Whether some unit found nothing good, so that `widen` has something to do.
-  var canWiden: Bool { !weak.isEmpty }
+  private mutating func find(_ number: Int, _ mention: inout PreparedName) {
+    let unit = mention.units[number]
+    let cached = mention.withLetters(of: unit) { cache.find($0, unit.alphabet.rawValue) }
+    if let cached {
+      if let known = cached.known {
+        mention.units[number].information = index.words[Int(known)].information
+      }
+      for place in cached.range {
+        let neighbour = cache.neighbours[place]
+        enter(neighbour.word, number, neighbour.similarity)
+      }
+      scans.append(Scan(number, mention.units[number], cached))
+      return
+    }
+    let information = mention.withLetters(of: unit) { letters in
+      var unit = unit
+      var found = NeighbourCache.Entry()
+      if let known = index.find(letters, unit.alphabet) {
+        found.known = UInt32(known)
+        unit.information = index.words[known].information
+      }
+      begin(letters, unit)
+      found.form = ownForm
+      found.bestSimilarity = limits.leastSimilarity + limits.widest
+      var scan = Scan(number, unit, found)
+      search(&scan)
+      cache.insert(letters, unit.alphabet.rawValue, scan.found, neighbours)
+      scans.append(scan)
+      return unit.information
+    }
+    mention.units[number].information = information
+    enterNeighbours(of: number)
+  }
 
-  /// Scores the units that found nothing good against the words under their one-deletion keys.
+  /// Scores the units that read several parts of the mention as one; `find` has seen the others.
+  mutating func findJoined(_ mention: PreparedName) {
+    setWidth(mention.units.count)
+    for (number, unit) in mention.units.enumerated() where unit.kind == .joined {
+      mention.withLetters(of: unit) { letters in
+        begin(letters, unit)
+        var found = NeighbourCache.Entry()
+        found.form = ownForm
+        found.bestSimilarity = limits.leastSimilarity + limits.widest
+        var scan = Scan(number, unit, found)
+        search(&scan)
+      }
+      enterNeighbours(of: number)
+    }
+  }
+
+  /// Scores the mention's units against the words under keys that differ in one consonant class;
+  /// `find` has seen them.
   mutating func widen(_ mention: PreparedName) {
-    for var scan in weak {
-      mention.numbers.withUnsafeBufferPointer { numbers in
-        let letters = UnsafeBufferPointer(
-          rebasing: numbers[Int(scan.unit.start)..<Int(scan.unit.start + scan.unit.count)])
+    for place in scans.indices {
+      var scan = scans[place]
+      let alphabet = scan.unit.alphabet.rawValue
+      let cached = mention.withLetters(of: scan.unit) { nearCache.find($0, alphabet) }
+      if let cached {
+        for place in cached.range {
+          let neighbour = nearCache.neighbours[place]
+          enter(neighbour.word, scan.number, neighbour.similarity)
+        }
+        continue
+      }
+      mention.withLetters(of: scan.unit) { letters in
         begin(letters, scan.unit)
-        if scan.form >= 0 { lexicon?.ownForms(ofForm: scan.form, into: &ownForms) }
+        setOwnForm(scan.found.form)
+        // What the keys themselves found has been entered.
         for key in keys {
           for word in index.words(under: key) where Int(word) < wordCount {
             looks[Int(word)] = look
           }
         }
-        deletions.removeAll(keepingCapacity: true)
-        for key in keys { KeyTable.deletions(of: key, into: &deletions) }
-        for key in deletions where !keys.contains(key) { score(index.words(under: key), &scan) }
-        let least = scan.bestSimilarity - limits.widest
-        neighbours.removeAll { $0.similarity < least }
+        nearKeys.removeAll(keepingCapacity: true)
+        for key in keys.prefix(limits.nearKeys) { KeyTable.near(key, into: &nearKeys) }
+        for key in nearKeys { score(index.words(under: key), &scan) }
+        dropDistant(scan)
+        nearCache.insert(letters, alphabet, scan.found, neighbours)
       }
       enterNeighbours(of: scan.number)
     }
-    weak.removeAll(keepingCapacity: true)
   }
 
   private mutating func enterNeighbours(of unit: Int) {
-    for neighbour in neighbours where Int(neighbour.word) < wordCount {
-      rows[row(of: Int(neighbour.word)) * width + unit] = neighbour.similarity
-    }
+    for neighbour in neighbours { enter(neighbour.word, unit, neighbour.similarity) }
+  }
+
+  @inline(__always)
+  private mutating func enter(_ word: UInt32, _ unit: Int, _ similarity: Float) {
+    guard Int(word) < wordCount else { return }
+    rows[row(of: Int(word)) * width + unit] = similarity
   }
 
   /// The row of a word, new where it was not met yet.
@@ -152,11 +205,25 @@ struct WordSearch: ~Copyable {
     return rowWords.count - 1
   }
 
+  /// Makes room for more units.
+  private mutating func setWidth(_ wider: Int) {
+    guard wider > width else { return }
+    var rows: [Float] = []
+    rows.reserveCapacity(rowWords.count * wider)
+    for row in rowWords.indices {
+      rows.append(contentsOf: self.rows[row * width..<(row + 1) * width])
+      for _ in width..<wider { rows.append(-.infinity) }
+    }
+    self.rows = rows
+    width = wider
+  }
+
   /// How similar a unit is to the word of a row; `−∞` where the two did not meet.
   @inline(__always)
   func similarity(row: Int, unit: Int) -> Float { rows[row * width + unit] }
 
-  /// Similarities by unit of the mention searched for last × word, unit by unit.
+  /// Similarities by unit of the mention searched for last × word, unit by unit; `−∞` for numbers
+  /// that are no word's.
   func similarities(to words: [UInt32], into out: inout [Float]) {
     out.removeAll(keepingCapacity: true)
     for unit in 0..<width {
@@ -169,38 +236,36 @@ struct WordSearch: ~Copyable {
 
   // MARK: Words
 
-  /// Fills `neighbours` with the words similar to a unit.
-  private mutating func search(
-    _ letters: UnsafeBufferPointer<UInt8>, _ unit: PreparedName.Unit, _ known: Int?,
-    _ number: Int
-  ) {
-    // Joined parts are searched more narrowly, and share nothing with the word they make.
-    let cached = unit.kind == .joined ? nil : known
-    if let cached, let found = cache[cached] {
-      neighbours = found
-      return
-    }
-    var scan = Scan(
-      number, unit, known, bestSimilarity: limits.leastSimilarity + limits.widest)
-    begin(letters, unit)
-    scan.form = lexicon?.form(bytes) ?? -1
-    if scan.form >= 0 { lexicon?.ownForms(ofForm: scan.form, into: &ownForms) }
-    for key in keys { score(index.words(under: key), &scan) }
-    if scan.bestUnaided < limits.goodSimilarity && unit.kind != .joined { weak.append(scan) }
-    // What was kept before a better word came up must not depend on the order of the words.
-    let least = scan.bestSimilarity - limits.widest
-    neighbours.removeAll { $0.similarity < least }
-    if let cached {
-      if cache.count > Self.mostCached { cache.removeAll(keepingCapacity: true) }
-      cache[cached] = neighbours
+  /// The search for one unit's words.
+  private struct Scan {
+    /// The unit's number in the mention.
+    let number: Int
+    let unit: PreparedName.Unit
+    var found: NeighbourCache.Entry
+
+    init(_ number: Int, _ unit: PreparedName.Unit, _ found: NeighbourCache.Entry) {
+      self.number = number
+      self.unit = unit
+      self.found = found
     }
   }
 
+  /// Fills `neighbours` with the words under a unit's keys.
+  private mutating func search(_ scan: inout Scan) {
+    setOwnForm(scan.found.form)
+    for key in keys { score(index.words(under: key), &scan) }
+    dropDistant(scan)
+  }
+
+  /// What was kept before a better word came up must not depend on the order of the words.
+  private mutating func dropDistant(_ scan: Scan) {
+    let least = scan.found.bestSimilarity - limits.widest
+    neighbours.removeAll { $0.similarity < least }
+  }
+
   /// Makes a unit the one that words are compared with, and fills `keys`.
-  private mutating func begin(
-    _ letters: UnsafeBufferPointer<UInt8>, _ unit: PreparedName.Unit
-  ) {
-    neighbours = []
+  mutating func begin(_ letters: UnsafeBufferPointer<UInt8>, _ unit: PreparedName.Unit) {
+    neighbours.removeAll(keepingCapacity: true)
     profile.set(
       EditModel.Word(letters: letters, alphabet: unit.alphabet, marginals: unit.marginals))
     bytes.removeAll(keepingCapacity: true)
@@ -214,27 +279,6 @@ struct WordSearch: ~Copyable {
     }
   }
 
-  /// The search for one unit's words.
-  private struct Scan {
-    /// The unit's number in the mention.
-    let number: Int
-    let unit: PreparedName.Unit
-    /// The word that the unit is, if the index has it.
-    let known: UInt32?
-    /// The lexicon's form of the unit, −1 where it has none.
-    var form = -1
-    var bestSimilarity: Float
-    /// The best that letters alone gave.
-    var bestUnaided: Float = -.infinity
-
-    init(_ number: Int, _ unit: PreparedName.Unit, _ known: Int?, bestSimilarity: Float) {
-      self.number = number
-      self.unit = unit
-      self.known = known.map { UInt32($0) }
-      self.bestSimilarity = bestSimilarity
-    }
-  }
-
   private mutating func score(_ candidates: UnsafeBufferPointer<UInt32>, _ scan: inout Scan) {
     let look = self.look
     var scored = 0
@@ -242,56 +286,100 @@ struct WordSearch: ~Copyable {
       guard Int(candidate) < wordCount, looks[Int(candidate)] != look else { continue }
       looks[Int(candidate)] = look
       let record = index.words[Int(candidate)]
-      // Joined parts meet single ones only, and of about their length.
-      if record.count == 0,
-        scan.unit.kind == .joined
-          || (record.alphabet == scan.unit.alphabet.rawValue
-            && abs(Int(record.length) - Int(scan.unit.count)) > PreparedName.mostLongerJoined)
+      if scan.unit.kind == .joined,
+        !PreparedName.mayJoin(
+          Int(scan.unit.count), scan.unit.alphabet.rawValue, Int(record.length), record.alphabet)
       {
         continue
       }
       // Below this the pair could bring no evidence.
       let least = max(
-        scan.bestSimilarity - limits.widest,
+        scan.found.bestSimilarity - limits.widest,
         -(0.5 * (scan.unit.information + record.information) + Self.slack) / prices.channel)
       scored += 1
       let d = profile.similarity(to: index.word(record), least: least)
       let similarity =
-        candidate == scan.known
-        ? max(d, 0) + EditModel.identity : lexical(Int(candidate), d, scan.form)
+        candidate == scan.found.known
+        ? max(d, 0) + EditModel.identity : lexical(Int(candidate), d)
       if similarity >= least {
         neighbours.append(Neighbour(word: candidate, similarity: similarity))
-        scan.bestUnaided = max(scan.bestUnaided, d)
-        scan.bestSimilarity = max(scan.bestSimilarity, d)
+        scan.found.bestSimilarity = max(scan.found.bestSimilarity, d)
       }
     }
     pairsScored += scored
   }
 
+  /// How similar the unit given to `begin` is to parts written as one.
+  ///
+  /// - Parameter form: the lexicon's of the unit, −1 where it has none.
+  mutating func similarity(toJoined word: EditModel.Word, form: Int, least: Float) -> Float {
+    pairsScored += 1
+    let d = profile.similarity(to: word, least: least)
+    guard form >= 0, let lexicon,
+      let other = lexicon.form(word.letters.map { LetterIndex.byte($0, word.alphabet) })
+    else { return d }
+    return prices.known(lexicon.relation(form, other), d)
+  }
+
+  /// The lexicon's form of the unit given to `begin`, −1 where it has none.
+  var ownForm: Int { lexicon?.form(bytes) ?? -1 }
+
   /// The lexicon's word on a pair: spellings known as one name, or known as two.
   @inline(__always)
-  private mutating func lexical(_ candidate: Int, _ d: Float, _ form: Int) -> Float {
-    guard form >= 0, let lexicon else { return d }
-    if forms[candidate] == Self.notLookedUp { forms[candidate] = lookUp(candidate, lexicon) }
-    guard forms[candidate] >= 0 else { return d }
-    return prices.known(lexicon.relation(ofOwnForms: ownForms, Int(forms[candidate])), d)
+  private mutating func lexical(_ candidate: Int, _ d: Float) -> Float {
+    guard ownNames != 0, let lexicon else { return d }
+    if standings[candidate].form == Self.notLookedUp.form {
+      standings[candidate] = lookUp(candidate, lexicon)
+    }
+    let other = standings[candidate]
+    if other.names == 0 { return d }
+    // What has no name in common is different; what may have is looked at.
+    if other.names & ownNames == 0 { return prices.known(.different, d) }
+    return prices.known(lexicon.relation(ofOwnForms: ownForms, Int(other.form)), d)
   }
 
-  /// The lexicon's forms of a unit and of a word of the index, −1 where it has none.
-  mutating func forms(
-    _ letters: UnsafeBufferPointer<UInt8>, _ alphabet: Alphabet, _ word: Int
-  ) -> (own: Int, other: Int) {
-    guard let lexicon else { return (-1, -1) }
-    if forms[word] == Self.notLookedUp { forms[word] = lookUp(word, lexicon) }
-    guard forms[word] >= 0 else { return (-1, -1) }
-    return (lexicon.form(letters.map { LetterIndex.byte($0, alphabet) }) ?? -1, Int(forms[word]))
-  }
-
-  private func lookUp(_ candidate: Int, _ lexicon: NameLexicon) -> Int32 {
+  private mutating func lookUp(_ candidate: Int, _ lexicon: NameLexicon) -> Standing {
     let record = index.words[candidate]
-    guard index.isSound(record) else { return -1 }
+    guard index.isSound(record) else { return Standing(form: -1, names: 0) }
     let alphabet: Alphabet = record.alphabet == 1 ? .arabic : .latin
     let letters = index.wordLetters(record).map { LetterIndex.byte($0, alphabet) }
-    return Int32(lexicon.form(letters) ?? -1)
+    guard let form = lexicon.form(letters) else { return Standing(form: -1, names: 0) }
+    lexicon.ownForms(ofForm: form, into: &otherForms)
+    return Standing(form: Int32(form), names: Self.names(otherForms))
+  }
+
+  private static func names(_ ownForms: [NameLexicon.OwnForm]) -> UInt64 {
+    ownForms.reduce(0) { $0 | 1 << (UInt64($1.form &* 0x9E37_79B1) >> 26 & 63) }
+  }
+
+  /// Tells `lexical` what the unit is known as.
+  private mutating func setOwnForm(_ form: Int) {
+    ownForms.removeAll(keepingCapacity: true)
+    if form >= 0 { lexicon?.ownForms(ofForm: form, into: &ownForms) }
+    ownNames = Self.names(ownForms)
+  }
+}
+
+extension PreparedName {
+  /// A unit's letters.
+  @inline(__always)
+  func withLetters<Result>(
+    of unit: Unit, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    numbers.withUnsafeBufferPointer { numbers in
+      body(UnsafeBufferPointer(rebasing: numbers[Int(unit.start)..<Int(unit.start + unit.count)]))
+    }
+  }
+
+  /// Whether parts written as one and a single part are of about the same length. Vowels that Arabic
+  /// script leaves out make a Latin spelling longer, never shorter.
+  @inline(__always)
+  static func mayJoin(
+    _ count: Int, _ alphabet: UInt8, _ otherCount: Int, _ otherAlphabet: UInt8
+  ) -> Bool {
+    if alphabet == otherAlphabet { return abs(count - otherCount) <= mostLongerJoined }
+    let (arabic, latin) =
+      alphabet == Alphabet.arabic.rawValue ? (count, otherCount) : (otherCount, count)
+    return arabic <= latin + mostLongerJoined && latin <= 2 * arabic + mostLongerJoined
   }
 }

@@ -162,8 +162,10 @@ struct EntityWriter {
     guard let alias else { return }
     blocks.remove(alias: alias)
     try database.run("DELETE FROM unkeyed WHERE alias = ?", .integer(alias))
-    // Keys that stay behind find an alias that is not there, or one more to compare.
-    guard let keys = store.keys else { return }
+    // Keys that stayed behind would find whatever name gets the row's number next.
+    guard let keys = store.keys, try store.setting("keys") == keys.version else {
+      return try store.noteStaleKeys(ofAlias: alias)
+    }
     for block in keys.all(of: name.text) {
       try database.run(
         "DELETE FROM block WHERE block = ? AND alias = ?", .integer(block), .integer(alias))

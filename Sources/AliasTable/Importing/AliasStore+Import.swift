@@ -24,7 +24,7 @@ extension AliasStore {
   /// and no longer says goes, and nothing of others: its claims, its names, and entities that have
   /// no other name. IDs that were merged stand for what they were merged into; retired ones stay
   /// retired, unless it was this source that they had gone from; names that were taken off by hand
-  /// stay off.
+  /// stay off. Former IDs of an entity become redirects to it.
   ///
   /// - Parameters:
   ///   - source: whose version this is. Names with another source of their own are left to that.
@@ -45,14 +45,18 @@ extension AliasStore {
       (edit) throws(StoreError) in
       let run = try ImportRun(edit, source: source)
       while let reading = try next(of: reader) {
-        run.summary.records += 1
         switch reading {
+        case .former(let id, let standing):
+          try run.takeFormer(id, of: standing)
+          continue
         case .entity(let entity):
+          run.summary.records += 1
           if let rejection = try run.take(entity) {
             run.summary.rejected += 1
             reject(rejection)
           }
         case .rejected(let rejection):
+          run.summary.records += 1
           run.hasUnread = true
           run.summary.rejected += 1
           reject(rejection)
@@ -63,6 +67,7 @@ extension AliasStore {
         run.summary.rejected += 1
         reject(rejection)
       }
+      try run.redirectFormerIDs()
       try run.retireWhatIsGone()
       return run.summary
     }

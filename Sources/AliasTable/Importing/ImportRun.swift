@@ -3,10 +3,10 @@ final class ImportRun {
   /// Whether a record of the input could not be read.
   var hasUnread = false
   var summary = ImportSummary()
-  private let edit: Edit
-  private let source: String
-  private var store: AliasStore { edit.store }
-  private var database: Database { edit.store.database }
+  let edit: Edit
+  let source: String
+  var store: AliasStore { edit.store }
+  var database: Database { edit.store.database }
 
   init(_ edit: Edit, source: String) throws(StoreError) {
     self.edit = edit
@@ -113,7 +113,7 @@ final class ImportRun {
     }
   }
 
-  private func postpone(
+  func postpone(
     _ id: String, _ relation: String, _ value: String
   ) throws(StoreError) {
     try database.run(

@@ -9,6 +9,8 @@ public protocol TableReader: AnyObject {
 /// What a reader has made of a record.
 public enum TableReading: Sendable {
   case entity(TableEntity)
+  /// An ID that means the entity read before from now on; no record of its own.
+  case former(id: String, of: String)
   case rejected(RejectedRecord)
 }
 
@@ -40,16 +42,21 @@ public final class JSONLinesReader: TableReader {
 /// The entities of another format.
 public final class RecordTableReader: TableReader {
   private let reader: any EntityReader
+  /// Former IDs of the entity read last, the first at the end.
+  private var former: [TableReading] = []
 
   public init(_ reader: any EntityReader) {
     self.reader = reader
   }
 
   public func next() throws(RecordError) -> TableReading? {
+    if let former = former.popLast() { return former }
     switch try reader.next() {
-    case .entity(let record)?: Self.reading(record)
-    case .rejected(let record)?: .rejected(record)
-    case nil: nil
+    case .entity(let record)?:
+      former = record.formerIDs.reversed().map { .former(id: $0, of: record.id) }
+      return Self.reading(record)
+    case .rejected(let record)?: return .rejected(record)
+    case nil: return nil
     }
   }
 

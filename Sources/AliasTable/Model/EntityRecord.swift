@@ -15,11 +15,13 @@ public struct EntityRecord: Sendable, Equatable {
   public var gender: String?
   /// Members of the JSON object that are not known.
   public var extra: [Member]
+  /// IDs under which the entity was known before, and that mean it now.
+  public var formerIDs: [String]
 
   public init(
     id: String, kind: EntityKind? = nil, names: [NameRecord] = [], refs: [Reference] = [],
     countries: [String] = [], within: [String] = [], born: String? = nil, gender: String? = nil,
-    extra: [Member] = []
+    extra: [Member] = [], formerIDs: [String] = []
   ) {
     self.id = id
     self.kind = kind
@@ -30,5 +32,6 @@ public struct EntityRecord: Sendable, Equatable {
     self.born = born
     self.gender = gender
     self.extra = extra
+    self.formerIDs = formerIDs
   }
 }

@@ -167,7 +167,11 @@ extension AliasStore {
     try inTransaction { () throws(StoreError) in
       guard try needsKeys(keys) else { return }
       let isOther = try setting("keys") != keys.version
-      if isOther { try database.execute("PRAGMA cache_size = -98304; DELETE FROM block") }
+      if isOther {
+        try database.execute("PRAGMA cache_size = -98304; DELETE FROM block")
+      } else if try setting(Self.staleKeys) != nil {
+        try database.execute("DELETE FROM block WHERE alias IN (SELECT alias FROM unkeyed)")
+      }
       let aliases = try database.prepare(
         isOther
           ? "SELECT key, text FROM alias"
@@ -178,9 +182,20 @@ extension AliasStore {
         if buffer.isFull { try buffer.empty(into: database) }
       }
       try buffer.empty(into: database)
-      try database.execute("DELETE FROM unkeyed")
+      try database.execute(
+        "DELETE FROM unkeyed; DELETE FROM setting WHERE name = '\(Self.staleKeys)'")
       if isOther { try set("keys", to: keys.version) }
     }
+  }
+
+  /// The setting that says that some aliases of `unkeyed` have keys of names that have gone.
+  private static let staleKeys = "stale_keys"
+
+  /// Notes that keys of a name stay behind, since this connection cannot make them: whoever can
+  /// takes them away before it looks for names.
+  func noteStaleKeys(ofAlias alias: Int) throws(StoreError) {
+    try database.run("INSERT OR IGNORE INTO unkeyed VALUES (?)", .integer(alias))
+    try set(Self.staleKeys, to: "1")
   }
 
   private func needsKeys(_ keys: BlockingKeys) throws(StoreError) -> Bool {

@@ -35,6 +35,11 @@ enum {
 int32_t kunya_icu_normalize(int form, const uint16_t *source, int32_t length, uint16_t *target,
                             int32_t capacity, int32_t *status);
 
+/// Small letters for capitals, as no language in particular has them; source and target must not
+/// overlap.
+int32_t kunya_icu_lower(const uint16_t *source, int32_t length, uint16_t *target,
+                        int32_t capacity, int32_t *status);
+
 /// Whether text is surely in a form already; `false` may also mean "perhaps".
 bool kunya_icu_is_normalized(int form, const uint16_t *source, int32_t length);
 

@@ -33,7 +33,7 @@ extension ResolverSession {
 
   /// Whether parts of the mention were joined to match.
   func joins(_ alignment: Aligner.Alignment) -> Bool {
-    alignment.matches.contains { scratch.name.units[$0.mention].joins > 1 }
+    alignment.matches.contains { $0.joins > 1 }
   }
 
   /// Letters of a text's only name part; `nil` where it has several.

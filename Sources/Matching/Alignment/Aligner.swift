@@ -14,6 +14,8 @@ package final class Aligner {
     package var similarity: Float
     /// Evidence in nats, prices of joins and readings taken off.
     package var evidence: Float
+    /// How many name parts of the mention the unit joins.
+    package var joins: UInt8
   }
 
   /// The best assignment.
@@ -152,7 +154,8 @@ extension Aligner {
           options.append(
             Option(
               match: Match(
-                mention: m, alias: a, similarity: d == -.infinity ? 0 : d, evidence: evidence),
+                mention: m, alias: a, similarity: d == -.infinity ? 0 : d, evidence: evidence,
+                joins: mentionUnit.joins),
               mentionMask: mentionUnit.mask, aliasMask: aliasUnit.mask, gain: gain,
               position: Int16(mentionUnit.first), next: Int16(next),
               aliasFirst: Int16(aliasUnit.first)))

@@ -1,41 +1,41 @@
-/// The letter groups of one to three letters that occur on one side of an edit table.
+import Sections
+
+/// The letter groups of one to three letters that occur on one side of an edit table, read in
+/// place.
 ///
 /// Groups are numbered from 1; 0 is the empty group (an insertion's other side), and `none`
 /// marks letters that form no group of the table.
-struct ChunkDictionary: Sendable {
+struct ChunkDictionary: @unchecked Sendable {
+  // Sendable by hand: views of immutable memory that the table's file keeps alive.
+
   static let none: UInt16 = 0xFFFF
-  private static let side = LetterIndex.count
+  static let side = LetterIndex.count
 
   /// Number of groups, the empty one included.
-  private(set) var count = 1
-  /// Letters of every group.
-  private(set) var chunks: [[UInt8]] = [[]]
-  private var single = [UInt16](repeating: Self.none, count: side)
-  private var pair = [UInt16](repeating: Self.none, count: side * side)
+  let count: Int
+  private let single: UnsafeBufferPointer<UInt16>
+  private let pair: UnsafeBufferPointer<UInt16>
   /// For a pair of letters the row in `triple`, or `none`.
-  private var tripleRow = [UInt16](repeating: Self.none, count: side * side)
-  private var triple: [UInt16] = []
+  private let tripleRow: UnsafeBufferPointer<UInt16>
+  private let triple: UnsafeBufferPointer<UInt16>
+  private let chunks: UnsafeBufferPointer<ChunkRecord>
 
-  /// Adds a group unless it is there; returns its number.
-  mutating func insert(_ letters: [UInt8]) -> UInt16 {
-    if letters.isEmpty { return 0 }
-    if let known = id(of: letters) { return known }
-    let new = UInt16(count)
-    count += 1
-    chunks.append(letters)
-    switch letters.count {
-    case 1: single[Int(letters[0])] = new
-    case 2: pair[index(letters[0], letters[1])] = new
-    default:
-      let at = index(letters[0], letters[1])
-      if tripleRow[at] == Self.none {
-        tripleRow[at] = UInt16(triple.count / Self.side)
-        triple.append(contentsOf: repeatElement(Self.none, count: Self.side))
-      }
-      triple[Int(tripleRow[at]) * Self.side + Int(letters[2])] = new
-    }
-    return new
+  /// Finds the groups of one side in a table's file.
+  ///
+  /// - Throws: `SectionFault` where a section is not as long as it has to be.
+  init(_ file: SectionFile, _ side: EditSide) throws(SectionFault) {
+    let chunks: CheckedTable<ChunkRecord> = file.table(side.chunks.rawValue)
+    count = chunks.count
+    self.chunks = chunks.all
+    single = try file.table(side.single.rawValue, count: Self.side)
+    pair = try file.table(side.pair.rawValue, count: Self.side * Self.side)
+    tripleRow = try file.table(side.tripleRow.rawValue, count: Self.side * Self.side)
+    let rows = tripleRow.reduce(0) { $1 == Self.none ? $0 : max($0, Int($1) + 1) }
+    triple = try file.table(side.triple.rawValue, count: rows * Self.side)
   }
+
+  /// The letters of a group.
+  func letters(of group: Int) -> [UInt8] { chunks[group].letters }
 
   /// Number of a group, if the table has it.
   func id(of letters: [UInt8]) -> UInt16? {
@@ -58,35 +58,27 @@ struct ChunkDictionary: Sendable {
   /// `out` receives four values a position: the empty group, then the three lengths.
   func prepare(_ letters: UnsafeBufferPointer<UInt8>, into out: UnsafeMutablePointer<UInt16>) {
     let n = letters.count
-    single.withUnsafeBufferPointer { single in
-      pair.withUnsafeBufferPointer { pair in
-        tripleRow.withUnsafeBufferPointer { tripleRow in
-          triple.withUnsafeBufferPointer { triple in
-            for i in 0..<n {
-              let slot = out + i * 4
-              // A hostile image may hold letters that no alphabet has.
-              let letter = min(Int(letters[i]), Self.side - 1)
-              slot[0] = 0
-              slot[1] = single[letter]
-              slot[2] = Self.none
-              slot[3] = Self.none
-              guard i + 1 < n else { continue }
-              let second = min(Int(letters[i + 1]), Self.side - 1)
-              let at = letter * Self.side + second
-              slot[2] = pair[at]
-              guard i + 2 < n, tripleRow[at] != Self.none else { continue }
-              let third = min(Int(letters[i + 2]), Self.side - 1)
-              slot[3] = triple[Int(tripleRow[at]) * Self.side + third]
-            }
-            let last = out + n * 4
-            last[0] = 0
-            last[1] = Self.none
-            last[2] = Self.none
-            last[3] = Self.none
-          }
-        }
-      }
+    for i in 0..<n {
+      let slot = out + i * 4
+      // A hostile image may hold letters that no alphabet has.
+      let letter = min(Int(letters[i]), Self.side - 1)
+      slot[0] = 0
+      slot[1] = single[letter]
+      slot[2] = Self.none
+      slot[3] = Self.none
+      guard i + 1 < n else { continue }
+      let second = min(Int(letters[i + 1]), Self.side - 1)
+      let at = letter * Self.side + second
+      slot[2] = pair[at]
+      guard i + 2 < n, tripleRow[at] != Self.none else { continue }
+      let third = min(Int(letters[i + 2]), Self.side - 1)
+      slot[3] = triple[Int(tripleRow[at]) * Self.side + third]
     }
+    let last = out + n * 4
+    last[0] = 0
+    last[1] = Self.none
+    last[2] = Self.none
+    last[3] = Self.none
   }
 
   /// Numbers of the groups of one, two and three letters that end at a position; `none` where there

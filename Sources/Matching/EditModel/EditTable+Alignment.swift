@@ -105,22 +105,20 @@ extension EditTable {
 
   /// For each position of one side the best that the letters from there on could still bring.
   func suffixBounds(
-    _ n: Int, _ groups: UnsafeMutablePointer<UInt16>, _ best: [Float],
+    _ n: Int, _ groups: UnsafeMutablePointer<UInt16>, _ best: UnsafeBufferPointer<Float>,
     _ bound: UnsafeMutablePointer<Float>
   ) {
-    best.withUnsafeBufferPointer { best in
-      bound[n] = 0
-      var i = n - 1
-      while i >= 0 {
-        var most = -Float.infinity
-        for a in 1...min(3, n - i) {
-          let group = groups[i * 4 + a]
-          if group == ChunkDictionary.none { continue }
-          most = max(most, best[Int(group)] + bound[i + a])
-        }
-        bound[i] = most
-        i -= 1
+    bound[n] = 0
+    var i = n - 1
+    while i >= 0 {
+      var most = -Float.infinity
+      for a in 1...min(3, n - i) {
+        let group = groups[i * 4 + a]
+        if group == ChunkDictionary.none { continue }
+        most = max(most, best[Int(group)] + bound[i + a])
       }
+      bound[i] = most
+      i -= 1
     }
   }
 
@@ -143,25 +141,24 @@ extension EditTable {
   }
 
   private func marginal(
-    _ n: Int, _ groups: UnsafeMutablePointer<UInt16>, _ mass: [Double], _ scratch: EditScratch
+    _ n: Int, _ groups: UnsafeMutablePointer<UInt16>, _ mass: UnsafeBufferPointer<Double>,
+    _ scratch: EditScratch
   ) -> Float {
     // Operations with nothing on this side may stand anywhere: a geometric series a position.
     let silent = 1 / (1 - min(mass[0], 0.9))
     let sums = scratch.sums
     for i in 0...n { sums[i] = 0 }
     sums[0] = silent
-    return mass.withUnsafeBufferPointer { mass in
-      for i in 0..<n {
-        let here = sums[i]
-        if here == 0 { continue }
-        for a in 1...min(3, n - i) {
-          let group = groups[i * 4 + a]
-          if group == ChunkDictionary.none { continue }
-          sums[i + a] += here * mass[Int(group)] * silent
-        }
+    for i in 0..<n {
+      let here = sums[i]
+      if here == 0 { continue }
+      for a in 1...min(3, n - i) {
+        let group = groups[i * 4 + a]
+        if group == ChunkDictionary.none { continue }
+        sums[i + a] += here * mass[Int(group)] * silent
       }
-      return Float(naturalLogarithm(sums[n]))
     }
+    return Float(naturalLogarithm(sums[n]))
   }
 
   /// One step of an alignment.

@@ -26,7 +26,7 @@ extension EditTable {
     var letters: [UInt8] = []
     var position = m
     while position > 0 {
-      letters.insert(contentsOf: leftChunks.chunks[back[position].left], at: 0)
+      letters.insert(contentsOf: leftChunks.letters(of: back[position].left), at: 0)
       position = back[position].from
     }
     let marginal = right.withUnsafeBufferPointer { rightMarginal($0, scratch) }
@@ -56,7 +56,7 @@ extension EditTable {
         let weight = weights[operation * EditContext.count + 2]
         if weight > best.weight { best = (right, weight) }
       }
-      return rightChunks.chunks[best.right]
+      return rightChunks.letters(of: best.right)
     }
   }
 }

@@ -6,7 +6,7 @@ import Orthography
 /// on the other word's letters up to it, so the rows of a common beginning are kept from one
 /// comparison to the next: words that come in the order of their letters share most of theirs.
 ///
-/// Single letters that stand for nothing are in every word, so they are kept by letter and column
+/// Operations of at most one letter a side are in every word, so they are kept by letter and column
 /// rather than in lists.
 struct ProfileSide: ~Copyable {
   /// An operation that sets a group of the other word against the letters `from..<to` of the word.
@@ -28,6 +28,8 @@ struct ProfileSide: ~Copyable {
   }
 
   private static let none = UInt32.max
+  /// Longest word and one more, rounded up.
+  private static let side = 48
 
   private let lists: UnsafeMutablePointer<List>
   private let groups: Int
@@ -38,43 +40,27 @@ struct ProfileSide: ~Copyable {
   private let ownGroups: UnsafeMutablePointer<UInt16>
   /// What the word's letters from each column on could bring at best.
   private let ownBound: UnsafeMutablePointer<Float>
-  /// For each of the word's letters what it costs to stand for nothing.
-  private let insertions: UnsafeMutablePointer<Alone>
+  /// What a letter of another word could bring at best against this one.
+  private let letterBound: UnsafeMutablePointer<Float>
+  /// What the other word's letters from each on could bring at best.
+  private let restBound: UnsafeMutablePointer<Float>
+  /// For each of the word's letters what it costs to stand for nothing inside a word, where the
+  /// other word's letter before is a vowel, and where it is not.
+  private let insertions: (afterVowel: Row, afterConsonant: Row)
+  /// For each letter of other words, by column, what it brings to stand for the word's letter
+  /// there, likewise.
+  private let substitutions: (afterVowel: Row, afterConsonant: Row)
   /// For each column 1 where the word's side of the context says "after a vowel", else 0.
-  private let vowels: UnsafeMutablePointer<Float>
+  private let vowels: Row
 
-  /// A letter that stands for nothing.
-  private struct Alone {
-    /// 0 where only the floor is known.
-    var operation: UInt16 = 0
-    var floor: Float
-    /// Inside a word, by what comes before in the other word.
-    var afterVowel: Float
-    var afterConsonant: Float
-
-    mutating func take(
-      _ operation: UInt16, _ weights: UnsafePointer<Float>, _ vowel: Int
-    ) {
-      let own = weights + Int(operation) * EditContext.count
-      self.operation = operation
-      afterVowel = max(floor, own[vowel])
-      afterConsonant = max(floor, own[2])
-    }
-
-    /// What it costs where it opens or ends a word.
-    func weight(_ weights: UnsafePointer<Float>, _ context: Int) -> Float {
-      operation == 0
-        ? floor : max(floor, weights[Int(operation) * EditContext.count + context])
-    }
-  }
+  private typealias Row = UnsafeMutablePointer<Float>
 
   /// Rows of the comparison before, and the letters they stand for.
-  private let grid: UnsafeMutablePointer<Float>
+  private let grid: Row
   private let rowLetters: UnsafeMutablePointer<UInt8>
   private let rowGroups: UnsafeMutablePointer<(UInt16, UInt16, UInt16)>
   /// How many letters have their row; −1 where not even the first row is filled.
   private var filled = -1
-  private var otherLetterBest: Float = 0
 
   private var table: EditTable?
   private var letters = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
@@ -88,14 +74,19 @@ struct ProfileSide: ~Copyable {
     lists = .allocate(capacity: groups)
     lists.initialize(repeating: List(), count: groups)
     entries = .allocate(capacity: capacity)
-    ownGroups = .allocate(capacity: (EditModel.longestWord + 1) * 4)
-    ownBound = .allocate(capacity: EditModel.longestWord + 1)
-    insertions = .allocate(capacity: EditModel.longestWord + 1)
-    vowels = .allocate(capacity: EditModel.longestWord + 1)
-    let side = EditModel.longestWord + 1
-    grid = .allocate(capacity: side * side)
-    rowLetters = .allocate(capacity: side)
-    rowGroups = .allocate(capacity: side)
+    ownGroups = .allocate(capacity: Self.side * 4)
+    ownBound = .allocate(capacity: Self.side)
+    letterBound = .allocate(capacity: LetterIndex.count)
+    restBound = .allocate(capacity: Self.side)
+    insertions = (.allocate(capacity: Self.side), .allocate(capacity: Self.side))
+    substitutions = (
+      .allocate(capacity: Self.side * LetterIndex.count),
+      .allocate(capacity: Self.side * LetterIndex.count)
+    )
+    vowels = .allocate(capacity: Self.side)
+    grid = .allocate(capacity: Self.side * Self.side)
+    rowLetters = .allocate(capacity: Self.side)
+    rowGroups = .allocate(capacity: Self.side)
   }
 
   deinit {
@@ -103,7 +94,12 @@ struct ProfileSide: ~Copyable {
     entries.deallocate()
     ownGroups.deallocate()
     ownBound.deallocate()
-    insertions.deallocate()
+    letterBound.deallocate()
+    restBound.deallocate()
+    insertions.afterVowel.deallocate()
+    insertions.afterConsonant.deallocate()
+    substitutions.afterVowel.deallocate()
+    substitutions.afterConsonant.deallocate()
     vowels.deallocate()
     grid.deallocate()
     rowLetters.deallocate()
@@ -121,7 +117,6 @@ struct ProfileSide: ~Copyable {
     ownAlphabet = alphabet
     otherAlphabet = other
     isLeft = alphabet == other || alphabet == .arabic
-    otherLetterBest = isLeft ? table.rightLetterBest : table.leftLetterBest
     filled = -1
     used = 0
     stamp &+= 1
@@ -130,47 +125,85 @@ struct ProfileSide: ~Copyable {
       stamp = 1
     }
     for column in 0...letters.count { vowels[column] = isVowel(beforeColumn: column) ? 1 : 0 }
-    for (column, letter) in letters.enumerated() {
-      let floor = EditTable.floor(of: letter, alphabet)
-      insertions[column] = Alone(floor: floor, afterVowel: floor, afterConsonant: floor)
+    if isLeft {
+      table.leftChunks.prepare(letters, into: ownGroups)
+      table.suffixBounds(letters.count, ownGroups, table.leftBest, ownBound)
+    } else {
+      table.rightChunks.prepare(letters, into: ownGroups)
+      table.suffixBounds(letters.count, ownGroups, table.rightBest, ownBound)
     }
-    let chunks = isLeft ? table.leftChunks : table.rightChunks
-    chunks.prepare(letters, into: ownGroups)
-    table.suffixBounds(
-      letters.count, ownGroups, isLeft ? table.leftBest : table.rightBest, ownBound)
-    let partners = isLeft ? table.leftPartners : table.rightPartners
+    setSingles(table.singles)
+    setLists(table)
+  }
+
+  /// Operations of at most one letter a side.
+  private func setSingles(_ singles: SingleLetters) {
+    for letter in 0..<LetterIndex.count {
+      letterBound[letter] = singles.best(own: 0, other: letter, isLeft)
+    }
+    let count = LetterIndex.count
+    let after = EditContext.index(start: false, afterVowel: true, end: false)
+    let consonant = EditContext.index(start: false, afterVowel: false, end: false)
+    for (column, letter) in letters.enumerated() {
+      let own = min(Int(letter), count - 1)
+      let vowel = vowels[column] > 0 ? after : consonant
+      insertions.afterVowel[column] = singles.weight(vowel, own: own, other: 0, isLeft)
+      insertions.afterConsonant[column] = singles.weight(consonant, own: own, other: 0, isLeft)
+      let (first, step) = singles.row(ofOwn: own, isLeft)
+      let (one, other, best) = (
+        singles.weights(vowel) + first, singles.weights(consonant) + first,
+        singles.bests + first
+      )
+      for letter in 1..<count {
+        substitutions.afterVowel[letter * Self.side + column] = one[letter * step]
+        substitutions.afterConsonant[letter * Self.side + column] = other[letter * step]
+        if best[letter * step] > letterBound[letter] { letterBound[letter] = best[letter * step] }
+      }
+    }
+  }
+
+  /// Operations of more letters, by the other word's group.
+  private mutating func setLists(_ table: EditTable) {
+    let count = letters.count
     // Backwards, since every entry goes to the head of its list.
-    for from in stride(from: letters.count, through: 0, by: -1) {
-      let vowel = isVowel(beforeColumn: from) ? 1 : 2
-      for length in 0...min(3, letters.count - from) {
+    for from in stride(from: count, through: 0, by: -1) {
+      let vowel = vowels[from] > 0 ? 1 : 2
+      for length in 0...min(3, count - from) {
         let group = ownGroups[from * 4 + length]
         if group == ChunkDictionary.none { continue }
-        for partner in partners[Int(group)] {
-          switch (length, partner.length) {
-          case (0, 1): break
-          case (1, 0): insertions[from].take(partner.operation, table.weights, vowel)
-          default: add(partner, from, from + length, table.weights, vowel)
-          }
+        let partners =
+          isLeft ? table.leftPartners.of(Int(group)) : table.rightPartners.of(Int(group))
+        for partner in partners where length > 1 || partner.length > 1 {
+          add(partner, from, from + length, table, vowel)
         }
       }
     }
   }
 
+  @inline(__always)
   private mutating func add(
-    _ partner: Partners.Partner, _ from: Int, _ to: Int, _ weights: UnsafePointer<Float>,
-    _ vowel: Int
+    _ partner: Partners.Partner, _ from: Int, _ to: Int, _ table: EditTable, _ vowel: Int
   ) {
     if used == capacity { grow() }
+    raise(partner.letters.0, partner.share)
+    if partner.length > 1 { raise(partner.letters.1, partner.share) }
+    if partner.length > 2 { raise(partner.letters.2, partner.share) }
     let list = lists + Int(partner.group)
-    if list.pointee.stamp != stamp {
-      list.pointee = List(stamp: stamp, first: Self.none)
-    }
-    let own = weights + Int(partner.operation) * EditContext.count
+    let own = table.weights + Int(partner.operation) * EditContext.count
     entries[used] = Entry(
-      from: UInt8(from), to: UInt8(to), operation: partner.operation, next: list.pointee.first,
+      from: UInt8(truncatingIfNeeded: from), to: UInt8(truncatingIfNeeded: to),
+      operation: partner.operation,
+      next: list.pointee.stamp == stamp ? list.pointee.first : Self.none,
       afterVowel: own[vowel], afterConsonant: own[2])
-    list.pointee.first = UInt32(used)
+    list.pointee = List(stamp: stamp, first: UInt32(truncatingIfNeeded: used))
     used += 1
+  }
+
+  /// A letter of the other words is worth its share of an operation that it takes part in; letter
+  /// 0 stands for none.
+  @inline(__always)
+  private func raise(_ letter: UInt8, _ share: Float) {
+    if share > letterBound[Int(letter)] { letterBound[Int(letter)] = share }
   }
 
   private mutating func grow() {
@@ -197,7 +230,17 @@ struct ProfileSide: ~Copyable {
     guard let table else { return -.infinity }
     let (n, m) = (other.count, letters.count)
     guard n > 0, let base = other.baseAddress else { return m == 0 ? 0 : -.infinity }
-    if min(ownBound[0], Float(n) * otherLetterBest) < least { return -.infinity }
+    if ownBound[0] < least { return -.infinity }
+    var rest: Float = 0
+    restBound[n] = 0
+    var i = n
+    while i > 0 {
+      i -= 1
+      // A hostile image may hold letters that no alphabet has.
+      rest += letterBound[min(Int(base[i]), LetterIndex.count - 1)]
+      restBound[i] = rest
+      if rest < least { return -.infinity }
+    }
     var common = 0
     while common < min(filled, n) && rowLetters[common] == base[common] { common += 1 }
     if filled < 0 { fillFirst(table) }
@@ -208,7 +251,7 @@ struct ProfileSide: ~Copyable {
       rowLetters[i] = base[i]
       fill(i + 1, table)
       filled = i + 1
-      hopeless = canReach(least, i + 1, rest: n - i - 1) ? 0 : hopeless + 1
+      hopeless = canReach(least, i + 1) ? 0 : hopeless + 1
       if hopeless == 3 { return -.infinity }
     }
     filled = n
@@ -221,8 +264,9 @@ struct ProfileSide: ~Copyable {
     for column in 0...letters.count { grid[column] = -.infinity }
     grid[0] = 0
     if letters.count > 0 {
-      grid[1] = insertions[0].weight(
-        table.weights, EditContext.index(start: true, afterVowel: false, end: false))
+      grid[1] = table.singles.weight(
+        EditContext.index(start: true, afterVowel: false, end: false), own: own(0), other: 0,
+        isLeft)
     }
     insert(into: grid, table, isFirst: true, afterVowel: isVowel(before: 0))
     filled = 0
@@ -232,11 +276,13 @@ struct ProfileSide: ~Copyable {
   private mutating func fill(_ i: Int, _ table: EditTable) {
     let width = letters.count + 1
     let row = grid + i * width
-    let groups = (isLeft ? table.rightChunks : table.leftChunks).ending(at: i, of: rowLetters)
+    // Asked without a copy of the dictionary, whose tables would be retained.
+    let groups =
+      isLeft
+      ? table.rightChunks.ending(at: i, of: rowLetters)
+      : table.leftChunks.ending(at: i, of: rowLetters)
     rowGroups[i] = groups
-    standAlone(
-      row, rowLetters[i - 1], groups.0, table, isFirst: i == 1,
-      afterVowel: isVowel(before: i - 1))
+    fillSingles(row, other(i - 1), table, isFirst: i == 1, afterVowel: isVowel(before: i - 1))
     walk(groups.0, from: i - 1, to: row, table)
     if groups.1 != ChunkDictionary.none { walk(groups.1, from: i - 2, to: row, table) }
     if groups.2 != ChunkDictionary.none { walk(groups.2, from: i - 3, to: row, table) }
@@ -245,9 +291,9 @@ struct ProfileSide: ~Copyable {
 
   /// Whether a row holds a cell that could lead to a result of interest.
   @inline(__always)
-  private func canReach(_ least: Float, _ i: Int, rest: Int) -> Bool {
+  private func canReach(_ least: Float, _ i: Int) -> Bool {
     let row = grid + i * (letters.count + 1)
-    let bound = Float(rest) * otherLetterBest
+    let bound = restBound[i]
     var best = -Float.infinity
     for column in 0...letters.count {
       let reach = row[column] + (bound < ownBound[column] ? bound : ownBound[column])
@@ -261,6 +307,7 @@ struct ProfileSide: ~Copyable {
   private func insert(
     into row: UnsafeMutablePointer<Float>, _ table: EditTable, isFirst: Bool, afterVowel: Bool
   ) {
+    let costs = afterVowel ? insertions.afterVowel : insertions.afterConsonant
     let empty = lists[0]
     var next = empty.stamp == stamp ? empty.first : Self.none
     for column in 0..<letters.count {
@@ -277,49 +324,45 @@ struct ProfileSide: ~Copyable {
       }
       // What opens the words has been entered with its own weight.
       if isFirst && column == 0 { continue }
-      let value =
-        here + (afterVowel ? insertions[column].afterVowel : insertions[column].afterConsonant)
+      let value = here + costs[column]
       if value > row[column + 1] { row[column + 1] = value }
     }
   }
 
-  /// A letter of the other word that stands for nothing, or for any letter of the word.
+  /// A letter of the other word that stands for nothing, or for one letter of the word.
   @inline(__always)
-  private func standAlone(
-    _ row: UnsafeMutablePointer<Float>, _ letter: UInt8, _ group: UInt16, _ table: EditTable,
-    isFirst: Bool, afterVowel: Bool
+  private func fillSingles(
+    _ row: Row, _ letter: Int, _ table: EditTable, isFirst: Bool, afterVowel: Bool
   ) {
     let m = letters.count
     let before = row - (m + 1)
-    let alone = alone(letter, group, table)
-    let plain = alone.afterConsonant
-    let more = afterVowel ? alone.afterVowel - plain : 0
+    let singles = table.singles
+    let plain = singles.weight(2, own: 0, other: letter, isLeft)
+    let more = afterVowel ? singles.weight(1, own: 0, other: letter, isLeft) - plain : 0
     for column in 0...m { row[column] = before[column] + (plain + vowels[column] * more) }
-    if isFirst {
-      row[0] =
-        before[0]
-        + alone.weight(
-          table.weights, EditContext.index(start: true, afterVowel: false, end: false))
-    }
+    let against =
+      (afterVowel ? substitutions.afterVowel : substitutions.afterConsonant)
+      + letter * Self.side
     for column in 0..<m {
-      let value = before[column] + EditTable.Floor.substitution
+      let value = before[column] + against[column]
       row[column + 1] = value > row[column + 1] ? value : row[column + 1]
+    }
+    guard isFirst else { return }
+    // What opens the words has weights of its own.
+    row[0] = before[0] + singles.weight(0, own: 0, other: letter, isLeft)
+    if m > 0 {
+      row[1] = max(
+        before[1] + (plain + vowels[1] * more),
+        before[0] + singles.weight(0, own: own(0), other: letter, isLeft))
     }
   }
 
-  /// What a letter of the other word costs to stand for nothing.
+  /// The word's letter in a column, and the other word's letter of a row, as tables are indexed.
   @inline(__always)
-  private func alone(_ letter: UInt8, _ group: UInt16, _ table: EditTable) -> Alone {
-    let floor = EditTable.floor(of: letter, otherAlphabet)
-    var alone = Alone(floor: floor, afterVowel: floor, afterConsonant: floor)
-    guard group != ChunkDictionary.none else { return alone }
-    let cell = isLeft ? Int(group) : Int(group) * table.rightChunks.count
-    let operation = table.operations[cell]
-    if operation != 0 && Int(operation) <= table.listedCount {
-      alone.take(operation, table.weights, 1)
-    }
-    return alone
-  }
+  private func own(_ column: Int) -> Int { min(Int(letters[column]), LetterIndex.count - 1) }
+
+  @inline(__always)
+  private func other(_ row: Int) -> Int { min(Int(rowLetters[row]), LetterIndex.count - 1) }
 
   /// The listed operations of a group that ends at a row.
   @inline(__always)
@@ -362,16 +405,22 @@ struct ProfileSide: ~Copyable {
   private func ending(_ n: Int, _ m: Int, _ width: Int, _ table: EditTable) -> Float {
     let row = grid + n * width
     let groups = rowGroups[n]
+    let singles = table.singles
     let context = EditContext.index(
       start: n == 1 && m == 0, afterVowel: isVowel(before: n - 1) && vowels[m] > 0, end: true)
-    var best =
-      row[m - width]
-      + alone(rowLetters[n - 1], groups.0, table).weight(table.weights, context)
+    var best = row[m - width] + singles.weight(context, own: 0, other: other(n - 1), isLeft)
     if m > 0 {
-      best = max(best, row[m - 1 - width] + EditTable.Floor.substitution)
-      let context = EditContext.index(
+      let both = EditContext.index(
+        start: n == 1 && m == 1, afterVowel: isVowel(before: n - 1) && vowels[m - 1] > 0,
+        end: true)
+      best = max(
+        best,
+        row[m - 1 - width]
+          + singles.weight(both, own: own(m - 1), other: other(n - 1), isLeft))
+      let own = EditContext.index(
         start: false, afterVowel: isVowel(before: n) && vowels[m - 1] > 0, end: true)
-      best = max(best, row[m - 1] + insertions[m - 1].weight(table.weights, context))
+      best = max(
+        best, row[m - 1] + singles.weight(own, own: self.own(m - 1), other: 0, isLeft))
     }
     best = max(best, ending(groups.0, from: n - 1, table))
     if groups.1 != ChunkDictionary.none { best = max(best, ending(groups.1, from: n - 2, table)) }

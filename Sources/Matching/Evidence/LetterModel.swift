@@ -1,20 +1,78 @@
 package import Orthography
+package import Sections
 
 /// How probable a sequence of letters is as a name part: an interpolated trigram model.
 ///
 /// Gives parts that no list has seen their rarity. Counts are read from
 /// `Data/model/letters_*.tsv`; smoothing is Witten–Bell.
-package struct LetterModel: Sendable {
+package final class LetterModel: @unchecked Sendable {
+  // Sendable by hand: a view of immutable memory that `file` keeps alive.
+
   private static let side = LetterIndex.count
+  private let file: SectionFile
   /// Natural log of P(letter | two letters before), indexed by the three.
-  private let logs: [Float]
+  private let logs: UnsafeBufferPointer<Float>
 
   /// The number that stands before the first letter and behind the last.
   private static let edge = 0
 
-  /// Builds from trigram counts; `counts` is indexed by three letter numbers.
-  package init(counts: [Float]) {
-    let side = Self.side
+  /// The one section of a compiled model.
+  private static let logs: UInt32 = 1
+
+  package static let format = SectionFile.Format(magic: "KUNYALET", version: 1) { name in
+    name == logs ? "logs" : "section \(name)"
+  }
+
+  /// The model as `init(file:)` reads it.
+  package var image: UnsafeRawBufferPointer { file.bytes }
+
+  /// Opens a compiled model; nothing is copied.
+  ///
+  /// - Throws: `SectionFault` where it is not as long as it has to be.
+  /// - Complexity: O(1).
+  package init(file: SectionFile) throws(SectionFault) {
+    self.file = file
+    logs = try file.table(Self.logs, count: Self.side * Self.side * Self.side)
+  }
+
+  /// Reads trigram counts: columns `letters` (three, `·` for the word's edge) and `count`.
+  ///
+  /// - Throws: `DataTable.Fault` at the first faulty row.
+  package convenience init(table: DataTable, alphabet: Alphabet) throws(DataTable.Fault) {
+    let letters = try table.column("letters")
+    let count = try table.column("count")
+    var counts = [Float](repeating: 0, count: Self.side * Self.side * Self.side)
+    for row in table.rows {
+      var index = 0
+      var length = 0
+      for scalar in row[letters].unicodeScalars {
+        length += 1
+        var number = UInt8(Self.edge)
+        if scalar != "·" {
+          guard let byte = LetterPage.byte(scalar),
+            LetterPage.isArabic(byte) == (alphabet == .arabic),
+            case let known = LetterIndex.number[Int(byte)], known != 0
+          else { throw table.fault(row, "a letter outside the alphabet") }
+          number = known
+        }
+        index = index * Self.side + Int(number)
+      }
+      guard length == 3, let value = Float(row[count]), value >= 0 else {
+        throw table.fault(row, "expected three letters and a count")
+      }
+      counts[index] += value
+    }
+    var file = SectionFileWriter()
+    file.add(Self.logs, Self.smoothed(counts))
+    do throws(SectionFault) {
+      try self.init(file: file.open(Self.format))
+    } catch {
+      preconditionFailure("a model that was compiled just now: \(error)")
+    }
+  }
+
+  /// The model's logarithms from trigram counts, both indexed by three letter numbers.
+  private static func smoothed(_ counts: [Float]) -> [Float] {
     var unigram = [Float](repeating: 0, count: side)
     var bigram = [Float](repeating: 0, count: side * side)
     for a in 0..<side {
@@ -48,37 +106,7 @@ package struct LetterModel: Sendable {
         logs[ab * side + c] = logarithm(p)
       }
     }
-    self.logs = logs
-  }
-
-  /// Reads trigram counts: columns `letters` (three, `·` for the word's edge) and `count`.
-  ///
-  /// - Throws: `DataTable.Fault` at the first faulty row.
-  package init(table: DataTable, alphabet: Alphabet) throws(DataTable.Fault) {
-    let letters = try table.column("letters")
-    let count = try table.column("count")
-    var counts = [Float](repeating: 0, count: Self.side * Self.side * Self.side)
-    for row in table.rows {
-      var index = 0
-      var length = 0
-      for scalar in row[letters].unicodeScalars {
-        length += 1
-        var number = UInt8(Self.edge)
-        if scalar != "·" {
-          guard let byte = LetterPage.byte(scalar),
-            LetterPage.isArabic(byte) == (alphabet == .arabic),
-            case let known = LetterIndex.number[Int(byte)], known != 0
-          else { throw table.fault(row, "a letter outside the alphabet") }
-          number = known
-        }
-        index = index * Self.side + Int(number)
-      }
-      guard length == 3, let value = Float(row[count]), value >= 0 else {
-        throw table.fault(row, "expected three letters and a count")
-      }
-      counts[index] += value
-    }
-    self.init(counts: counts)
+    return logs
   }
 
   /// Natural log of the probability of a whole part, its end included.

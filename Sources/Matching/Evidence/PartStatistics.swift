@@ -15,12 +15,12 @@ package struct PartStatistics: Sendable {
   /// No part tells more than this.
   package static let most: Float = 14
 
-  private let latinLetters: LetterModel
-  private let arabicLetters: LetterModel
-  /// Relative frequency among names in general, by base letters.
-  private let general: [[UInt8]: Float]
+  package let latinLetters: LetterModel
+  package let arabicLetters: LetterModel
+  /// Relative frequency among names in general.
+  package let general: PartFrequencies
 
-  package init(latin: LetterModel, arabic: LetterModel, general: [[UInt8]: Float]) {
+  package init(latin: LetterModel, arabic: LetterModel, general: PartFrequencies) {
     latinLetters = latin
     arabicLetters = arabic
     self.general = general
@@ -32,23 +32,10 @@ package struct PartStatistics: Sendable {
   package init(
     latin: DataTable, arabic: DataTable, parts: DataTable
   ) throws(DataTable.Fault) {
-    latinLetters = try LetterModel(table: latin, alphabet: .latin)
-    arabicLetters = try LetterModel(table: arabic, alphabet: .arabic)
-    let part = try parts.column("part")
-    let frequency = try parts.column("per_million")
-    var general: [[UInt8]: Float] = [:]
-    for row in parts.rows {
-      guard let bytes = LetterPage.bytes(row[part]), let value = Float(row[frequency]) else {
-        throw parts.fault(row, "expected a folded part and its frequency per million")
-      }
-      general[bytes] = value / 1_000_000
-    }
-    self.general = general
-  }
-
-  /// Relative frequency of a part among names in general; 0 where it is not listed.
-  package func generalFrequency(_ letters: some Sequence<UInt8>) -> Float {
-    general[Array(letters)] ?? 0
+    self.init(
+      latin: try LetterModel(table: latin, alphabet: .latin),
+      arabic: try LetterModel(table: arabic, alphabet: .arabic),
+      general: try PartFrequencies(table: parts))
   }
 
   /// Information of a part.
@@ -64,7 +51,7 @@ package struct PartStatistics: Sendable {
     let numbers = bytes.map { LetterIndex.number[Int($0)] }
     let model = alphabet == .latin ? latinLetters : arabicLetters
     let p =
-      Share.table * tableFrequency + Share.general * generalFrequency(bytes)
+      Share.table * tableFrequency + Share.general * general[bytes]
       + Share.letters * exponential(model.logProbability(numbers))
     return p > 0 ? min(Self.most, -logarithm(p)) : Self.most
   }

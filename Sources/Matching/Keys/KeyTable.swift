@@ -116,6 +116,48 @@ package struct KeyTable: Sendable {
     }
   }
 
+  /// Appends every key that differs from one in a single class: one left out, one more, another
+  /// one, or two neighbours exchanged; of keys of two classes only those with one more.
+  ///
+  /// - Complexity: O(classes²) keys.
+  package static func near(_ key: Key, into out: inout [Key]) {
+    let count = classCount(key)
+    guard count >= 2 else { return }
+    for place in 0...count where count < mostClasses {
+      let (high, low) = split(key, place)
+      for number in 1...mostClasses where number != high & 15 && number != first(low, place) {
+        out.append((high << 4 | Key(number)) << (4 * Key(place)) | low)
+      }
+    }
+    guard count >= 3 else { return }
+    deletions(of: key, into: &out)
+    for place in 0..<count {
+      let (high, low) = split(key, place)
+      let rest = high >> 4
+      for number in 1...mostClasses
+      where number != high & 15 && number != rest & 15 && number != first(low, place) {
+        out.append((rest << 4 | Key(number)) << (4 * Key(place)) | low)
+      }
+    }
+    for place in 0..<count - 1 {
+      let (high, low) = split(key, place)
+      let (one, other, rest) = (high & 15, high >> 4 & 15, high >> 8)
+      guard rest & 15 != one, first(low, place) != other else { continue }
+      out.append(((rest << 4 | one) << 4 | other) << (4 * Key(place)) | low)
+    }
+  }
+
+  /// A key's classes before the last `place` ones, and those.
+  private static func split(_ key: Key, _ place: Int) -> (high: Key, low: Key) {
+    let shift = 4 * Key(place)
+    return (key >> shift, key & ((1 << shift) - 1))
+  }
+
+  /// The first of `count` classes; 0 where there are none.
+  private static func first(_ classes: Key, _ count: Int) -> Key {
+    count == 0 ? 0 : classes >> (4 * Key(count - 1))
+  }
+
   /// Number of classes in a key.
   package static func classCount(_ key: Key) -> Int {
     (64 - key.leadingZeroBitCount + 3) / 4

@@ -11,7 +11,7 @@ package struct NamePreparer: Sendable {
     self.statistics = statistics
   }
 
-  /// Refills `name` from a parse.
+  /// Refills `name` from a parse, with every part by itself; see `addJoined`.
   ///
   /// - Parameters:
   ///   - frequency: how often a part is a part of the searched table's names, relative.
@@ -44,43 +44,23 @@ package struct NamePreparer: Sendable {
           &name, scratch)
       }
     }
-    addJoined(parse, &name, scratch)
   }
 
-  /// Two or three neighbouring name parts as one word; particles between them are skipped, so
-  /// that Kalafarsi meets Qalʿah-ye Fārsī.
-  private func addJoined(
-    _ parse: NameParse, _ name: inout PreparedName, _ scratch: EditScratch
-  ) {
-    for first in name.parts.indices where Self.joins(name.parts[first].kind) {
-      var letters = Array(parse.text(parse.parts[first].reading))
-      let alphabet = parse.parts[first].reading.alphabet
-      var information = name.parts[first].information
-      var joined: UInt8 = 1
-      var next = first + 1
-      while next < name.parts.count, joined < 3 {
-        let part = name.parts[next]
-        if part.kind == .particle {
-          next += 1
-          continue
-        }
-        guard Self.joins(part.kind), parse.parts[next].reading.alphabet == alphabet else { break }
-        letters.append(contentsOf: parse.text(parse.parts[next].reading))
-        guard letters.count <= EditModel.longestWord else { break }
-        information += part.information
-        joined += 1
-        add(
-          .joined, letters[...], alphabet, first: first, length: next - first + 1, joins: joined,
-          min(information, PartStatistics.most + 4), &name, scratch)
-        next += 1
+  /// Adds the units that read two or three neighbouring name parts as one word.
+  ///
+  /// - Complexity: O(letters).
+  package func addJoined(to name: inout PreparedName, scratch: EditScratch) {
+    for join in name.joins {
+      let start = name.append(join)
+      let marginals = name.numbers.withUnsafeBufferPointer { numbers in
+        model.marginals(
+          UnsafeBufferPointer(rebasing: numbers[start...]), join.alphabet, scratch: scratch)
       }
-    }
-  }
-
-  private static func joins(_ kind: PartKind) -> Bool {
-    switch kind {
-    case .name, .kunya, .placeWord, .initial: true
-    case .number, .particle, .title, .generic: false
+      name.units.append(
+        PreparedName.Unit(
+          kind: .joined, alphabet: join.alphabet, first: join.first, length: join.length,
+          joins: join.joins, start: Int32(start), count: Int32(name.numbers.count - start),
+          information: join.information, marginals: marginals))
     }
   }
 

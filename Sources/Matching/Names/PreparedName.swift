@@ -13,6 +13,16 @@ package struct PreparedName: Sendable {
 
   package init() {}
 
+  /// Takes over another name, without new memory.
+  package mutating func replace(with other: PreparedName) {
+    numbers.removeAll(keepingCapacity: true)
+    parts.removeAll(keepingCapacity: true)
+    units.removeAll(keepingCapacity: true)
+    numbers.append(contentsOf: other.numbers)
+    parts.append(contentsOf: other.parts)
+    units.append(contentsOf: other.units)
+  }
+
   /// One part, as the alignment prices it.
   package struct Part: Sendable {
     package var kind: PartKind

@@ -30,6 +30,9 @@ struct ClusterFolder: Sendable {
     if $1.base == 0 { $0[Int($1.byte)] = 0 }
   }
 
+  /// A folder without rules or letters: everything is foreign to it.
+  init() {}
+
   init(_ rules: FoldRules) throws(ICUError) {
     for rule in rules.rules { add(rule) }
     ranges.sort { $0.range.lowerBound < $1.range.lowerBound }

@@ -54,6 +54,9 @@ public struct FoldRules: Sendable {
 
   private init(rules: [Rule]) { self.rules = rules }
 
+  /// No rules: Unicode's case folding and decomposition alone.
+  static let none = FoldRules(rules: [])
+
   /// Reads the rules.
   ///
   /// - Throws: `DataTable.Fault` with the line of the first rule that cannot be understood.

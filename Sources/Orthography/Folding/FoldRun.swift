@@ -10,13 +10,13 @@ struct FoldRun {
   let source: UnsafeBufferPointer<UInt8>
   let pages: UnsafeBufferPointer<UInt16>
   let entries: UnsafeBufferPointer<UInt32>
-  let compiled: Folder.Compiled
+  let compiled: FoldKnowledge
   /// Whether the letter before was a small Latin one: then a capital begins a word within a word.
   private var followsSmall = false
 
   init(
     source: UnsafeBufferPointer<UInt8>, pages: UnsafeBufferPointer<UInt16>,
-    entries: UnsafeBufferPointer<UInt32>, compiled: Folder.Compiled
+    entries: UnsafeBufferPointer<UInt32>, compiled: FoldKnowledge
   ) {
     self.source = source
     self.pages = pages
@@ -101,7 +101,7 @@ struct FoldRun {
     followsSmall = isLower
     for letter in letters.prefix(Self.mostLetters) {
       writer.append(
-        fine: letter, base: compiled.clusters.base[Int(letter)], from: index, to: next,
+        fine: letter, base: compiled.base[Int(letter)], from: index, to: next,
         capital: isUpper)
     }
   }
@@ -163,7 +163,7 @@ struct FoldRun {
     writer.count = first
     for letter in compiled.clusters.fold(sequence).prefix(Self.mostLetters) {
       writer.append(
-        fine: letter, base: compiled.clusters.base[Int(letter)], from: Int(origin), to: end,
+        fine: letter, base: compiled.base[Int(letter)], from: Int(origin), to: end,
         capital: isCapital)
     }
     return index

@@ -34,6 +34,13 @@ struct FoldTable: Sendable {
   private(set) var entries = [UInt32](repeating: ask, count: 256)
   private(set) var pool: [UInt8] = []
 
+  /// Takes over a table that was made before.
+  init(_ prepared: Folder.Prepared) {
+    pages = prepared.pages
+    entries = prepared.entries
+    pool = prepared.pool
+  }
+
   init(_ folder: ClusterFolder) {
     for page in Self.preparedPages {
       pages[Int(page)] = UInt16(entries.count)

@@ -14,24 +14,47 @@
 ///
 /// A folder is immutable and may be shared by any number of threads.
 public struct Folder: Sendable {
-  /// What the rules compile to. One object, so that passing a folder along counts one reference.
-  final class Compiled: Sendable {
-    let table: FoldTable
-    let clusters: ClusterFolder
-    let canonical: CanonicalForm
-
-    init(_ rules: FoldRules) throws(ICUError) {
-      clusters = try ClusterFolder(rules)
-      table = FoldTable(clusters)
-      canonical = CanonicalForm(rules, clusters: clusters)
-    }
-  }
-
-  let compiled: Compiled
+  let compiled: FoldKnowledge
 
   /// Compiles rules; takes a few milliseconds, so make one folder and keep it.
   public init(rules: FoldRules) throws(ICUError) {
-    compiled = try Compiled(rules)
+    compiled = try FoldKnowledge(rules)
+  }
+
+  /// The part of a compiled folder that is asked for every character.
+  public struct Prepared: Sendable, Equatable {
+    public let pages: [UInt16]
+    public let entries: [UInt32]
+    public let pool: [UInt8]
+    /// Base letter of every fine letter; 256.
+    public let base: [UInt8]
+
+    /// - Returns: `nil` where the arrays have not the size of a table.
+    public init?(pages: [UInt16], entries: [UInt32], pool: [UInt8], base: [UInt8]) {
+      guard pages.count == 256, base.count == 256, entries.count % 256 == 0,
+        pages.allSatisfy({ Int($0) + 256 <= entries.count })
+      else { return nil }
+      self.pages = pages
+      self.entries = entries
+      self.pool = pool
+      self.base = base
+    }
+  }
+
+  /// What `init(prepared:rules:)` takes; `nil` for a table beyond the sizes of its format.
+  public var prepared: Prepared? {
+    let table = compiled.table
+    return Prepared(
+      pages: table.pages, entries: table.entries, pool: table.pool, base: compiled.base)
+  }
+
+  /// A folder whose rules were compiled before.
+  ///
+  /// - Parameter rules: the same rules, read when a rare character is first met; without them
+  ///   such characters fold by Unicode alone.
+  /// - Complexity: O(1) until then.
+  public init(prepared: Prepared, rules: @escaping @Sendable () -> FoldRules?) {
+    compiled = FoldKnowledge(prepared, rules)
   }
 
   /// Folds UTF-8 text, replacing what `text` held before.

@@ -113,7 +113,9 @@ package struct ArabicRestorer {
     var candidates: [[UInt8]: Candidate] = [:]
     if total < Weight.plenty { candidates = fromLetters(latin, language) }
     for (word, candidate) in candidates { candidates[word]?.p = pow(candidate.p, Weight.trust) }
-    let letters = candidates.values.reduce(0) { $0 + $1.p }
+    // Summed in an order of its own: a sum's last digits depend on it, and equals are told apart by
+    // them.
+    let letters = candidates.values.map(\.p).sorted().reduce(0, +)
     let own = candidates.isEmpty ? 0 : Weight.letters
     var originals: [Original] = []
     for (word, candidate) in candidates {

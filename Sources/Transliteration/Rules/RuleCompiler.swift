@@ -58,6 +58,7 @@ struct RuleCompiler {
     for step in steps {
       switch step {
       case .normalize(let form): compiled.append(.normalize(form))
+      case .lowercase: compiled.append(.lowercase)
       case .pass(let rules): compiled.append(.pass(compiler.pass(rules)))
       }
     }

@@ -5,7 +5,7 @@ import Orthography
 /// Understood are: variables, literals with quotes and escapes, sets with ranges, nesting, `^`,
 /// `-` and `&`, contexts, the anchors `^` and `$`, `?`, `*` and `+` behind one character, segments
 /// of one such element and their references, the operators `>`, `<` and `<>`, comments, and
-/// `::NFC`, `::NFKC`, `::NFD` and `::Null`. Whatever else ICU knows is a fault here, so that what
+/// `::NFC`, `::NFKC`, `::NFD`, `::Lower` and `::Null`. Whatever else ICU knows is a fault here, so that what
 /// compiles means the same to both; the tests prove that it does.
 ///
 /// [ICU's rule syntax](https://unicode-org.github.io/icu/userguide/transforms/general/rules.html).
@@ -60,30 +60,31 @@ struct RuleParser {
   private mutating func command() throws(RuleFault) {
     endPass()
     let forward = try commandName()
-    var reverse: NormalizationForm?
+    var reverse: RuleStep?
     if take("(") {
       reverse = try commandName()
       guard take(")") else { throw text.fault(at: index, "')' is missing") }
       _ = skipSpace()
     }
-    if let form = direction == .forward ? forward : reverse { steps.append(.normalize(form)) }
+    if let step = direction == .forward ? forward : reverse { steps.append(step) }
     try endStatement()
   }
 
-  private mutating func commandName() throws(RuleFault) -> NormalizationForm? {
+  private mutating func commandName() throws(RuleFault) -> RuleStep? {
     _ = skipSpace()
     let start = index
     while let scalar = text.scalars[safe: index], scalar.properties.isAlphabetic { index += 1 }
-    let form: NormalizationForm?
+    let step: RuleStep?
     switch String(String.UnicodeScalarView(text.scalars[start..<index])) {
-    case "", "Null": form = nil
-    case "NFC": form = .nfc
-    case "NFD": form = .nfd
-    case "NFKC": form = .nfkc
-    default: throw text.fault(at: start, "only NFC, NFD, NFKC and Null may follow '::'")
+    case "", "Null": step = nil
+    case "NFC": step = .normalize(.nfc)
+    case "NFD": step = .normalize(.nfd)
+    case "NFKC": step = .normalize(.nfkc)
+    case "Lower": step = .lowercase
+    default: throw text.fault(at: start, "only NFC, NFD, NFKC, Lower and Null may follow '::'")
     }
     _ = skipSpace()
-    return form
+    return step
   }
 
   private mutating func endPass() {

@@ -16,6 +16,7 @@ extension RuleProgram {
       for index in steps.indices {
         switch steps[index] {
         case .normalize(let form): normalize(form, scratch)
+        case .lowercase: lowercase(scratch)
         case .pass(let pass): tables.run(pass, scratch)
         }
       }
@@ -59,15 +60,32 @@ extension RuleProgram {
   private func normalize(_ form: NormalizationForm, _ scratch: RuleScratch) {
     let text = UnsafeMutableBufferPointer(rebasing: scratch.text[..<scratch.count])
     if ArabicOrder.normalize(text, form) { return }
-    var view = String.UnicodeScalarView()
-    for element in text {
-      view.append(Unicode.Scalar(element & RuleTables.scalarMask) ?? "\u{FFFD}")
-    }
+    let units = units(of: text)
     // ICU can only fail here for want of memory; the text as it is is then the best there is.
-    let normalized = (try? form.apply(String(view))) ?? String(view)
-    scratch.reserveText(normalized.utf8.count)
+    if !form.holds(units), let normalized = try? form.apply(units) { take(normalized, scratch) }
+  }
+
+  private func lowercase(_ scratch: RuleScratch) {
+    let text = UnsafeMutableBufferPointer(rebasing: scratch.text[..<scratch.count])
+    if text.allSatisfy({ !Self.changesWhenLowercased($0 & RuleTables.scalarMask) }) { return }
+    if let lower = try? LetterCase.lowercased(units(of: text)) { take(lower, scratch) }
+  }
+
+  private static func changesWhenLowercased(_ scalar: UInt32) -> Bool {
+    Unicode.Scalar(scalar)?.properties.changesWhenLowercased ?? false
+  }
+
+  private func units(of text: UnsafeMutableBufferPointer<UInt32>) -> [UInt16] {
+    text.flatMap { element in
+      UTF16.encode(Unicode.Scalar(element & RuleTables.scalarMask) ?? "\u{FFFD}") ?? .init()
+    }
+  }
+
+  private func take(_ units: [UInt16], _ scratch: RuleScratch) {
+    let text = String(decoding: units, as: UTF16.self)
+    scratch.reserveText(units.count)
     scratch.count = 0
-    for scalar in normalized.unicodeScalars {
+    for scalar in text.unicodeScalars {
       scratch.text[scratch.count] = scalar.value
       scratch.count += 1
     }

@@ -34,6 +34,7 @@ public struct RuleProgram: Sendable {
 
   enum Step: Sendable {
     case normalize(NormalizationForm)
+    case lowercase
     case pass(Pass)
   }
 

@@ -37,6 +37,7 @@ struct Rule: Sendable, Equatable {
 /// The steps of a file of rules, each over the whole text.
 enum RuleStep: Sendable {
   case normalize(NormalizationForm)
+  case lowercase
   /// Rules among which the first that fits wins, from the start of the text to its end.
   case pass([Rule])
 }

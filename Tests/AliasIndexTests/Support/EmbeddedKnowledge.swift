@@ -36,8 +36,8 @@ extension CandidateSearch {
   func candidates(_ name: String, kind: IndexEntity.Kind? = nil) -> [Candidate] {
     let scratch = NameScratch()
     var name = name
-    name.withUTF8 { Embedded.knowledge.read($0, kind: kind?.nameKind, scratch: scratch) }
+    name.withUTF8 { Embedded.knowledge.readParts($0, kind: kind?.nameKind, scratch: scratch) }
     return candidates(
-      for: &scratch.name, CandidateSearch.Request(kind: kind, bridged: scratch.bridged))
+      for: scratch.name, CandidateSearch.Request(kind: kind, bridged: scratch.bridged))
   }
 }

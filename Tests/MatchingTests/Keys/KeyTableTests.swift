@@ -141,3 +141,46 @@ import Testing
     }
   }
 }
+
+/// Keys that differ in one class.
+@Suite struct NearKeyTests {
+  /// The classes of a key, first one first.
+  private func classes(_ key: KeyTable.Key) -> [UInt64] {
+    (0..<KeyTable.classCount(key)).reversed().map { key >> (4 * UInt64($0)) & 15 }
+  }
+
+  private func near(_ classes: [UInt64]) -> Set<[UInt64]> {
+    var keys: [KeyTable.Key] = []
+    KeyTable.near(classes.reduce(0) { $0 << 4 | $1 }, into: &keys)
+    return Set(keys.map(self.classes))
+  }
+
+  @Test func oneClassIsLeftOutAddedReplacedOrExchanged() {
+    let near = near([1, 2, 3])
+    for key: [UInt64] in [
+      [2, 3], [1, 3], [1, 2], [1, 4, 2, 3], [1, 2, 3, 9], [7, 2, 3], [1, 9, 3],
+    ] {
+      #expect(near.contains(key), "\(key)")
+    }
+    #expect(near.contains([2, 1, 3]) && near.contains([1, 3, 2]))
+    #expect(!near.contains([1, 2, 3]))
+  }
+
+  @Test func nobodyHasTheSameClassTwiceInARow() {
+    for key in near([1, 2, 1, 5]) {
+      #expect(!zip(key, key.dropFirst()).contains { $0 == $1 }, "\(key)")
+    }
+  }
+
+  @Test func shortKeysOnlyGrow() {
+    #expect(near([1]).isEmpty)
+    #expect(near([1, 2]).allSatisfy { $0.count == 3 })
+  }
+
+  /// Whoever differs in one class from another is differed from in one class by it.
+  @Test func nearnessIsMutual() {
+    for key in near([3, 1, 4]) where key.count >= 3 {
+      #expect(near(key).contains([3, 1, 4]), "\(key)")
+    }
+  }
+}

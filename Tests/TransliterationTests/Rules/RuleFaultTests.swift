@@ -19,7 +19,7 @@ import Transliteration
     ("a { b { c > d ;", 1, 7, "a second '{'"),
     ("a } b } c > d ;", 1, 7, "a second '}'"),
     ("a > $1 ;", 1, 3, "there is no segment $1"),
-    (":: Lower ;", 1, 4, "only NFC, NFD, NFKC and Null may follow '::'"),
+    (":: Upper ;", 1, 4, "only NFC, NFD, NFKC, Lower and Null may follow '::'"),
     (
       "[:L:] > a ;", 1, 2, ": is not understood here; a backslash before it makes it mean itself"
     ),

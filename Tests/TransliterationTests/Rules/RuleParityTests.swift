@@ -66,6 +66,13 @@ import Transliteration
     }
   }
 
+  @Test(arguments: ["ДЖАМАЛ", "ΟΔΥΣΣΕΥΣ Σ", "İSTANBUL", "Ӈ ӈ", "ქართული", "ΑΣ.", "Å"])
+  func capitalsBecomeSmallAsICUDoes(_ text: String) throws {
+    let rules = ":: Lower ;"
+    let program = try RuleProgram(RuleText(file: "case", rules))
+    #expect(program.apply(text) == (try ICUTransform(name: "case", rules: rules).apply(text)))
+  }
+
   @Test func brokenBytesBecomeReplacementCharacters() throws {
     let program = try RuleProgram(RuleText(file: "a", "a > b ;"))
     var output: [UInt8] = []

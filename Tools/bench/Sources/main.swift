@@ -21,8 +21,24 @@ if arguments.count == 2, let task = arguments.first, ["--schemes", "--vowels"].c
   }
   exit(0)
 }
+if arguments.count == 4, arguments.first == "--write", let folder = arguments.dropFirst().first {
+  let counts = arguments.suffix(2).compactMap { Int($0) }.filter { $0 > 0 }
+  guard counts.count == 2 else {
+    complain("kunya-bench: PEOPLE and MENTIONS are whole numbers")
+    exit(2)
+  }
+  do {
+    try NameFiles(folder: folder, people: counts[0], queries: counts[1]).write()
+  } catch {
+    complain("kunya-bench: \(error)")
+    exit(70)
+  }
+  exit(0)
+}
 guard arguments.allSatisfy({ $0 == "--smoke" }) else {
-  complain("usage: kunya-bench [--smoke | --schemes NAMES | --vowels NAMES]")
+  complain(
+    "usage: kunya-bench [--smoke | --schemes NAMES | --vowels NAMES"
+      + " | --write FOLDER PEOPLE MENTIONS]")
   exit(2)
 }
 let isSmoke = !arguments.isEmpty

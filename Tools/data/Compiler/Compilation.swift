@@ -18,6 +18,7 @@ struct Compilation {
     let knowledge = try Knowledge.load(
       lexicon: NameLexicon(file: try SectionFile(copying: lexicon, format: NameLexicon.format)),
       read: bytes)
+    try finish(knowledge.compiled(), "compiled/knowledge.bin", check: check)
     let index = try compileEntities(knowledge)
     try finish(index, "compiled/default.kunya", check: check)
     let models = try NameModels.Source { file throws(DataTable.Fault) in
@@ -44,6 +45,7 @@ struct Compilation {
       return folded
     }
     try builder.add(try table("lexicon/names.tsv"))
+    try builder.addSeen(try table("model/part_spellings.tsv"))
     return builder.build()
   }
 

@@ -13,7 +13,9 @@ struct ResolveCommand: Command {
 
   func run(_ console: Console) throws(CommandError) -> ExitCode {
     let (resolver, tablesAreClean) = try options.resolution.makeResolver(console)
-    let mentions = try MentionResolver(resolver, options.resolution, pairScores: true)
+    // The text does not show them.
+    let mentions = try MentionResolver(
+      resolver, options.resolution, pairScores: options.format == .jsonl)
     var rejects = RejectLog(console)
     var allMatch = true
     var isFirst = true

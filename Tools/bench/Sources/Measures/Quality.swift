@@ -48,9 +48,8 @@ struct Quality {
     let scratch = NameScratch()
     for query in workload.queries {
       var text = query.text
-      text.withUTF8 { workload.knowledge.read($0, kind: .person, scratch: scratch) }
-      var mention = scratch.name
-      _ = search.candidates(for: &mention, CandidateSearch.Request(bridged: scratch.bridged))
+      text.withUTF8 { workload.knowledge.readParts($0, kind: .person, scratch: scratch) }
+      _ = search.candidates(for: scratch.name, CandidateSearch.Request(bridged: scratch.bridged))
     }
     return Double(search.pairsScored) / Double(max(1, workload.queries.count))
   }

@@ -24,9 +24,7 @@ struct Workload {
 
   init(sizes: Sizes) throws {
     self.sizes = sizes
-    let lexicon = NameLexicon(
-      file: try SectionFile(
-        try Self.embedded("compiled/lexicon.bin"), format: NameLexicon.format, owner: .program))
+    let lexicon = try Self.lexicon()
     knowledge = try Knowledge.load(lexicon: lexicon) { file in
       (try? Self.embedded(file.rawValue)).map { Array($0) }
     }
@@ -37,6 +35,13 @@ struct Workload {
     entities = NameGenerator.entities(people)
     index = try Self.index(entities, knowledge)
     resolver = Resolver(knowledge: knowledge, indexes: [index])
+  }
+
+  /// The embedded lexicon, whose names the benchmark's are made of.
+  static func lexicon() throws -> NameLexicon {
+    NameLexicon(
+      file: try SectionFile(
+        try embedded("compiled/lexicon.bin"), format: NameLexicon.format, owner: .program))
   }
 
   static func index(_ entities: [IndexEntity], _ knowledge: Knowledge) throws -> AliasIndex {

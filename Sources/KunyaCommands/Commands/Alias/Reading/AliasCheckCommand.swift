@@ -19,6 +19,10 @@ struct AliasCheckCommand: Command {
       invisible characters in names, IDs of unusual form, and damage of the file or of what refers \
       to what. Each finding comes with a command that would put it right.
 
+      Similar names are looked for among those that share rare parts, or several common ones. Groups \
+      of more than 50 names that share the same are left out, and counted at the end; 'alias add' \
+      looks further.
+
       The status is 65 where the table is damaged, and 0 where there are only things to look at.
       """,
     optionGroups: [.init("Search", [rule, noSimilar, similarAt])] + AliasOptions.reading,
@@ -59,56 +63,40 @@ struct AliasCheckCommand: Command {
         return false
       }
     }
-    try storing { () throws(StoreError) in try store.check(report) }
+    // The other rules are looked for together.
+    if rules != [.similarNames] {
+      try storing { () throws(StoreError) in try store.check(report) }
+    }
     if let failure { throw failure }
-    if findsSimilar { try findSimilar(store, report) }
+    if findsSimilar { try findSimilar(store, console, report) }
     if let failure { throw failure }
     try lines.finish()
     if options.format == .text, count == 0 { console.messages.report("nothing to look at") }
     return isSound ? .success : .badData
   }
 
-  private func findSimilar(
-    _ store: AliasStore, _ report: (Finding) -> Bool
-  ) throws(CommandError) {
-    let finder = try SimilarNames(store, least: similarAt)
-    // One state throughout, and no transaction in which keys could be made anew.
-    try storing { () throws(StoreError) in try store.refreshKeys() }
-    var failure: CommandError?
-    var wantsMore = true
-    try storing { () throws(StoreError) in
-      try store.forEachEntity { (entity, _) throws(StoreError) in
-        guard wantsMore, failure == nil else { return }
-        do throws(CommandError) {
-          for finding in try similar(to: entity, finder) where wantsMore {
-            wantsMore = report(finding)
-          }
-        } catch {
-          failure = error
-        }
-      }
-    }
-    if let failure { throw failure }
-  }
+  /// The most names that are compared with one another since they share a key.
+  private static let mostTogether = 50
 
-  private func similar(
-    to entity: TableEntity, _ finder: SimilarNames
-  ) throws(CommandError) -> [Finding] {
-    var best: [String: (name: String, other: SimilarName)] = [:]
-    for name in entity.names {
-      for other in try finder.find(name.text, kind: entity.kind, otherThan: entity) {
-        // Each pair once; equal names are another finding.
-        guard entity.id < other.id, other.name != name.text,
-          other.score > best[other.id]?.other.score ?? 0
-        else { continue }
-        best[other.id] = (name.text, other)
+  private func findSimilar(
+    _ store: AliasStore, _ console: Console, _ report: (Finding) -> Bool
+  ) throws(CommandError) {
+    let finder = try SimilarPairs(store, least: similarAt)
+    // One state throughout, and no transaction in which keys could be made anew.
+    let leftOut = try storing { () throws(StoreError) in
+      try store.refreshKeys()
+      return try store.forEachBlock(atMost: Self.mostTogether) { block in
+        finder.compare(block)
+        return true
       }
     }
-    return best.sorted { $0.key < $1.key }.map { id, match in
-      Finding(
-        .similarNames, id: entity.id, other: id, name: match.name, score: match.other.score,
-        sentence: "'\(match.name)' is like '\(match.other.name)'",
-        command: ["merge", entity.id, id])
+    for finding in try finder.findings() {
+      guard report(finding) else { break }
+    }
+    if leftOut > 0 {
+      console.messages.report(
+        "\(grouped(leftOut)) groups of more than \(Self.mostTogether) names with the same common "
+          + "parts were left out of the search for similar names")
     }
   }
 

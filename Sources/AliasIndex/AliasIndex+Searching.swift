@@ -1,0 +1,113 @@
+import Matching
+import Onomastics
+import Orthography
+import Sections
+
+// What the search reads of an index: words by key, aliases by word, and aliases as names.
+
+extension AliasIndex {
+  /// The words under a blocking key, ascending.
+  func words(under key: KeyTable.Key) -> UnsafeBufferPointer<UInt32> {
+    guard keyBuckets.count > 1 else { return UnsafeBufferPointer(start: nil, count: 0) }
+    let bucket = WordHash.hash(key) & (keyBuckets.count - 2)
+    let end = min(Int(keyBuckets[bucket + 1]), keys.count)
+    var place = Int(keyBuckets[bucket])
+    while place < end, keys[place] != key { place += 1 }
+    guard place < end else { return UnsafeBufferPointer(start: nil, count: 0) }
+    let start = Int(keyStarts[place])
+    return keyWords.slice(start, Int(keyStarts[place + 1]) - start)
+  }
+
+  /// The aliases that have a word, ascending.
+  @inline(__always)
+  func aliases(of word: WordRecord) -> AliasList {
+    AliasList(
+      reader: ByteReader(postings.slice(0, postings.count), at: Int(word.firstPosting)),
+      left: Int(word.postingCount), bound: aliases.count)
+  }
+
+  /// Aliases that may have parts which, written as one, have a blocking key; ascending. Other keys
+  /// share the bucket.
+  func aliases(joinedUnder key: KeyTable.Key) -> AliasList {
+    guard joinBuckets.count > 1 else { return AliasList(reader: ByteReader(joins.slice(0, 0))) }
+    let bucket = WordHash.hash(key) & (joinBuckets.count - 2)
+    let start = Int(joinBuckets[bucket])
+    let bytes = joins.slice(start, Int(joinBuckets[bucket + 1]) - start)
+    return AliasList(reader: ByteReader(bytes), bound: aliases.count)
+  }
+
+  /// An alias as the aligner takes it, into a reusable buffer.
+  ///
+  /// - Parameters:
+  ///   - words: takes the word of each unit.
+  ///   - whole: whether all letters are wanted; otherwise only the first of each unit, which
+  ///     initials are compared with.
+  func prepare(
+    _ alias: Int, into name: inout PreparedName, words ids: inout [UInt32], whole: Bool
+  ) {
+    name.numbers.removeAll(keepingCapacity: true)
+    name.parts.removeAll(keepingCapacity: true)
+    name.units.removeAll(keepingCapacity: true)
+    ids.removeAll(keepingCapacity: true)
+    var code = NameCode(names.slice(0, names.count), at: Int(aliases[alias].name))
+    while let reading = code.next() {
+      let word = words[Int(reading.word)]
+      let letters = wordLetters(word)
+      let start = name.numbers.count
+      if whole {
+        name.numbers.append(contentsOf: letters)
+      } else if let first = letters.first {
+        name.numbers.append(first)
+      }
+      if reading.kind == .plain {
+        name.parts.append(
+          PreparedName.Part(
+            kind: code.partKind, information: word.information, unit: name.units.count,
+            number: code.number))
+      }
+      ids.append(reading.word)
+      name.units.append(
+        PreparedName.Unit(
+          kind: reading.kind, alphabet: word.alphabet == 1 ? .arabic : .latin,
+          first: reading.part, length: 1, joins: 1,
+          start: Int32(start), count: Int32(letters.count), information: word.information,
+          marginals: EditModel.Marginals(same: word.same, cross: word.cross)))
+    }
+  }
+}
+
+/// Numbers of aliases, ascending, as they stand in an image.
+struct AliasList: Sequence, IteratorProtocol {
+  private var reader: ByteReader
+  private var left: Int
+  private let bound: Int
+  private var last: UInt32 = 0
+
+  /// A list of so many numbers, or one that ends with its bytes.
+  init(reader: ByteReader, left: Int = .max, bound: Int = 0) {
+    self.reader = reader
+    self.left = left
+    self.bound = bound
+  }
+
+  @inline(__always)
+  mutating func next() -> Int? {
+    guard left > 0, !reader.isAtEnd else { return nil }
+    left -= 1
+    last &+= reader.number()
+    // A hostile image may hold anything.
+    guard last < bound else { return nil }
+    return Int(last)
+  }
+}
+
+extension [UInt8] {
+  /// Appends numbers that ascend, each as what it is more than the one before.
+  mutating func append(ascending numbers: some Sequence<UInt32>) {
+    var last: UInt32 = 0
+    for number in numbers {
+      append(number: number &- last)
+      last = number
+    }
+  }
+}

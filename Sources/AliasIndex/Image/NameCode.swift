@@ -1,0 +1,89 @@
+import Matching
+import Onomastics
+
+/// How the parts of an alias stand in the names section.
+///
+/// First the number of parts, one byte. A part is a byte (its kind in the lower four bits, the
+/// number of its other readings in the upper four), its word, for a number what it counts, and for
+/// each other reading a byte for its kind and its word. Words and numbers are of variable length.
+struct NameCode {
+  /// What reads one part, its own letters or another reading's.
+  struct Reading {
+    var part: UInt8
+    var kind: PreparedName.UnitKind
+    var word: UInt32
+  }
+
+  private var reader: ByteReader
+  private var partsLeft: Int
+  private var readingsLeft = 0
+  private var part = -1
+  /// Kind of the part of the reading read last, and what it counts.
+  private(set) var partKind = PartKind.name
+  private(set) var number: UInt32 = 0
+
+  init(_ names: UnsafeBufferPointer<UInt8>, at start: Int) {
+    reader = ByteReader(names, at: start)
+    partsLeft = min(Int(reader.byte()), PreparedName.mostParts)
+  }
+
+  /// The next reading; a part's own comes before its others.
+  @inline(__always)
+  mutating func next() -> Reading? {
+    if readingsLeft > 0 {
+      readingsLeft -= 1
+      let kind = PreparedName.UnitKind(rawValue: reader.byte()) ?? .stem
+      return Reading(part: UInt8(part), kind: kind, word: reader.number())
+    }
+    guard partsLeft > 0 else { return nil }
+    partsLeft -= 1
+    part += 1
+    let head = reader.byte()
+    partKind = PartKind(rawValue: head & 15) ?? .name
+    readingsLeft = Int(head >> 4)
+    let word = reader.number()
+    number = partKind == .number ? reader.number() : 0
+    return Reading(part: UInt8(part), kind: .plain, word: word)
+  }
+
+  /// Appends a name's parts.
+  ///
+  /// - Parameter word: of a unit by its number.
+  static func append(
+    _ name: PreparedName, to bytes: inout [UInt8], word: (Int) -> UInt32
+  ) {
+    bytes.append(UInt8(name.parts.count))
+    for (number, part) in name.parts.enumerated() {
+      let others = name.units.indices.filter {
+        Int(name.units[$0].first) == number && name.units[$0].isOtherReading
+      }.prefix(15)
+      bytes.append(part.kind.rawValue & 15 | UInt8(others.count) << 4)
+      bytes.append(number: word(part.unit))
+      if part.kind == .number { bytes.append(number: part.number) }
+      for other in others {
+        bytes.append(name.units[other].kind.rawValue)
+        bytes.append(number: word(other))
+      }
+    }
+  }
+
+  /// Appends a name with other numbers for its words.
+  mutating func append(to bytes: inout [UInt8], word: (UInt32) -> UInt32) {
+    bytes.append(UInt8(partsLeft))
+    while let reading = next() {
+      if reading.kind == .plain {
+        bytes.append(partKind.rawValue & 15 | UInt8(readingsLeft) << 4)
+        bytes.append(number: word(reading.word))
+        if partKind == .number { bytes.append(number: number) }
+      } else {
+        bytes.append(reading.kind.rawValue)
+        bytes.append(number: word(reading.word))
+      }
+    }
+  }
+}
+
+extension PreparedName.Unit {
+  /// Whether the unit reads one part in another way than it stands.
+  var isOtherReading: Bool { kind == .fusedArticle || kind == .stem }
+}

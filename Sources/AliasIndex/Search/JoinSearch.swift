@@ -1,0 +1,135 @@
+import Matching
+import Orthography
+import Sections
+
+/// Finds aliases with parts that, written as one, are like a single part of a mention: Noureddine
+/// and Nur al-Din. One a thread.
+///
+/// The index tells which aliases may have such parts (`AliasIndex.aliases(joinedUnder:)`); their
+/// letters are put together and compared here.
+struct JoinSearch: ~Copyable {
+  /// A unit of the mention and the parts of an alias that are like it.
+  struct Hit {
+    var alias: Int
+    var unit: Int
+    var join: PreparedName.Join
+    var similarity: Float
+  }
+
+  private let index: AliasIndex
+  private let model: EditModel
+  private let prices: Prices
+  private let least: Float
+  private let scratch = EditScratch()
+  /// Ordered by alias, then by its parts and the unit.
+  private(set) var hits: [Hit] = []
+  private var aliases: [Int] = []
+  private var keys: [KeyTable.Key] = []
+  private var alias = PreparedName()
+  private var words: [UInt32] = []
+
+  /// Of buckets with more aliases only those count that hold other evidence for the mention.
+  private static let mostUnknown = 48
+  /// So many of a unit's keys are looked up with a class left out, too.
+  private static let mostShortened = 2
+  private static let slack: Float = 7
+
+  init(index: AliasIndex, knowledge: Knowledge, limits: CandidateSearch.Limits) {
+    self.index = index
+    model = knowledge.model
+    prices = knowledge.prices
+    least = limits.leastSimilarity
+  }
+
+  /// Forgets what was found.
+  mutating func clear() { hits.removeAll(keepingCapacity: true) }
+
+  /// Finds the aliases for all units of a mention that read single parts.
+  mutating func find(
+    _ mention: PreparedName, _ wordSearch: inout WordSearch, among tally: borrowing AliasTally
+  ) {
+    clear()
+    for (number, unit) in mention.units.enumerated()
+    where unit.kind != .joined && mention.isCompared(unit) {
+      mention.withLetters(of: unit) { letters in
+        wordSearch.begin(letters, unit)
+        gather(wordSearch.keys, tally)
+        let form = wordSearch.ownForm
+        for alias in aliases { compare(alias, unit, number, form, &wordSearch) }
+      }
+    }
+    hits.sort { a, b in
+      (a.alias, a.join.first, a.join.length, a.unit)
+        < (b.alias, b.join.first, b.join.length, b.unit)
+    }
+  }
+
+  /// Fills `aliases` with those under a unit's keys, each once.
+  ///
+  /// Where a mention writes an article in its middle, the alias's parts have none: بشارالأسد.
+  private mutating func gather(_ own: [KeyTable.Key], _ tally: borrowing AliasTally) {
+    aliases.removeAll(keepingCapacity: true)
+    keys.removeAll(keepingCapacity: true)
+    keys.append(contentsOf: own)
+    for key in own.prefix(Self.mostShortened) { KeyTable.deletions(of: key, into: &keys) }
+    for key in keys {
+      let start = aliases.count
+      aliases.append(contentsOf: index.aliases(joinedUnder: key))
+      guard aliases.count - start > Self.mostUnknown else { continue }
+      var kept = start
+      for place in start..<aliases.count where tally.holds(aliases[place]) {
+        aliases[kept] = aliases[place]
+        kept += 1
+      }
+      aliases.removeLast(aliases.count - kept)
+    }
+    aliases.sort()
+    var kept = 0
+    for place in aliases.indices where place == 0 || aliases[place] != aliases[place - 1] {
+      aliases[kept] = aliases[place]
+      kept += 1
+    }
+    aliases.removeLast(aliases.count - kept)
+  }
+
+  private mutating func compare(
+    _ number: Int, _ unit: PreparedName.Unit, _ unitNumber: Int, _ form: Int,
+    _ wordSearch: inout WordSearch
+  ) {
+    index.prepare(number, into: &alias, words: &words, whole: true)
+    for join in alias.joins
+    where PreparedName.mayJoin(
+      Int(unit.count), unit.alphabet.rawValue, Int(join.count), join.alphabet.rawValue)
+    {
+      let start = alias.append(join)
+      defer { alias.numbers.removeLast(alias.numbers.count - start) }
+      guard alias.numbers[start...].allSatisfy({ $0 < LetterIndex.count }) else { continue }
+      let bound = -(0.5 * (unit.information + join.information) + Self.slack) / prices.channel
+      let similarity = alias.numbers.withUnsafeBufferPointer { numbers in
+        let letters = UnsafeBufferPointer(rebasing: numbers[start...])
+        return wordSearch.similarity(
+          toJoined: EditModel.Word(
+            letters: letters, alphabet: join.alphabet,
+            marginals: model.marginals(letters, join.alphabet, scratch: scratch)),
+          form: form, least: max(least, bound))
+      }
+      guard similarity >= max(least, bound) else { continue }
+      hits.append(
+        Hit(alias: number, unit: unitNumber, join: join, similarity: similarity))
+    }
+  }
+
+  /// The hits of one alias.
+  ///
+  /// - Complexity: O(log n).
+  func hits(of alias: Int) -> ArraySlice<Hit> {
+    var (low, high) = (0, hits.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if hits[middle].alias < alias { low = middle + 1 } else { high = middle }
+    }
+    var end = low
+    while end < hits.count, hits[end].alias == alias { end += 1 }
+    return hits[low..<end]
+  }
+}

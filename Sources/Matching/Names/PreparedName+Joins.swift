@@ -1,0 +1,77 @@
+import Onomastics
+package import Orthography
+
+// Neighbouring parts written as one: Abdul Rahman and Abdurrahman, Nur al-Din and Noureddine.
+
+extension PreparedName {
+  /// Two or three neighbouring name parts taken as one word. Particles between them are skipped, so
+  /// that Kalafarsi meets Qalʿah-ye Fārsī.
+  package struct Join {
+    package var alphabet: Alphabet
+    /// First part covered.
+    package var first: UInt8
+    /// Number of parts covered, particles between them included.
+    package var length: UInt8
+    /// How many name parts it joins.
+    package var joins: UInt8
+    /// Number of letters.
+    package var count: Int32
+    /// What its parts tell together, in nats.
+    package var information: Float
+  }
+
+  /// All joins of the name, those of its first part first.
+  ///
+  /// - Complexity: O(parts).
+  package var joins: [Join] {
+    var joins: [Join] = []
+    for first in parts.indices where parts[first].kind.joins {
+      let unit = units[parts[first].unit]
+      var join = Join(
+        alphabet: unit.alphabet, first: UInt8(first), length: 1, joins: 1, count: unit.count,
+        information: parts[first].information)
+      var next = first + 1
+      while next < parts.count, join.joins < 3 {
+        let part = parts[next]
+        next += 1
+        if part.kind == .particle { continue }
+        guard part.kind.joins, units[part.unit].alphabet == join.alphabet else { break }
+        join.count += units[part.unit].count
+        guard join.count <= EditModel.longestWord else { break }
+        join.joins += 1
+        join.length = UInt8(next - first)
+        join.information = min(
+          join.information + part.information, PartStatistics.most + Self.mostJoined)
+        joins.append(join)
+      }
+    }
+    return joins
+  }
+
+  /// Appends a join's letters to `numbers`.
+  ///
+  /// - Returns: where they begin.
+  package mutating func append(_ join: Join) -> Int {
+    let start = numbers.count
+    for part in parts[Int(join.first)..<Int(join.first) + Int(join.length)] where part.kind.joins {
+      let unit = units[part.unit]
+      for letter in Int(unit.start)..<Int(unit.start + unit.count) {
+        numbers.append(numbers[letter])
+      }
+    }
+    return start
+  }
+
+  /// What a join may tell above the most that one part can, in nats.
+  private static let mostJoined: Float = 4
+}
+
+extension PartKind {
+  /// Whether parts of this kind are written as one with their neighbours.
+  fileprivate var joins: Bool {
+    switch self {
+    case .name, .kunya, .placeWord, .initial: true
+    case .number, .particle, .title, .generic: false
+    }
+  }
+}
