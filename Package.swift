@@ -139,7 +139,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "KunyaTests",
-      dependencies: ["Kunya", "AliasIndex", "Matching", "Orthography", "Transliteration"],
+      dependencies: [
+        "Kunya", "AliasIndex", "Matching", "Onomastics", "Orthography", "Transliteration",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "KunyaCommandsTests", dependencies: ["KunyaCommands", "Kunya", "Records"],
