@@ -5,6 +5,8 @@ import Sections
 ///
 /// Parts first, entities second: the sum of the best evidence that each stretch of the mention
 /// finds in an alias is a bound on the score of their alignment, without its order and prices.
+/// Where words are in very many aliases, those that hold two stretches come first, and of the
+/// others only those that could still be among the best.
 struct AliasTally: ~Copyable {
   /// An alias and the evidence found for it, in nats.
   struct Entry {
@@ -36,43 +38,54 @@ struct AliasTally: ~Copyable {
     }
   }
 
-  /// A row of words and what it brings.
-  private struct Find {
-    var word: UInt32
-    var gain: Float
-  }
-
   /// A pair may lack so much of bringing evidence and still save the prices of two parts: half of
   /// the spellings that need it are found from here on, and few others.
   private static let leastEvidence: Float = -4
-  /// A stretch that is in more aliases than this, and in many more than those found already, is
-  /// looked up in those, if no other could be among the best.
-  private static let mostCounted = 2048
+  /// How many postings take the time of one look at an alias's parts.
+  private static let muchMore = 24
 
   private let index: AliasIndex
   private let prices: Prices
   private let aligned: Int
+  private let mostCounted: Int
 
   private var sums: [Sum] = []
   /// By hash of the alias: the mention's number in the upper half, the place in `sums` in the lower.
   private var slots = [UInt64](repeating: 0, count: 4096)
   private(set) var entries: [Entry] = []
   private var ranks: [Float] = []
-  private var finds: [Find] = []
-  private var gains: [UInt32: Float] = [:]
   private var stamp: UInt64 = 0
 
-  init(index: AliasIndex, prices: Prices, aligned: Int) {
+  /// By row of words × position of the mention what the words bring to a stretch that begins there;
+  /// negative for nothing.
+  private var gains: [Float] = []
+  private var positions = 0
+  /// A bit for each alias that holds evidence, while aliases are counted the careful way.
+  private var seen: AliasBits
+  private var seenTwice: AliasBits
+  private var shared: [UInt32] = []
+  private var finds: [Find] = []
+
+  /// A row of words and what it brings.
+  private struct Find {
+    var row: Int
+    var gain: Float
+  }
+
+  init(index: AliasIndex, prices: Prices, limits: CandidateSearch.Limits) {
     self.index = index
     self.prices = prices
-    self.aligned = aligned
+    aligned = limits.aligned
+    mostCounted = limits.counted
+    seen = AliasBits(count: index.aliases.count)
+    seenTwice = AliasBits(count: index.aliases.count)
   }
 
   /// All aliases that hold evidence for the last mention.
-  var touched: [UInt32] { sums.map(\.alias) }
+  var touched: [UInt32] { sums.map(\.alias) + seen.all.filter { place(of: $0) == nil } }
 
   /// Whether an alias holds evidence for the last mention.
-  func holds(_ alias: Int) -> Bool { place(of: UInt32(alias)) != nil }
+  func holds(_ alias: Int) -> Bool { seen.holds(alias) || place(of: UInt32(alias)) != nil }
 
   /// The aliases to align, best rank first.
   mutating func best(
@@ -80,68 +93,152 @@ struct AliasTally: ~Copyable {
     kind: IndexEntity.Kind?
   ) -> [Entry] {
     begin()
-    for stretch in stretches(mention, words) {
-      gather(mention, words, from: stretch.position)
-      if stretch.aliases > max(Self.mostCounted, 4 * sums.count), kind == nil,
-        canPassOver(finds)
-      {
-        lookUp(group: UInt32(stretch.position))
+    fillGains(mention, words)
+    let postings = (0..<positions).map { self.postings(words, $0) }
+    let sum = postings.reduce(0, +)
+    if sum <= mostCounted {
+      countAll(words)
+    } else {
+      let most = postings.indices.max { postings[$0] < postings[$1] } ?? 0
+      if postings[most] > Self.muchMore * (sum - postings[most]) {
+        countAll(words, but: most, joins, kind)
       } else {
-        for find in finds { add(find, group: UInt32(stretch.position)) }
+        countShared(words, joins, kind)
       }
-      for hit in joins.hits where Int(mention.units[hit.unit].first) == stretch.position {
-        let unit = mention.units[hit.unit]
-        let found =
-          0.5 * (unit.information + hit.join.information) + prices.channel * hit.similarity
-          - prices.join * Float(hit.join.joins - 1)
-        guard found > Self.leastEvidence else { continue }
-        add(UInt32(hit.alias), max(0, found), group: UInt32(stretch.position))
-      }
+      countSingle(words, kind)
+    }
+    for (place, hit) in joins.hits.enumerated()
+    where place == 0 || joins.hits[place - 1].alias != hit.alias {
+      let sum = counted(UInt32(hit.alias), words, joins)
+      if let place = self.place(of: sum.alias) { sums[place] = sum } else { insert(sum) }
     }
     return cut(kind)
   }
 
-  /// A position of the mention and in how many aliases its words stand.
-  private struct Stretch {
-    var position: Int
-    var aliases: Int
-  }
-
-  /// The mention's positions, those that are in the fewest aliases first.
-  private func stretches(
-    _ mention: PreparedName, _ words: borrowing WordSearch
-  ) -> [Stretch] {
-    var stretches = mention.parts.indices.map { Stretch(position: $0, aliases: 0) }
+  /// Fills `gains` with what the words found bring.
+  private mutating func fillGains(_ mention: PreparedName, _ words: borrowing WordSearch) {
+    positions = mention.parts.count
+    gains.removeAll(keepingCapacity: true)
+    gains.append(contentsOf: repeatElement(-1, count: words.rowWords.count * positions))
     for (number, unit) in mention.units.enumerated() {
-      for row in words.rowWords.indices where words.similarity(row: row, unit: number) > -.infinity
-      {
-        stretches[Int(unit.first)].aliases +=
-          Int(index.words[Int(words.rowWords[row])].postingCount)
-      }
-    }
-    stretches.sort {
-      $0.aliases != $1.aliases ? $0.aliases < $1.aliases : $0.position < $1.position
-    }
-    return stretches
-  }
-
-  /// Fills `finds` with the words found for the units that begin at a position.
-  private mutating func gather(
-    _ mention: PreparedName, _ words: borrowing WordSearch, from position: Int
-  ) {
-    finds.removeAll(keepingCapacity: true)
-    for (number, unit) in mention.units.enumerated() where Int(unit.first) == position {
+      let join = unit.kind == .joined ? prices.join * Float(unit.joins - 1) : 0
       for row in words.rowWords.indices {
         let d = words.similarity(row: row, unit: number)
         guard d > -.infinity else { continue }
-        let word = words.rowWords[row]
-        let found =
-          0.5 * (unit.information + index.words[Int(word)].information) + prices.channel * d
-          - (unit.kind == .joined ? prices.join * Float(unit.joins - 1) : 0)
+        let information = index.words[Int(words.rowWords[row])].information
+        let found = 0.5 * (unit.information + information) + prices.channel * d - join
         // What lacks evidence may still be found; it takes nothing from what the rest holds.
-        if found > Self.leastEvidence { finds.append(Find(word: word, gain: max(0, found))) }
+        guard found > Self.leastEvidence else { continue }
+        let cell = row * positions + Int(unit.first)
+        gains[cell] = max(gains[cell], max(0, found))
       }
     }
+  }
+
+  /// In how many aliases the words stand that were found for a stretch.
+  private func postings(_ words: borrowing WordSearch, _ position: Int) -> Int {
+    words.rowWords.indices.reduce(0) { sum, row in
+      gains[row * positions + position] < 0
+        ? sum : sum + Int(index.words[Int(words.rowWords[row])].postingCount)
+    }
+  }
+
+  /// Counts every alias that has one of the words.
+  private mutating func countAll(_ words: borrowing WordSearch) {
+    for position in 0..<positions {
+      for row in words.rowWords.indices {
+        let gain = gains[row * positions + position]
+        guard gain >= 0 else { continue }
+        for alias in index.aliases(of: index.words[Int(words.rowWords[row])]) {
+          add(UInt32(alias), gain, group: UInt32(position))
+        }
+      }
+    }
+  }
+
+  // MARK: Words that are everywhere
+
+  /// Counts the aliases that hold any stretch of the mention but one, which is in nearly all of the
+  /// aliases there are: to look for it in those takes less than to go through its own.
+  private mutating func countAll(
+    _ words: borrowing WordSearch, but most: Int, _ joins: borrowing JoinSearch,
+    _ kind: IndexEntity.Kind?
+  ) {
+    for position in 0..<positions where position != most {
+      for row in words.rowWords.indices where gains[row * positions + position] >= 0 {
+        for alias in index.aliases(of: index.words[Int(words.rowWords[row])])
+        where !seen.insert(alias) && isWanted(UInt32(alias), kind) {
+          insert(counted(UInt32(alias), words, joins))
+        }
+      }
+    }
+  }
+
+  /// Counts the aliases that hold two stretches of the mention.
+  private mutating func countShared(
+    _ words: borrowing WordSearch, _ joins: borrowing JoinSearch, _ kind: IndexEntity.Kind?
+  ) {
+    shared.removeAll(keepingCapacity: true)
+    for position in 0..<positions {
+      for row in words.rowWords.indices where gains[row * positions + position] >= 0 {
+        for alias in index.aliases(of: index.words[Int(words.rowWords[row])])
+        where seen.insert(alias) && !seenTwice.insert(alias) {
+          shared.append(UInt32(alias))
+        }
+      }
+    }
+    for alias in shared where isWanted(alias, kind) { insert(counted(alias, words, joins)) }
+  }
+
+  /// Counts the other aliases, those with the most evidence first, until no further one could be
+  /// among the best.
+  private mutating func countSingle(_ words: borrowing WordSearch, _ kind: IndexEntity.Kind?) {
+    finds.removeAll(keepingCapacity: true)
+    for cell in gains.indices where gains[cell] >= 0 {
+      finds.append(Find(row: cell / positions, gain: gains[cell]))
+    }
+    finds.sort { $0.gain != $1.gain ? $0.gain > $1.gain : $0.row < $1.row }
+    var bound = -Float.infinity
+    var checked = aligned
+    for find in finds {
+      if sums.count > checked {
+        bound = leastOfBest()
+        checked = sums.count + sums.count / 2
+      }
+      if bound > find.gain { return }
+      for alias in index.aliases(of: index.words[Int(words.rowWords[find.row])])
+      where !seenTwice.holds(alias) && isWanted(UInt32(alias), kind)
+        && place(of: UInt32(alias)) == nil
+      {
+        insert(Sum(alias: UInt32(alias), evidence: find.gain, group: 0, groupEvidence: 0))
+      }
+    }
+  }
+
+  private func isWanted(_ alias: UInt32, _ kind: IndexEntity.Kind?) -> Bool {
+    guard let kind else { return true }
+    return index.entities[Int(index.aliases[Int(alias)].entity)].kind == kind.rawValue
+  }
+
+  /// What one alias has of the words, and of its parts written as one.
+  private func counted(
+    _ alias: UInt32, _ words: borrowing WordSearch, _ joins: borrowing JoinSearch
+  ) -> Sum {
+    let hits = joins.hits(of: Int(alias))
+    let names = index.names.slice(0, index.names.count)
+    let code = NameCode(names, at: Int(index.aliases[Int(alias)].name))
+    var sum = Sum(alias: alias, evidence: 0, group: .max, groupEvidence: 0)
+    for position in 0..<positions {
+      var own = code
+      var best: Float = 0
+      while let reading = own.next() {
+        guard let row = words.row(ofWord: reading.word) else { continue }
+        best = max(best, gains[row * positions + position])
+      }
+      for hit in hits where hit.position == position { best = max(best, hit.evidence) }
+      sum.evidence += best
+    }
+    return sum
   }
 
   private mutating func begin() {
@@ -151,12 +248,8 @@ struct AliasTally: ~Copyable {
       stamp = 1
     }
     sums.removeAll(keepingCapacity: true)
-  }
-
-  private mutating func add(_ find: Find, group: UInt32) {
-    for alias in index.aliases(of: index.words[Int(find.word)]) {
-      add(UInt32(alias), find.gain, group: group)
-    }
+    seen.clear()
+    seenTwice.clear()
   }
 
   @inline(__always)
@@ -167,8 +260,19 @@ struct AliasTally: ~Copyable {
       if sums[place].alias == alias { return sums[place].add(gain, group) }
       slot = (slot + 1) & (slots.count - 1)
     }
+    insert(Sum(alias: alias, evidence: gain, group: group, groupEvidence: gain), slot)
+  }
+
+  /// Enters an alias that is not there yet.
+  private mutating func insert(_ sum: Sum) {
+    var slot = Self.hash(sum.alias) & (slots.count - 1)
+    while slots[slot] >> 32 == stamp { slot = (slot + 1) & (slots.count - 1) }
+    insert(sum, slot)
+  }
+
+  private mutating func insert(_ sum: Sum, _ slot: Int) {
     slots[slot] = stamp << 32 | UInt64(sums.count)
-    sums.append(Sum(alias: alias, evidence: gain, group: group, groupEvidence: gain))
+    sums.append(sum)
     if sums.count * 2 > slots.count { grow() }
   }
 
@@ -194,27 +298,6 @@ struct AliasTally: ~Copyable {
   @inline(__always)
   private static func hash(_ alias: UInt32) -> Int {
     Int(truncatingIfNeeded: (UInt64(alias) &* 0x9E37_79B9_7F4A_7C15) >> 33)
-  }
-
-  // MARK: Words that are everywhere
-
-  /// Whether no alias that holds nothing yet could come among the best by what is in `finds`.
-  private mutating func canPassOver(_ finds: [Find]) -> Bool {
-    guard sums.count > aligned else { return false }
-    return leastOfBest() > finds.reduce(0) { max($0, $1.gain) }
-  }
-
-  /// Adds what the aliases found so far have of the words in `finds`.
-  private mutating func lookUp(group: UInt32) {
-    gains.removeAll(keepingCapacity: true)
-    for find in finds { gains[find.word] = max(gains[find.word] ?? 0, find.gain) }
-    let names = index.names.slice(0, index.names.count)
-    for place in sums.indices {
-      var code = NameCode(names, at: Int(index.aliases[Int(sums[place].alias)].name))
-      while let reading = code.next() {
-        if let gain = gains[reading.word] { sums[place].add(gain, group) }
-      }
-    }
   }
 
   // MARK: The best

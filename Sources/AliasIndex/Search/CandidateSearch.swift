@@ -24,6 +24,9 @@ package final class CandidateSearch {
     package var nearKeys = 6
     /// So many aliases are considered for alignment.
     package var aligned = 60
+    /// Where a mention's words are in more aliases than this together, those that hold one of them
+    /// only are passed over once they cannot be among the best; the result is the same.
+    package var counted = 2048
     package init() {}
   }
 
@@ -82,7 +85,7 @@ package final class CandidateSearch {
     self.limits = limits
     words = WordSearch(index: index, knowledge: knowledge, limits: limits)
     joins = JoinSearch(index: index, knowledge: knowledge, limits: limits)
-    tally = AliasTally(index: index, prices: knowledge.prices, aligned: limits.aligned)
+    tally = AliasTally(index: index, prices: knowledge.prices, limits: limits)
   }
 
   /// Pairs of words given to the edit model so far.

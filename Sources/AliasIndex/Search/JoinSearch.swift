@@ -14,6 +14,10 @@ struct JoinSearch: ~Copyable {
     var unit: Int
     var join: PreparedName.Join
     var similarity: Float
+    /// First part of the mention covered.
+    var position: Int
+    /// What it brings, in nats; 0 at least.
+    var evidence: Float
   }
 
   private let index: AliasIndex
@@ -118,8 +122,13 @@ struct JoinSearch: ~Copyable {
           form: form, least: max(least, bound))
       }
       guard similarity >= max(least, bound) else { continue }
+      let evidence =
+        0.5 * (unit.information + join.information) + prices.channel * similarity
+        - prices.join * Float(join.joins - 1)
       hits.append(
-        Hit(alias: number, unit: unitNumber, join: join, similarity: similarity))
+        Hit(
+          alias: number, unit: unitNumber, join: join, similarity: similarity,
+          position: Int(unit.first), evidence: max(0, evidence)))
     }
   }
 

@@ -218,6 +218,12 @@ struct WordSearch: ~Copyable {
     width = wider
   }
 
+  /// The row of a word, if it was found.
+  @inline(__always)
+  func row(ofWord word: UInt32) -> Int? {
+    Int(word) < wordCount && stamps[Int(word)] == stamp ? Int(rowOfWord[Int(word)]) : nil
+  }
+
   /// How similar a unit is to the word of a row; `−∞` where the two did not meet.
   @inline(__always)
   func similarity(row: Int, unit: Int) -> Float { rows[row * width + unit] }
