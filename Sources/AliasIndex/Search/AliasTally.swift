@@ -77,12 +77,12 @@ struct AliasTally: ~Copyable {
   /// The aliases to align, best rank first.
   mutating func best(
     _ mention: PreparedName, _ words: borrowing WordSearch, _ joins: borrowing JoinSearch,
-    kind: IndexEntity.Kind?
+    _ filter: EntityFilter
   ) -> [Entry] {
     begin()
     for stretch in stretches(mention, words) {
       gather(mention, words, from: stretch.position)
-      if stretch.aliases > max(Self.mostCounted, 4 * sums.count), kind == nil,
+      if stretch.aliases > max(Self.mostCounted, 4 * sums.count), filter.isOpen,
         canPassOver(finds)
       {
         lookUp(group: UInt32(stretch.position))
@@ -98,7 +98,7 @@ struct AliasTally: ~Copyable {
         add(UInt32(hit.alias), max(0, found), group: UInt32(stretch.position))
       }
     }
-    return cut(kind)
+    return cut(filter)
   }
 
   /// A position of the mention and in how many aliases its words stand.
@@ -219,13 +219,13 @@ struct AliasTally: ~Copyable {
 
   // MARK: The best
 
-  private mutating func cut(_ kind: IndexEntity.Kind?) -> [Entry] {
+  private mutating func cut(_ filter: EntityFilter) -> [Entry] {
     entries.removeAll(keepingCapacity: true)
     var least = -Float.infinity
-    if kind == nil, sums.count > 4 * aligned { least = leastOfBest() }
+    if filter.isOpen, sums.count > 4 * aligned { least = leastOfBest() }
     for sum in sums where sum.evidence >= least {
       let record = index.aliases[Int(sum.alias)]
-      if let kind, index.entities[Int(record.entity)].kind != kind.rawValue { continue }
+      if !filter.isOpen, !filter.admits(record.entity, of: index) { continue }
       entries.append(
         Entry(
           alias: sum.alias, evidence: sum.evidence,
