@@ -15,8 +15,16 @@ package final class PairScorer {
   private var firstForms: [Int] = []
   private var secondForms: [Int] = []
 
-  package init(knowledge: Knowledge) {
+  /// How often a part is a part of the names of a table, relative.
+  private let frequency: (ArraySlice<UInt8>) -> Float
+
+  /// - Parameter frequency: how often a part (base letters in the letter page) is a part of the
+  ///   names of the table that the pair comes from, relative; 0 where there is no table.
+  package init(
+    knowledge: Knowledge, frequency: @escaping (ArraySlice<UInt8>) -> Float = { _ in 0 }
+  ) {
     self.knowledge = knowledge
+    self.frequency = frequency
     profile = WordProfile(model: knowledge.model)
   }
 
@@ -40,8 +48,8 @@ package final class PairScorer {
   package func compare(
     _ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>, kind: NameKind?
   ) -> Result {
-    knowledge.read(a, kind: kind, scratch: first)
-    knowledge.read(b, kind: kind, scratch: second)
+    knowledge.read(a, kind: kind, scratch: first, frequency: frequency)
+    knowledge.read(b, kind: kind, scratch: second, frequency: frequency)
     return compareRead(kind: kind)
   }
 
