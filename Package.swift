@@ -119,7 +119,8 @@ let package = Package(
       name: "TransliterationTests", dependencies: ["Transliteration", "Orthography", "CKunyaData"],
       swiftSettings: settings),
     .testTarget(
-      name: "OnomasticsTests", dependencies: ["Onomastics", "Orthography", "CKunyaData"],
+      name: "OnomasticsTests",
+      dependencies: ["Onomastics", "Orthography", "Sections", "CKunyaData"],
       swiftSettings: settings),
     .testTarget(
       name: "MatchingTests",
@@ -143,7 +144,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "KunyaTests",
-      dependencies: ["Kunya", "AliasIndex", "Matching", "Orthography", "Transliteration"],
+      dependencies: [
+        "Kunya", "AliasIndex", "Matching", "Onomastics", "Orthography", "Transliteration",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "KunyaCommandsTests", dependencies: ["KunyaCommands", "Kunya", "Records"],

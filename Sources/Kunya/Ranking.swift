@@ -41,6 +41,8 @@ struct Ranking {
 
   /// Raw scores closer than this many nats are as good as equal.
   static let closeMargin: Float = 1
+  /// A rival is at least so probable, as a share of the other's probability.
+  private static let rivalShare = 0.5
 
   /// So many entities are scored with the margin, and this many more may be rivals; the rest could
   /// not overtake them.
@@ -177,8 +179,12 @@ struct Ranking {
   }
 
   /// Whether an entity fits about as well as another and neither lies inside the other.
+  ///
+  /// One that is far less probable is no rival, however close its evidence: a lone Soosan is not
+  /// contested by Soosan Salimi.
   private func rivals(_ a: Ranked, _ b: Ranked) -> Bool {
-    (a.raw > b.raw - Self.closeMargin || bearsNameOf(a, b)) && !namesakes(a, b)
+    (a.raw > b.raw - Self.closeMargin && a.score > b.score * Self.rivalShare || bearsNameOf(a, b))
+      && !namesakes(a, b)
   }
 
   /// Whether an entity has the very name of another in one alphabet: that the other is written in

@@ -94,41 +94,36 @@ public final class ResolverSession {
       return Resolution(decision: .review, candidates: candidates, reason: .weakAlias)
     }
     if best.kind == .person,
-      conflicts(name, best, options) || conflictsInOwnScript(name, ranked[0].found, best)
+      conflicts(name, best.alias, options, joined: ranked[0].found.candidate.isJoined)
+        || conflictsInOwnScript(name, ranked[0].found, options)
     {
       return Resolution(decision: .review, candidates: candidates, reason: .conflictingPart)
     }
     return Resolution(decision: .match, candidates: candidates, reason: nil)
   }
 
-  /// Whether a person should look at what would be a match: the pair alone, that knows of no lack
-  /// of rivals, has to be half as probable as a match.
+  /// Whether a part of the name is another than the alias's: a person should look at what would be
+  /// a match. Who asks less of a match asks less of its parts.
   private func conflicts(
-    _ name: UnsafeBufferPointer<UInt8>, _ best: Candidate, _ options: ResolveOptions
+    _ name: UnsafeBufferPointer<UInt8>, _ alias: String, _ options: ResolveOptions,
+    joined: Bool = true
   ) -> Bool {
-    var alias = best.alias
+    let demand = min(1, options.matchAt / ResolveOptions.defaultMatchAt)
+    var alias = alias
     return alias.withUTF8 {
-      pairs.conflicts(
-        name, $0, kind: best.kind.nameKind, score: best.score,
-        leastPair: options.matchAt / 2)
+      pairs.conflicts(name, $0, kind: .person, demand: demand, joined: joined)
     }
   }
 
   /// Whether a person is known in the mention's own script, and by nothing that the mention could
   /// be: الأسعد may be Assad in Latin letters, but Assad is الأسد.
   private func conflictsInOwnScript(
-    _ name: UnsafeBufferPointer<UInt8>, _ found: Ranking.Found, _ best: Candidate
+    _ name: UnsafeBufferPointer<UInt8>, _ found: Ranking.Found, _ options: ResolveOptions
   ) -> Bool {
     let index = resolver.indexes[found.index]
     guard !isOwnScript(found.candidate.alias, index) else { return false }
     let own = index.siblings(ofAlias: found.candidate.alias).filter { isOwnScript($0, index) }
-    return !own.isEmpty
-      && own.allSatisfy { number in
-        var alias = index.aliasText(number)
-        return alias.withUTF8 {
-          pairs.conflicts(name, $0, kind: best.kind.nameKind, score: best.score, leastPair: 0)
-        }
-      }
+    return !own.isEmpty && own.allSatisfy { conflicts(name, index.aliasText($0), options) }
   }
 
   /// Whether an alias is written in the mention's script.

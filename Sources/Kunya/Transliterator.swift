@@ -12,6 +12,8 @@ public import Transliteration
 /// is first used; many texts by one scheme are best given to a ``TransliterationSession``.
 public final class Transliterator: Sendable {
   private let library: SchemeLibrary
+  /// What is known of all schemes, in the order of their names.
+  public let schemes: [SchemeInfo]
   private let learned: [LearnedScheme]
   private let vocalizer: Vocalizer?
   private let restorer: Restorer?
@@ -29,14 +31,10 @@ public final class Transliterator: Sendable {
     vocalizer: Vocalizer? = nil, restorer: Restorer? = nil, learned: [LearnedScheme] = []
   ) throws(EmbeddedDataFault) {
     library = try SchemeLibrary()
+    schemes = (library.infos + learned.map(\.info)).sorted { $0.id < $1.id }
     self.vocalizer = vocalizer
     self.restorer = restorer
     self.learned = learned
-  }
-
-  /// What is known of all schemes, in the order of their names.
-  public var schemes: [SchemeInfo] {
-    (library.infos + learned.map(\.info)).sorted { $0.id < $1.id }
   }
 
   /// The scheme meant by a name: its own, or a beginning of it that ends before a hyphen.
@@ -47,9 +45,8 @@ public final class Transliterator: Sendable {
   public func scheme(
     named name: String, language: SchemeLanguage? = nil
   ) throws(TransliterationError) -> SchemeInfo {
-    let all = schemes
-    if let exact = all.first(where: { $0.id == name }) { return exact }
-    let family = all.filter { $0.id.hasPrefix(name + "-") }
+    if let exact = schemes.first(where: { $0.id == name }) { return exact }
+    let family = schemes.filter { $0.id.hasPrefix(name + "-") }
     var meant = family.filter { $0.language == language ?? .arabic }
     if meant.isEmpty, language == nil { meant = family }
     guard let first = meant.first else { throw .unknownScheme(name) }

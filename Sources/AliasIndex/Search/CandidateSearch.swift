@@ -19,11 +19,11 @@ package final class CandidateSearch {
     package var widest: Float = 18
     /// Units are looked up by keys that differ in one class, too, unless an alias matches the whole
     /// mention with no pair less similar than this.
-    package var settled: Float = -10
+    package var settled: Float = -6
     /// So many of a unit's keys are varied then.
     package var nearKeys = 6
     /// So many aliases are considered for alignment.
-    package var aligned = 30
+    package var aligned = 60
     /// What so many words found is kept, since words recur; a power of two. It takes nothing but
     /// memory and time: 512 KB a thread and index.
     package var wordsKept = 1 << 15
@@ -59,6 +59,11 @@ package final class CandidateSearch {
     package var prominence: Float
     package var alignment: Aligner.Alignment
     package var features: Features
+
+    /// Whether parts of the mention or of the alias were read as one.
+    package var isJoined: Bool {
+      alignment.matches.contains { $0.joins > 1 || $0.aliasJoins > 1 }
+    }
   }
 
   private let index: AliasIndex

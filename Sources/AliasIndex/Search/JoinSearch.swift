@@ -30,7 +30,8 @@ struct JoinSearch: ~Copyable {
 
   /// Of buckets with more aliases only those count that hold other evidence for the mention.
   private static let mostUnknown = 48
-  /// So many of a unit's keys are looked up with a class left out, too.
+  /// Of words with so many Arabic letters so many keys are looked up with a class left out, too.
+  private static let leastWithArticle = 7
   private static let mostShortened = 2
   private static let slack: Float = 7
 
@@ -53,7 +54,8 @@ struct JoinSearch: ~Copyable {
     where unit.kind != .joined && mention.isCompared(unit) {
       mention.withLetters(of: unit) { letters in
         wordSearch.begin(letters, unit)
-        gather(wordSearch.keys, tally)
+        let mayHoldArticle = unit.alphabet == .arabic && letters.count >= Self.leastWithArticle
+        gather(wordSearch.keys, shortened: mayHoldArticle ? Self.mostShortened : 0, tally)
         let form = wordSearch.ownForm
         for alias in aliases { compare(alias, unit, number, form, &wordSearch) }
       }
@@ -67,11 +69,13 @@ struct JoinSearch: ~Copyable {
   /// Fills `aliases` with those under a unit's keys, each once.
   ///
   /// Where a mention writes an article in its middle, the alias's parts have none: بشارالأسد.
-  private mutating func gather(_ own: [KeyTable.Key], _ tally: borrowing AliasTally) {
+  private mutating func gather(
+    _ own: [KeyTable.Key], shortened: Int, _ tally: borrowing AliasTally
+  ) {
     aliases.removeAll(keepingCapacity: true)
     keys.removeAll(keepingCapacity: true)
     keys.append(contentsOf: own)
-    for key in own.prefix(Self.mostShortened) { KeyTable.deletions(of: key, into: &keys) }
+    for key in own.prefix(shortened) { KeyTable.deletions(of: key, into: &keys) }
     for key in keys {
       let start = aliases.count
       aliases.append(contentsOf: index.aliases(joinedUnder: key))

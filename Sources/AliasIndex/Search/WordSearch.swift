@@ -49,9 +49,9 @@ struct WordSearch: ~Copyable {
   private var nearKeys: [KeyTable.Key] = []
   private var bytes: [UInt8] = []
   /// What the lexicon knows the unit as.
-  private var ownForms: [UInt32] = []
+  private var ownForms: [NameLexicon.OwnForm] = []
   private var ownNames: UInt64 = 0
-  private var otherForms: [UInt32] = []
+  private var otherForms: [NameLexicon.OwnForm] = []
 
   private static let notLookedUp = Standing(form: -2, names: 0)
   /// A pair may lack so much of bringing evidence and still save the prices of two parts.
@@ -350,8 +350,8 @@ struct WordSearch: ~Copyable {
     return Standing(form: Int32(form), names: Self.names(otherForms))
   }
 
-  private static func names(_ ownForms: [UInt32]) -> UInt64 {
-    ownForms.reduce(0) { $0 | 1 << (UInt64($1 &* 0x9E37_79B1) >> 26 & 63) }
+  private static func names(_ ownForms: [NameLexicon.OwnForm]) -> UInt64 {
+    ownForms.reduce(0) { $0 | 1 << (UInt64($1.form &* 0x9E37_79B1) >> 26 & 63) }
   }
 
   /// Tells `lexical` what the unit is known as.

@@ -34,8 +34,13 @@ public final class VariantFinder {
     /// Of the spelling that was given: other parts of the name may be the ones that differ.
     static let asGiven = 0.55
     /// Of the library romanization without its diacritics, and of names of places: maps use it.
-    static let library = 0.08
+    static let library = 0.2
     static let libraryOfPlace = 0.3
+    /// Of spellings that differ from the one given in a single letter of the part, beside all others.
+    static let neighbours = 0.4
+    static let neighboursOfPlace = 0.8
+    /// Of the way maps write, of names of places.
+    static let maps = 0.5
     /// Of Persian readings where nothing tells.
     static let persian = 0.2
   }
@@ -67,7 +72,7 @@ public final class VariantFinder {
   /// - Parameters:
   ///   - name: in any script.
   ///   - arabic: the name in Arabic script, where that is known beside a Latin one.
-  ///   - kind: what it is a name of.
+  ///   - kind: what it is a name of; without it, a word of place names tells a place.
   /// - Complexity: O(parts · spellings of a part · kept names).
   public func variants(
     of name: String, arabic: String? = nil, kind: NameKind? = nil, limit: Int = 30
@@ -87,12 +92,13 @@ public final class VariantFinder {
     _ parts: [Source], _ originals: [Source], _ kind: NameKind?, _ limit: Int
   ) -> [Combined] {
     let persian = persianShare(originals.isEmpty ? parts : originals)
+    let isPlace = kind == .place || kind == nil && parts.contains { $0.kind == .placeWord }
     var kept = [Combined(parts: [], conventions: models.conventions.shares)]
     for (index, part) in parts.enumerated() {
       let variants = self.variants(
         of: part, original: originals.isEmpty ? nil : originals[index], persian: persian,
-        isPlace: kind == .place)
-      if !variants.isEmpty { kept = combine(kept, variants, limit * 4 + 200) }
+        isPlace: isPlace)
+      if !variants.isEmpty { kept = Self.combine(kept, variants, limit * 4 + 200) }
     }
     let total = kept.reduce(0) { $0 + $1.p }
     for index in kept.indices {
@@ -184,7 +190,12 @@ public final class VariantFinder {
     let arabic = part.alphabet == .arabic ? part : original
     if let arabic, arabic.alphabet == .arabic {
       let weight = part.alphabet == .arabic ? 1 : Weight.given
-      add(spellings(arabic.letters, persian), weight)
+      add(spellings(arabic.letters, persian), isPlace ? weight * (1 - Weight.maps) : weight)
+      if isPlace {
+        add(
+          writer.placeSpellings(of: arabic.letters, limit: Self.spellingsOfPart),
+          weight * Weight.maps)
+      }
       for reading in vowels.readings(of: arabic.fine, limit: 2) {
         let plain = RomanLetters.plain(reading.symbols)
         let share = isPlace ? Weight.libraryOfPlace : Weight.library
@@ -196,8 +207,13 @@ public final class VariantFinder {
     }
     if part.alphabet == .latin {
       let weight = arabic == nil ? 1 : 1 - Weight.given
-      for original in restorer.originals(of: part.letters, .any).prefix(Self.originals) {
-        add(spellings(original.base, persian), weight * original.p)
+      let originals = restorer.originals(of: part.letters, .any).prefix(Self.originals)
+      for original in originals { add(spellings(original.base, persian), weight * original.p) }
+      if let base = arabic?.letters ?? originals.first?.base {
+        let neighbours = writer.neighbours(
+          of: part.letters, part: base, persian: persian > 0.5, isPlace: isPlace)
+        let weight = isPlace ? Weight.neighboursOfPlace : Weight.neighbours
+        for neighbour in neighbours { add(neighbour.letters, weight * neighbour.p) }
       }
     }
     var variants = letters.map { PartVariant(letters: $0.key, conventions: $0.value) }
@@ -346,65 +362,5 @@ public final class VariantFinder {
       }
     }
     return all
-  }
-
-  // MARK: Names
-
-  private struct Combined {
-    var parts: [PartVariant]
-    var conventions: [Double]
-    var p: Double { conventions.reduce(0, +) }
-  }
-
-  private func combine(
-    _ kept: [Combined], _ variants: [PartVariant], _ limit: Int
-  ) -> [Combined] {
-    var all: [(p: Double, name: Int, part: Int)] = []
-    for (name, combined) in kept.enumerated() {
-      for (part, variant) in variants.enumerated() {
-        var p = 0.0
-        for index in combined.conventions.indices {
-          p += combined.conventions[index] * variant.conventions[index]
-        }
-        all.append((p, name, part))
-      }
-    }
-    all.sort { $0.p != $1.p ? $0.p > $1.p : ($0.name, $0.part) < ($1.name, $1.part) }
-    return all.prefix(limit).map { entry in
-      var next = kept[entry.name]
-      next.parts.append(variants[entry.part])
-      for index in next.conventions.indices {
-        next.conventions[index] *= variants[entry.part].conventions[index]
-      }
-      return next
-    }
-  }
-
-  /// Each spelling once, whatever its spaces and hyphens.
-  private func answer(_ kept: [Combined], _ limit: Int) -> [NameVariant] {
-    var places: [[UInt8]: Int] = [:]
-    var variants: [NameVariant] = []
-    let total = kept.reduce(0) { $0 + $1.p }
-    for combined in kept {
-      let letters = Array(combined.parts.map(\.letters).joined())
-      if let known = places[letters] {
-        variants[known].probability += combined.p / total
-      } else {
-        places[letters] = variants.count
-        let text = combined.parts.map(\.text).joined(separator: " ")
-        variants.append(NameVariant(text: text, probability: combined.p / total))
-      }
-    }
-    variants.sort {
-      $0.probability != $1.probability ? $0.probability > $1.probability : $0.text < $1.text
-    }
-    return Array(variants.prefix(limit))
-  }
-}
-
-extension [Double] {
-  /// Adds another list, element by element.
-  fileprivate mutating func add(_ other: [Double]) {
-    for index in indices where index < other.count { self[index] += other[index] }
   }
 }

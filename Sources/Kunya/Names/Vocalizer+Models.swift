@@ -24,17 +24,22 @@ private final class WordReader: Sendable {
     var vowels: VowelRestorer
     var writer: LatinWriter
     /// Words read before: names repeat.
-    var known: [String: [Transliteration]] = [:]
+    var known: [Key: [Transliteration]] = [:]
   }
 
-  /// Readings that are kept of a word.
+  /// A word as it is written: comparing strings would compare them in their canonical form.
+  private struct Key: Hashable {
+    var text: [UInt8]
+    var isPersian: Bool
+  }
+
+  /// Readings that are kept of a word, and how likely one must be beside the likeliest.
   private static let most = 10
+  private static let leastShare = 0.002
 
   init(knowledge: Knowledge, models: NameModels) {
     self.knowledge = knowledge
-    var vowels = VowelRestorer(models)
-    vowels.searchWidely()
-    state = Mutex(State(vowels: vowels, writer: LatinWriter(models)))
+    state = Mutex(State(vowels: VowelRestorer(models), writer: LatinWriter(models)))
   }
 
   func spellings(of word: Vocalizer.Word, _ limit: Int) -> [Transliteration] {
@@ -44,7 +49,7 @@ private final class WordReader: Sendable {
     case .persian, .dari: isPersian = true
     case .urdu, .pashto, .kurdish: return []
     }
-    let key = (isPersian ? "fa " : "ar ") + word.text
+    let key = Key(text: Array(word.text.utf8), isPersian: isPersian)
     return state.withLock { state in
       if let known = state.known[key] { return Array(known.prefix(limit)) }
       let all = read(word.text, isPersian, &state)
@@ -62,15 +67,15 @@ private final class WordReader: Sendable {
     else {
       return []
     }
-    var ways: [Transliteration] = []
+    var ways: [(marks: [[Unicode.Scalar]], p: Double)] = []
     func add(_ symbols: [UInt8], _ p: Double) {
-      guard let marks = Harakat.marks(of: word, read: symbols),
-        let written = Harakat.text(text, marks: marks)
+      guard p >= (ways.first?.p ?? 0) * Self.leastShare,
+        let marks = Harakat.marks(of: word, read: symbols)
       else { return }
-      if let known = ways.firstIndex(where: { $0.text == written }) {
-        ways[known].probability += p
+      if let known = ways.firstIndex(where: { $0.marks == marks }) {
+        ways[known].p += p
       } else {
-        ways.append(Transliteration(text: written, probability: p))
+        ways.append((marks, p))
       }
     }
     if isPersian {
@@ -83,6 +88,9 @@ private final class WordReader: Sendable {
         add(reading.symbols, reading.p)
       }
     }
-    return ways.sorted { $0.probability > $1.probability }
+    ways.sort { $0.p > $1.p }
+    return ways.compactMap { way in
+      Harakat.text(text, marks: way.marks).map { Transliteration(text: $0, probability: way.p) }
+    }
   }
 }

@@ -42,7 +42,8 @@ package struct NameCorpus {
     }
   }
 
-  private static func parts(_ arabic: NameParse, _ latin: NameParse) -> [Part] {
+  /// Parts in both scripts; none where the two sides do not have the same number.
+  static func parts(_ arabic: NameParse, _ latin: NameParse) -> [Part] {
     let left = arabic.parts.filter(isPaired)
     let right = latin.parts.filter(isPaired)
     guard left.count == right.count else { return [] }

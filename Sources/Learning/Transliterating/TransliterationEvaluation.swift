@@ -1,5 +1,5 @@
 import Orthography
-import Transliteration
+package import Transliteration
 
 #if canImport(Glibc)
   import Glibc
@@ -41,10 +41,9 @@ package struct TransliterationEvaluation {
   /// Held-out capitalised library words: the whole ALA-LC word right, case ignored.
   package func vowels(_ all: TransliterationTrainer.Corpus) throws -> [Row] {
     var source = NameModels.Source()
-    (source.vowels, source.clitics) = TransliterationTrainer().vowels(
-      all.without(words: { holds($0.text.utf8) }))
+    TransliterationTrainer().learnVowels(
+      all.without(words: { holds($0.text.utf8) }), into: &source)
     var restorer = VowelRestorer(try NameModels(source))
-    restorer.searchWidely()
     var rows = [
       Tally("ALA-LC, capitalised words, exact", 2),
       Tally("… seen twice or more, ة as h or t", 2), Tally("… seen ten times or more, exact", 2),
@@ -77,13 +76,22 @@ package struct TransliterationEvaluation {
   // MARK: Persons
 
   /// Parts of names of held-out persons, both ways, and their IDs.
-  package func persons(_ all: TransliterationTrainer.Corpus) throws -> [Row] {
+  ///
+  /// - Parameters:
+  ///   - agree: whether two spellings have the consonants of one name, by something that no model
+  ///     measured here has a part in.
+  ///   - identity: gives a part its form ID, with models learned without the held-out persons.
+  package func persons(
+    _ all: TransliterationTrainer.Corpus,
+    agree: @escaping (_ arabic: [UInt8], _ latin: [UInt8]) -> Bool,
+    identity: (NameModels) -> (_ letters: [UInt8]) -> String
+  ) throws -> [Row] {
     let source = TransliterationTrainer().restoring(
       all.without(names: { holds($0.text.utf8) }))
     let models = try NameModels(source)
     let cleaning = Cleaning(models, all.names.names.filter { holds($0.text.utf8) })
     return back(cleaning, source, models) + everyday(cleaning, source, models)
-      + identities(cleaning, models)
+      + identities(cleaning, agree, identity(models))
   }
 
   private func back(
@@ -153,26 +161,31 @@ package struct TransliterationEvaluation {
   }
 
   /// Whether spellings of one Arabic-script part get one ID, and that of the part.
-  private func identities(_ cleaning: Cleaning, _ models: NameModels) -> [Row] {
-    var restorer = ArabicRestorer(models)
+  private func identities(
+    _ cleaning: Cleaning, _ agree: @escaping ([UInt8], [UInt8]) -> Bool,
+    _ identity: ([UInt8]) -> String
+  ) -> [Row] {
     var rows: [Row] = []
-    for cleaned in [false, true] {
+    let kinds: [(note: String, isKept: (NameCorpus.Part) -> Bool)] = [
+      ("", { _ in true }),
+      (", other consonants left out", { agree($0.arabic, $0.latin) }),
+      (", worst 5 % of the parts left out", { !cleaning.isWrong($0) }),
+    ]
+    for (note, isKept) in kinds {
       var groups: [[UInt8]: [[UInt8]: Int]] = [:]
       for name in cleaning.names {
-        for part in name.parts where !(cleaned && cleaning.isWrong(part)) {
+        for part in name.parts where isKept(part) {
           groups[part.arabic, default: [:]][part.latin, default: 0] += 1
         }
       }
-      let note = cleaned ? ", worst 5 % of the parts left out" : ""
       var own = Tally("form ID of a spelling is the part's\(note)", 1)
       var same = Tally("… of two spellings of a part the same", 1)
       var persons = Tally("… of two persons' different spellings", 1)
       for (arabic, spellings) in groups {
-        let ids = spellings.map { spelling, count in
-          (restorer.originals(of: spelling, .any, limit: 1).first?.base ?? [], count)
-        }
+        let ids = spellings.map { (identity($0.key), $0.value) }
+        let expected = identity(arabic)
         for (index, id) in ids.enumerated() {
-          own.add(id.0 == arabic ? 0 : nil)
+          own.add(id.0 == expected ? 0 : nil)
           for other in ids.dropFirst(index + 1) {
             let rank = id.0 == other.0 ? 0 : nil
             same.add(rank)

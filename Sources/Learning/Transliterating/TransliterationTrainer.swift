@@ -12,26 +12,30 @@ package struct TransliterationTrainer {
     package var names: NameCorpus
     package var vowels: VowelCorpus
     package var singles: [Single]
+    package var places: PlaceCorpus
 
     /// - Parameters:
     ///   - names: full names: Arabic script, language, Latin.
     ///   - words: library words: Arabic script, ALA-LC, how often seen.
     ///   - singles: single names: Arabic script, Latin.
+    ///   - places: all names of each place.
     package init(
       names: [(arabic: String, language: String, latin: String)],
       words: [(arabic: String, latin: String, count: Int)],
-      singles: [(arabic: String, latin: String)], reading: Knowledge.Reading
+      singles: [(arabic: String, latin: String)], places: [[String]], reading: Knowledge.Reading
     ) {
       self.names = NameCorpus(rows: names, reading: reading)
       vowels = VowelCorpus(rows: words, folder: reading.folder)
       self.singles = singles.compactMap { Single($0.arabic, $0.latin, reading.folder) }
+      self.places = PlaceCorpus(places, reading: reading)
     }
 
     /// The corpus without what a test holds out.
     package func without(
       names isHeldName: (NameCorpus.Name) -> Bool = { _ in false },
       words isHeldWord: (VowelCorpus.Word) -> Bool = { _ in false },
-      spellings isHeldSpelling: ([UInt8]) -> Bool = { _ in false }
+      spellings isHeldSpelling: ([UInt8]) -> Bool = { _ in false },
+      places isHeldPlace: (PlaceCorpus.Place) -> Bool = { _ in false }
     ) -> Corpus {
       var rest = self
       rest.names.names.removeAll(where: isHeldName)
@@ -40,6 +44,7 @@ package struct TransliterationTrainer {
       }
       rest.vowels.words.removeAll(where: isHeldWord)
       rest.singles.removeAll { isHeldSpelling($0.latin) }
+      rest.places.places.removeAll(where: isHeldPlace)
       return rest
     }
   }
@@ -72,6 +77,7 @@ package struct TransliterationTrainer {
   private static let generalRecipe = Recipe(order: 4, pruning: 5e-7, dropped: 0.12)
   private static let arabicRecipe = Recipe(order: 5, pruning: 5e-7, dropped: 0.08)
   private static let persianRecipe = Recipe(order: 5, pruning: 5e-7, dropped: 0.05)
+  private static let placeRecipe = Recipe(order: 4, pruning: 1e-6, dropped: 0.2)
   private static let vowelRecipe = Recipe(order: 5, pruning: 2e-7, dropped: 0.03)
 
   /// Words and spellings counted less often are left out.
@@ -82,8 +88,19 @@ package struct TransliterationTrainer {
   /// Trains everything.
   package func train(_ corpus: Corpus) -> NameModels.Source {
     var source = restoring(corpus)
-    (source.vowels, source.clitics) = vowels(corpus)
+    learnVowels(corpus, into: &source)
+    source.places = units(
+      Set(
+        corpus.places.places.flatMap(\.parts).map {
+          UnitAligner.Pair(arabic: $0.arabic, latin: $0.latin)
+        }), Self.placeRecipe)
     return source
+  }
+
+  /// Trains what reading without vowels needs.
+  package func learnVowels(_ corpus: Corpus, into source: inout NameModels.Source) {
+    (source.vowels, source.clitics) = vowels(corpus)
+    source.readings = ReadingTrainer().train(cases(corpus))
   }
 
   /// Trains what restoring and everyday spelling need.
@@ -129,6 +146,40 @@ package struct TransliterationTrainer {
       units(pairs, Self.vowelRecipe),
       CliticTable(words: all, construct: construct, pausal: pausal)
     )
+  }
+
+  /// Number of the parts of the words, by hash, of which each is read with a model of the others.
+  private static let parts = 4
+
+  /// Proposals for each word by a model that has not seen it.
+  private func cases(_ corpus: Corpus) -> [ReadingTrainer.Case] {
+    let words = corpus.vowels.words.compactMap { word in
+      word.latin.map { (arabic: word.arabic, latin: $0, word: word) }
+    }.sorted { a, b in
+      a.arabic != b.arabic
+        ? a.arabic.lexicographicallyPrecedes(b.arabic)
+        : a.latin.lexicographicallyPrecedes(b.latin)
+    }
+    var cases: [ReadingTrainer.Case] = []
+    for part in 0..<Self.parts {
+      func isHeld(_ word: VowelCorpus.Word) -> Bool {
+        // Not the hash that evaluation splits by.
+        let hash = word.arabic.reduce(0x811C_9DC5 as UInt32) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
+        return Int((hash >> 8) % UInt32(Self.parts)) == part
+      }
+      var source = NameModels.Source()
+      (source.vowels, source.clitics) = vowels(corpus.without(words: isHeld))
+      guard let models = try? NameModels(source) else { continue }
+      var restorer = VowelRestorer(models)
+      for (arabic, latin, word) in words where isHeld(word) {
+        let proposals = restorer.proposals(of: arabic)
+        guard proposals.count > 1,
+          let right = proposals.firstIndex(where: { $0.symbols == latin })
+        else { continue }
+        cases.append(ReadingTrainer.Case(word: arabic, proposals: proposals, right: right))
+      }
+    }
+    return cases
   }
 
   // MARK: Parts

@@ -14,8 +14,9 @@ package final class Aligner {
     package var similarity: Float
     /// Evidence in nats, prices of joins and readings taken off.
     package var evidence: Float
-    /// How many name parts of the mention the unit joins.
+    /// How many name parts of the mention its unit joins, and of the alias.
     package var joins: UInt8
+    package var aliasJoins: UInt8
   }
 
   /// The best assignment.
@@ -155,7 +156,7 @@ extension Aligner {
             Option(
               match: Match(
                 mention: m, alias: a, similarity: d == -.infinity ? 0 : d, evidence: evidence,
-                joins: mentionUnit.joins),
+                joins: mentionUnit.joins, aliasJoins: aliasUnit.joins),
               mentionMask: mentionUnit.mask, aliasMask: aliasUnit.mask, gain: gain,
               position: Int16(mentionUnit.first), next: Int16(next),
               aliasFirst: Int16(aliasUnit.first)))

@@ -13,6 +13,10 @@ package struct LetterFit: Sendable {
   package var vowel: Float = 0
   /// Whether the lexicon knows the two parts, and as different names.
   package var isKnownDifferent = false
+  /// Whether one part is the other's nisba, or made of it by -ian (`NameEnding`).
+  package var isOtherDescent = false
+  /// Whether one part is the other's feminine.
+  package var isOtherGender = false
 
   /// Below this a step tells no more.
   private static let least: Float = -12
@@ -25,6 +29,8 @@ package struct LetterFit: Sendable {
     weak = min(weak, other.weak)
     vowel = min(vowel, other.vowel)
     isKnownDifferent = isKnownDifferent || other.isKnownDifferent
+    isOtherDescent = isOtherDescent || other.isOtherDescent
+    isOtherGender = isOtherGender || other.isOtherGender
   }
 
   /// What a step's letters are.
@@ -46,10 +52,14 @@ extension EditModel {
   ///
   /// - Complexity: O(n·m).
   package func fit(_ a: Word, _ b: Word, scratch: EditScratch) -> LetterFit {
-    if a.alphabet == .latin && b.alphabet == .arabic {
-      return arabicLatin.fit(b.letters, a.letters, scratch: scratch)
-    }
-    return table(a.alphabet, b.alphabet).fit(a.letters, b.letters, scratch: scratch)
+    let flip = a.alphabet == .latin && b.alphabet == .arabic
+    let (left, right) = flip ? (b, a) : (a, b)
+    var fit = table(left.alphabet, right.alphabet)
+      .fit(left.letters, right.letters, scratch: scratch)
+    let endings = (NameEnding(a.letters, a.alphabet), NameEnding(b.letters, b.alphabet))
+    fit.isOtherDescent = NameEnding.differInDescent(endings.0, endings.1)
+    fit.isOtherGender = NameEnding.differInGender(endings.0, endings.1)
+    return fit
   }
 }
 

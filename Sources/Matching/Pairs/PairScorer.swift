@@ -44,12 +44,19 @@ package final class PairScorer {
 
   /// Compares two texts.
   ///
+  /// - Parameter joined: whether neighbouring parts may be read as one; it is dear.
   /// - Complexity: O(units² · letters²).
   package func compare(
-    _ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>, kind: NameKind?
+    _ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>, kind: NameKind?,
+    joined: Bool = true
   ) -> Result {
-    knowledge.read(a, kind: kind, scratch: first, frequency: frequency)
-    knowledge.read(b, kind: kind, scratch: second, frequency: frequency)
+    for (text, scratch) in [(a, first), (b, second)] {
+      if joined {
+        knowledge.read(text, kind: kind, scratch: scratch, frequency: frequency)
+      } else {
+        knowledge.readParts(text, kind: kind, scratch: scratch, frequency: frequency)
+      }
+    }
     return compareRead(kind: kind)
   }
 

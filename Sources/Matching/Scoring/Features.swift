@@ -10,12 +10,16 @@ package struct Features: Sendable {
     "one", "score", "score_of_mention", "score_of_alias", "d_sum", "d_mean", "d_worst",
     "d_worst_letter", "missing_price", "extra_price", "missing_name", "extra_name", "both_names",
     "matched", "one_matched", "inversion", "joined", "mention_information", "one_part_mention",
-    "one_part_alias", "first_to_first", "other_given",
-    "worst_consonant", "worst_weak", "worst_vowel", "known_different", "margin_wide",
-    "margin_narrow", "runner_up",
+    "one_part_alias", "first_to_first", "other_given", "missing_last", "extra_last",
+    "missing_names", "extra_names", "left_information", "matched_information", "matched_letters",
+    "same_letters", "other_initial", "stems", "particles",
+    "worst_consonant", "worst_weak", "worst_vowel", "known_different", "other_descent",
+    "other_gender", "margin_wide", "margin_narrow", "runner_up",
   ]
   /// How many of the last features need the other candidates; `compare` does without.
   package static let contextual = 3
+  /// How many features before those are set by `setFit`.
+  private static let fitted = 6
 
   package var values: [Double]
   package var place: Bool
@@ -26,52 +30,44 @@ package struct Features: Sendable {
     _ alignment: Aligner.Alignment, mention: PreparedName, alias: PreparedName, place: Bool
   ) {
     self.place = place
-    let own = Self.information(mention)
-    let other = Self.information(alias)
-    var dSum: Float = 0
-    var dWorst: Float = 0
-    var dWorstLetter: Float = 0
-    var counted = 0
-    var joined = false
-    var cross = false
-    var firstToFirst = false
-    for match in alignment.matches {
-      let m = mention.units[match.mention]
-      let a = alias.units[match.alias]
-      if m.alphabet != a.alphabet { cross = true }
-      if m.first == 0 && a.first == 0 { firstToFirst = true }
-      if m.joins > 1 || a.joins > 1 { joined = true }
-      guard Self.isName(mention.parts[Int(m.first)]) || Self.isName(alias.parts[Int(a.first)])
-      else { continue }
-      counted += 1
-      dSum += match.similarity
-      dWorst = min(dWorst, match.similarity)
-      dWorstLetter = min(dWorstLetter, match.similarity / Float(max(1, m.count + a.count)))
-    }
-    crossScript = cross
-    let missing = Self.hasName(alignment.missing, mention)
-    let extra = Self.hasName(alignment.extra, alias)
+    let own = Side(mention, left: alignment.missing)
+    let other = Side(alias, left: alignment.extra)
+    let matches = Matched(alignment, mention, alias)
+    crossScript = matches.crossScript
+    let missing = own.leftNames > 0
+    let extra = other.leftNames > 0
     let score = Double(alignment.score)
+    let counted = Double(max(1, matches.names))
+    let flag = { (holds: Bool) in holds ? 1.0 : 0.0 }
     values = [
-      1, score / 10, score / Double(max(4, own)), score / Double(max(4, other)),
-      Double(dSum) / 10, Double(dSum) / Double(max(1, counted)), Double(dWorst),
-      Double(dWorstLetter) * 10,
-      Double(alignment.missingPrice), Double(alignment.extraPrice), missing ? 1 : 0, extra ? 1 : 0,
-      missing && extra ? 1 : 0, Double(counted), counted == 1 ? 1 : 0,
-      Double(min(2, alignment.inversions)), joined ? 1 : 0, Double(own) / 10,
-      Self.nameCount(mention) == 1 ? 1 : 0, Self.nameCount(alias) == 1 ? 1 : 0,
-      firstToFirst ? 1 : 0,
-      Self.isFirstLeft(alignment.missing, mention) && Self.isFirstLeft(alignment.extra, alias)
-        ? 1 : 0, 0, 0, 0, 0, 0, 0, 0,
+      1, score / 10, score / Double(max(4, own.information)),
+      score / Double(max(4, other.information)),
+      Double(matches.sum) / 10, Double(matches.sum) / counted, Double(matches.worst),
+      Double(matches.worstLetter) * 10,
+      Double(alignment.missingPrice), Double(alignment.extraPrice), flag(missing), flag(extra),
+      flag(missing && extra), Double(matches.names), flag(matches.names == 1),
+      Double(min(2, alignment.inversions)), flag(matches.joined), Double(own.information) / 10,
+      flag(own.names == 1), flag(other.names == 1), flag(matches.firstToFirst),
+      flag(own.isFirstLeft && other.isFirstLeft), flag(own.isLastLeft), flag(other.isLastLeft),
+      Double(own.leftNames), Double(other.leftNames),
+      Double(min(own.leftInformation, other.leftInformation)) / 10,
+      Double(matches.information) / 10, Double(matches.letters) / 10,
+      Double(matches.identical) / counted, Double(matches.otherInitials), Double(matches.stems),
+      Double(own.leftParticles + other.leftParticles),
+      // Set later: the fit, and the margins.
+      0, 0, 0, 0, 0, 0, 0, 0, 0,
     ]
   }
 
   /// Sets what the matched parts' letters tell.
   package mutating func setFit(_ fit: LetterFit) {
-    values[22] = Double(fit.consonant)
-    values[23] = Double(fit.weak)
-    values[24] = Double(fit.vowel)
-    values[25] = fit.isKnownDifferent ? 1 : 0
+    let first = values.count - Self.contextual - Self.fitted
+    values[first] = Double(fit.consonant)
+    values[first + 1] = Double(fit.weak)
+    values[first + 2] = Double(fit.vowel)
+    values[first + 3] = fit.isKnownDifferent ? 1 : 0
+    values[first + 4] = fit.isOtherDescent ? 1 : 0
+    values[first + 5] = fit.isOtherGender ? 1 : 0
   }
 
   /// Sets what depends on the best other candidate.
@@ -80,30 +76,90 @@ package struct Features: Sendable {
   package mutating func setMargin(score: Float, runnerUp: Float?) {
     let other = Double(max(-20, runnerUp ?? -20))
     let margin = Double(score) - other
-    values[26] = max(-8, min(8, margin))
-    values[27] = max(-3, min(3, margin))
-    values[28] = other / 10
+    let first = values.count - Self.contextual
+    values[first] = max(-8, min(8, margin))
+    values[first + 1] = max(-3, min(3, margin))
+    values[first + 2] = other / 10
   }
+}
 
-  private static func isName(_ part: PreparedName.Part) -> Bool {
-    part.kind == .name || part.kind == .placeWord
+extension PreparedName.Part {
+  /// Whether the part is of the name itself, and tells by its letters.
+  fileprivate var isName: Bool { kind == .name || kind == .placeWord }
+}
+
+/// What an alignment leaves of one name.
+private struct Side {
+  /// Name parts, and what they tell together, in nats.
+  var names = 0
+  var information: Float = 0
+  /// The same of those that met nothing.
+  var leftNames = 0
+  var leftInformation: Float = 0
+  var leftParticles = 0
+  /// Whether the first name part, and whether the last, met nothing.
+  var isFirstLeft = false
+  var isLastLeft = false
+
+  /// - Parameter left: the parts that met nothing, one bit each.
+  init(_ name: PreparedName, left: UInt32) {
+    for (index, part) in name.parts.enumerated() {
+      let isLeft = left & (1 << UInt32(index)) != 0
+      if isLeft && part.kind == .particle { leftParticles += 1 }
+      guard part.isName else { continue }
+      names += 1
+      information += part.information
+      if names == 1 { isFirstLeft = isLeft }
+      isLastLeft = isLeft
+      guard isLeft else { continue }
+      leftNames += 1
+      leftInformation += part.information
+    }
   }
+}
 
-  private static func information(_ name: PreparedName) -> Float {
-    name.parts.reduce(0) { $0 + (isName($1) ? $1.information : 0) }
-  }
+/// What an alignment has set against each other.
+private struct Matched {
+  var crossScript = false
+  var joined = false
+  var firstToFirst = false
+  /// Compounds met by their stem.
+  var stems = 0
+  /// Matches of name parts, and their similarities: all, the least, the least for each letter.
+  var names = 0
+  var sum: Float = 0
+  var worst: Float = 0
+  var worstLetter: Float = 0
+  /// What they tell, in nats, and the letters of the mention that they cover.
+  var information: Float = 0
+  var letters = 0
+  /// Those written with the same letters, and those that begin with another.
+  var identical = 0
+  var otherInitials = 0
 
-  private static func nameCount(_ name: PreparedName) -> Int {
-    name.parts.reduce(0) { $0 + (isName($1) ? 1 : 0) }
-  }
-
-  /// Whether a name's first name part is left over.
-  private static func isFirstLeft(_ mask: UInt32, _ name: PreparedName) -> Bool {
-    guard let first = name.parts.firstIndex(where: isName) else { return false }
-    return mask & (1 << UInt32(first)) != 0
-  }
-
-  private static func hasName(_ mask: UInt32, _ name: PreparedName) -> Bool {
-    name.parts.indices.contains { mask & (1 << UInt32($0)) != 0 && isName(name.parts[$0]) }
+  init(_ alignment: Aligner.Alignment, _ mention: PreparedName, _ alias: PreparedName) {
+    for match in alignment.matches {
+      let m = mention.units[match.mention]
+      let a = alias.units[match.alias]
+      if m.alphabet != a.alphabet { crossScript = true }
+      if m.first == 0 && a.first == 0 { firstToFirst = true }
+      if m.joins > 1 || a.joins > 1 { joined = true }
+      if m.kind == .stem || a.kind == .stem { stems += 1 }
+      guard mention.parts[Int(m.first)].isName || alias.parts[Int(a.first)].isName else {
+        continue
+      }
+      names += 1
+      sum += match.similarity
+      worst = min(worst, match.similarity)
+      worstLetter = min(worstLetter, match.similarity / Float(max(1, m.count + a.count)))
+      information += 0.5 * (m.information + a.information)
+      letters += Int(m.count)
+      if match.similarity >= EditModel.identity { identical += 1 }
+      if m.alphabet == a.alphabet, m.count > 0, a.count > 0,
+        mention.numbers[Int(m.start)] != alias.numbers[Int(a.start)]
+      {
+        otherInitials += 1
+      }
+    }
   }
 }

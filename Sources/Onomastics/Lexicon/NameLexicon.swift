@@ -6,7 +6,7 @@ package import Sections
 /// spelling. One form may belong to several items (Salim: سالم and سليم) and keeps them all.
 /// Compiled from `Data/lexicon/names.tsv`; read in place.
 public final class NameLexicon: Sendable {
-  package static let format = SectionFile.Format(magic: "KUNYALEX", version: 1) { name in
+  package static let format = SectionFile.Format(magic: "KUNYALEX", version: 2) { name in
     LexiconSection(rawValue: name).map { "\($0)" } ?? "section \(name)"
   }
 
@@ -89,27 +89,71 @@ public final class NameLexicon: Sendable {
   /// - Complexity: O(items of one · items of the other); few forms have more than five.
   package func relation(_ a: Int, _ b: Int) -> Relation {
     if a == b { return .same }
-    let (first, second) = (items(ofForm: a), items(ofForm: b))
-    if first.isEmpty || second.isEmpty { return .unknown }
-    for i in first {
-      let own = items[Int(i)].ownForm
-      for j in second where i == j || items[Int(j)].ownForm == own { return .same }
+    let first = forms[a]
+    if first.itemCount == 0 || forms[b].itemCount == 0 { return .unknown }
+    let isArabic = isArabic(first)
+    for (number, item) in borne(by: first).enumerated() {
+      let own = OwnForm(
+        items[Int(item)].ownForm, isArabic: isArabic, isSeen: number >= first.nearCount)
+      if bears(b, own) { return .same }
     }
     return .different
   }
 
-  /// The own forms of all items that a form belongs to: what it is known as, for many relations.
-  package func ownForms(ofForm form: Int, into out: inout [UInt32]) {
+  /// What a form is known as, for many relations.
+  package func ownForms(ofForm form: Int, into out: inout [OwnForm]) {
     out.removeAll(keepingCapacity: true)
-    for item in items(ofForm: form) { out.append(items[Int(item)].ownForm) }
+    let record = forms[form]
+    let isArabic = isArabic(record)
+    for (number, item) in borne(by: record).enumerated() {
+      out.append(
+        OwnForm(items[Int(item)].ownForm, isArabic: isArabic, isSeen: number >= record.nearCount))
+    }
   }
 
   /// `relation` of a form, given by its own forms, and another.
-  package func relation(ofOwnForms own: [UInt32], _ other: Int) -> Relation {
-    let second = items(ofForm: other)
-    if own.isEmpty || second.isEmpty { return .unknown }
-    for item in second where own.contains(items[Int(item)].ownForm) { return .same }
-    return .different
+  package func relation(ofOwnForms own: [OwnForm], _ other: Int) -> Relation {
+    if own.isEmpty || forms[other].itemCount == 0 { return .unknown }
+    return own.contains { bears(other, $0) } ? .same : .different
+  }
+
+  /// An Arabic-script form that a spelling is known as, and how.
+  package struct OwnForm: Sendable {
+    package let form: UInt32
+    /// Whether the spelling is itself in Arabic script.
+    fileprivate let isArabic: Bool
+    /// Whether it is one of several names that the Latin spelling has stood for: then it says
+    /// nothing of another Latin spelling.
+    fileprivate let isSeen: Bool
+
+    fileprivate init(_ form: UInt32, isArabic: Bool, isSeen: Bool) {
+      self.form = form
+      self.isArabic = isArabic
+      self.isSeen = isSeen
+    }
+  }
+
+  /// Whether a form is known as another's own form.
+  @inline(__always)
+  private func bears(_ form: Int, _ own: OwnForm) -> Bool {
+    let record = forms[form]
+    let isArabic = isArabic(record)
+    if own.isSeen && !isArabic { return false }
+    // What a Latin spelling was seen for tells of Arabic spellings alone.
+    let count = own.isArabic && !isArabic ? record.crossCount : record.nearCount
+    for item in formItems.slice(Int(record.firstItem), Int(count))
+    where items[Int(item)].ownForm == own.form {
+      return true
+    }
+    return false
+  }
+
+  private func borne(by record: LexiconFormRecord) -> UnsafeBufferPointer<UInt32> {
+    formItems.slice(Int(record.firstItem), Int(record.crossCount))
+  }
+
+  private func isArabic(_ record: LexiconFormRecord) -> Bool {
+    letters[Int(record.letters)] >= 0x80
   }
 
   /// An item's reference, a Wikidata item.
@@ -163,5 +207,9 @@ struct LexiconFormRecord: BitwiseCopyable {
   var letters: UInt32 = 0
   var firstItem: UInt32 = 0
   var length: UInt16 = 0
+  /// The items that name the form; then those that its spelling mostly stood for, counted with
+  /// them; then those that it ever stood for.
   var itemCount: UInt16 = 0
+  var nearCount: UInt16 = 0
+  var crossCount: UInt16 = 0
 }

@@ -57,6 +57,12 @@ package struct ArabicRestorer {
     static let library = 0.2
     /// Persian names are fewer: what one counts.
     static let persian = 3.0
+    /// kh for ح comes by way of Russian: words with خ come first …
+    static let foreignKh = 0.01
+    /// … even where something else speaks for the other …
+    static let foreignEvidence = 0.3
+    /// … unless so many persons bear it: Mukhammad is محمد after all.
+    static let veryCommon = 300.0
     /// From so many counts on, letters are not asked.
     static let plenty = 12.0
     /// The models are too sure of themselves: the exponent of their probabilities.
@@ -100,7 +106,10 @@ package struct ArabicRestorer {
     for row in models.spellings.rows(of: latin) {
       add(row.value, Self.weigh(row, language, persian: 1))
     }
-    for item in evidence { add(item.base, item.count) }
+    for item in evidence {
+      let share = isForeign(latin, item.base) ? Weight.foreignEvidence : 1
+      add(item.base, item.count * share)
+    }
     var candidates: [[UInt8]: Candidate] = [:]
     if total < Weight.plenty { candidates = fromLetters(latin, language) }
     for (word, candidate) in candidates { candidates[word]?.p = pow(candidate.p, Weight.trust) }
@@ -138,6 +147,7 @@ package struct ArabicRestorer {
     var candidates: [[UInt8]: Candidate] = [:]
     func add(_ rendering: Rendering, _ share: Double, isFine: Bool) {
       let base = isFine ? rendering.letters.map { LetterPage.base[Int($0)] } : rendering.letters
+      let share = isForeign(latin, base) ? share * Weight.foreignKh : share
       var candidate = candidates[base] ?? Candidate(p: 0, fine: base, finest: 0)
       candidate.p += rendering.p * share
       if isFine, rendering.p > candidate.finest {
@@ -196,6 +206,20 @@ package struct ArabicRestorer {
     return original.fine
   }
 
+  /// Whether a kh of the spelling can only stand for a ح of the word, which lacks a خ for it and is
+  /// not very common.
+  private func isForeign(_ latin: [UInt8], _ word: [UInt8]) -> Bool {
+    guard word.contains(Self.ha) else { return false }
+    let digraphs = latin.indices.dropLast().count {
+      latin[$0] == UInt8(ascii: "k") && latin[$0 + 1] == UInt8(ascii: "h")
+    }
+    guard digraphs > word.count(where: { $0 == Self.kha }) else { return false }
+    return (models.words.total(of: word)?.arabic ?? 0) < Weight.veryCommon
+  }
+
+  /// ح خ
+  private static let ha: UInt8 = 0x85
+  private static let kha: UInt8 = 0x86
   private static let wasla: UInt8 = 0xA9
   /// آ أ إ
   private static let seats: Set<UInt8> = [0xA4, 0xA5, 0xA6]

@@ -60,7 +60,7 @@ package enum Harakat {
         if let before = way.before, i > 0 { marks[i - 1] = addVowel(before, marks[i - 1]) }
         var own = way.own
         // The article's l is read as the sun letter behind it, which is doubled.
-        if afterArticle, way.sounds > 0, Self.sun.contains(letter), own.first != shadda {
+        if afterArticle, way.sounds > 0, Self.sun[letter], own.first != shadda {
           own.insert(shadda, at: 0)
         }
         marks[i] = own
@@ -102,7 +102,7 @@ package enum Harakat {
     /// Whether a letter is the l of an article that is not heard.
     private func isSunArticle(_ i: Int, _ j: Int) -> Bool {
       word[i] == 0x96 && j < symbols.count && symbols[j] == UInt8(ascii: "-")
-        && i + 1 < word.count && Self.sun.contains(word[i + 1])
+        && i + 1 < word.count && Self.sun[word[i + 1]]
     }
 
     private struct Way {
@@ -119,23 +119,23 @@ package enum Harakat {
       let next: UInt8 = j < symbols.count ? symbols[j] : 0
       let second: UInt8 = j + 1 < symbols.count ? symbols[j + 1] : 0
       var ways: [Way] = []
-      if let long = Self.long[next], Self.longLetters[letter]?.contains(next) == true {
+      if let long = Self.long[next], Self.longLetters[letter].contains(next) {
         if second == Self.glide[letter] {
           ways.append(Way(sounds: 2, own: [shadda], before: long, isConsonant: true))
         }
         ways.append(Way(sounds: 1, before: letter == 0xA4 ? nil : long))
       }
-      if let vowel = Self.short[next], Self.carriers.contains(letter) {
+      if let vowel = Self.short[next], Self.carriers[letter] {
         // An alif within the word only lengthens what its letter before has.
         let carries = i == 0 || letter != 0x80
         ways.append(
           carries ? Way(sounds: 1, own: [vowel]) : Way(sounds: 1, before: vowel))
       }
-      if i == 0, let long = Self.long[next], Self.carriers.contains(letter), letter != 0x80 {
+      if i == 0, let long = Self.long[next], Self.carriers[letter], letter != 0x80 {
         // The letter behind writes what the hamza's seat carries: إيمان, أولى.
         ways.append(Way(sounds: 0, own: [long]))
       }
-      for sound in Self.sounds[letter] ?? [] where sound == next {
+      for sound in Self.sounds[letter] where sound == next {
         if second == sound {
           ways.append(Way(sounds: 2, own: [shadda], isConsonant: true))
         }
@@ -155,38 +155,42 @@ package enum Harakat {
 
     // MARK: Letters and sounds
 
-    private static let short: [UInt8: Unicode.Scalar] = [
-      UInt8(ascii: "a"): fatha, UInt8(ascii: "i"): kasra, UInt8(ascii: "u"): damma,
-      UInt8(ascii: "e"): kasra, UInt8(ascii: "o"): damma,
-    ]
+    private static let short = ByteTable<Unicode.Scalar?>(
+      nil,
+      [
+        UInt8(ascii: "a"): fatha, UInt8(ascii: "i"): kasra, UInt8(ascii: "u"): damma,
+        UInt8(ascii: "e"): kasra, UInt8(ascii: "o"): damma,
+      ])
 
     /// ā á ī ū with the short vowel that they lengthen.
-    private static let long: [UInt8: Unicode.Scalar] = [
-      0xC3: fatha, RomanLetters.maqsura: fatha, 0xC4: kasra, 0xC5: damma,
-    ]
+    private static let long = ByteTable<Unicode.Scalar?>(
+      nil, [0xC3: fatha, RomanLetters.maqsura: fatha, 0xC4: kasra, 0xC5: damma])
 
     /// Long vowels that a letter writes.
-    private static let longLetters: [UInt8: [UInt8]] = [
-      0x80: [0xC3], 0xA3: [RomanLetters.maqsura, 0xC3, 0xC4], 0xA4: [0xC3], 0x9A: [0xC5],
-      0x9B: [0xC4],
-    ]
+    private static let longLetters = ByteTable<[UInt8]>(
+      [],
+      [
+        0x80: [0xC3], 0xA3: [RomanLetters.maqsura, 0xC3, 0xC4], 0xA4: [0xC3], 0x9A: [0xC5],
+        0x9B: [0xC4],
+      ])
 
     /// The consonant of a doubled glide behind its long vowel: ūw, īy.
-    private static let glide: [UInt8: UInt8] = [0x9A: UInt8(ascii: "w"), 0x9B: UInt8(ascii: "y")]
+    private static let glide = ByteTable<UInt8?>(
+      nil, [0x9A: UInt8(ascii: "w"), 0x9B: UInt8(ascii: "y")])
 
     /// Alif and the hamza's seats.
-    private static let carriers: Set<UInt8> = [0x80, 0x9C, 0xA5, 0xA6, 0xA7, 0xA8, 0xA9]
+    private static let carriers = ByteTable<Bool>(of: [0x80, 0x9C, 0xA5, 0xA6, 0xA7, 0xA8, 0xA9])
 
-    private static let sun: Set<UInt8> = [
+    private static let sun = ByteTable<Bool>(of: [
       0x82, 0x83, 0x87, 0x88, 0x89, 0x8A, 0x8B, 0x8C, 0x8D, 0x8E, 0x8F, 0x90, 0x96, 0x98,
-    ]
+    ])
 
-    private static let sounds: [UInt8: [UInt8]] = {
+    private static let sounds: ByteTable<[UInt8]> = {
       let theta = RomanLetters.theta
       let edh = RomanLetters.edh
       let ghayn = RomanLetters.ghayn
       let letter = { (character: Unicode.Scalar) in UInt8(ascii: character) }
-      return [
+      let sounds: [UInt8: [UInt8]] = [
         0x81: [letter("b")], 0x82: [letter("t")], 0x83: [theta, letter("s")],
         0x84: [letter("j"), letter("g")], 0x85: [0xC6, letter("h")], 0x86: [RomanLetters.kha],
         0x87: [letter("d")], 0x88: [edh, letter("z")], 0x89: [letter("r")],
@@ -201,7 +205,20 @@ package enum Harakat {
         0xA3: [letter("y")], 0xA5: [RomanLetters.hamza], 0xA6: [RomanLetters.hamza],
         0xA7: [RomanLetters.hamza], 0xA8: [RomanLetters.hamza],
       ]
+      return ByteTable([], sounds)
     }()
+  }
+
+  /// An answer for each byte.
+  fileprivate struct ByteTable<Value: Sendable>: Sendable {
+    private var values: [Value]
+
+    init(_ common: Value, _ others: [UInt8: Value]) {
+      values = [Value](repeating: common, count: 256)
+      for (byte, value) in others { values[Int(byte)] = value }
+    }
+
+    subscript(byte: UInt8) -> Value { values[Int(byte)] }
   }
 
   /// The word as it stands with its marks.
@@ -217,5 +234,12 @@ package enum Harakat {
       scalars.append(contentsOf: own)
     }
     return String(scalars)
+  }
+}
+
+extension Harakat.ByteTable<Bool> {
+  /// Whether a byte is one of these.
+  fileprivate init(of bytes: [UInt8]) {
+    self.init(false, Dictionary(uniqueKeysWithValues: bytes.map { ($0, true) }))
   }
 }

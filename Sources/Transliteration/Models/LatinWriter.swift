@@ -21,15 +21,19 @@ package struct LatinWriter {
   private let models: NameModels
   private var arabic: UnitDecoder
   private var persian: UnitDecoder
+  private var places: UnitDecoder
   private let arabicFactors: [[Double]]
   private let persianFactors: [[Double]]
+  private let placeFactors: [[Double]]
 
   package init(_ models: NameModels) {
     self.models = models
     arabic = UnitDecoder(models.arabicToLatin)
     persian = UnitDecoder(models.persianToLatin)
+    places = UnitDecoder(models.placesToLatin)
     arabicFactors = models.conventions.factors(models.arabicToLatin, trust: Self.trust)
     persianFactors = models.conventions.factors(models.persianToLatin, trust: Self.trust)
+    placeFactors = models.conventions.factors(models.placesToLatin, trust: Self.trust)
   }
 
   /// Width of the search; the more spellings are wanted, the wider it should be.
@@ -38,6 +42,7 @@ package struct LatinWriter {
     set {
       arabic.beam = newValue
       persian.beam = newValue
+      places.beam = newValue
     }
   }
 
@@ -83,6 +88,54 @@ package struct LatinWriter {
     }
     return Array(spellings.prefix(limit))
   }
+
+  /// The likeliest spellings of a part of a place's name, as maps of all countries have it.
+  package mutating func placeSpellings(of part: [UInt8], limit: Int) -> [Spelling] {
+    let found = places.renderings(of: part, limit: limit)
+    let sum = found.reduce(0) { $0 + $1.p }
+    var spellings = found.map { rendering in
+      Spelling(
+        letters: rendering.letters, p: rendering.p / max(sum, 1e-300),
+        conventions: shares(rendering.path, placeFactors))
+    }
+    spread(&spellings)
+    return spellings
+  }
+
+  /// Spellings that differ from a given one in how a single letter of the part is written, with
+  /// their shares; whoever respells a name keeps most of it.
+  ///
+  /// - Complexity: O(letters · units of a letter) pairs of spellings.
+  package mutating func neighbours(
+    of given: [UInt8], part: [UInt8], persian isPersian: Bool, isPlace: Bool
+  ) -> [(letters: [UInt8], p: Double)] {
+    let model =
+      isPlace && !models.placesToLatin.isEmpty
+      ? models.placesToLatin : isPersian ? models.persianToLatin : models.arabicToLatin
+    func pair(_ latin: [UInt8]) -> Rendering? {
+      if isPlace, !models.placesToLatin.isEmpty { return places.rendering(of: part, as: latin) }
+      return isPersian
+        ? persian.rendering(of: part, as: latin) : arabic.rendering(of: part, as: latin)
+    }
+    guard let path = pair(given)?.path else { return [] }
+    var seen: Set<[UInt8]> = [given]
+    var neighbours: [(letters: [UInt8], p: Double)] = []
+    for place in path.indices {
+      for unit in model.alternatives(to: path[place], limit: Self.alternatives) {
+        var changed = path
+        changed[place] = unit
+        let letters = changed.flatMap { model.letters(of: $0) }
+        if letters.isEmpty || !seen.insert(letters).inserted { continue }
+        // The root flattens what the model is too sure of.
+        if let p = pair(letters)?.p { neighbours.append((letters, p.squareRoot())) }
+      }
+    }
+    let sum = neighbours.reduce(0) { $0 + $1.p }
+    return neighbours.map { ($0.letters, $0.p / max(sum, 1e-300)) }
+  }
+
+  /// Ways to write one letter that are tried.
+  private static let alternatives = 14
 
   /// How likely each convention is behind a path.
   private func shares(_ path: [Int], _ factors: [[Double]]) -> [Double] {

@@ -16,12 +16,15 @@ package struct NameModels: Sendable {
     /// Parts of names of the Arabic-speaking countries, in base letters.
     case arabic = "model/units_arabic.tsv"
     case persian = "model/units_persian.tsv"
+    /// Parts of names of places, as maps of many countries write them, in base letters.
+    case places = "model/units_places.tsv"
     /// Library words with their vowels.
     case vowels = "model/units_vowels.tsv"
     case words = "model/part_words.tsv"
     case spellings = "model/part_spellings.tsv"
     case clitics = "model/clitics.tsv"
     case conventions = "model/conventions.tsv"
+    case readings = "model/readings.tsv"
   }
 
   /// Everything that the file is compiled from.
@@ -29,11 +32,13 @@ package struct NameModels: Sendable {
     package var general = UnitTable()
     package var arabic = UnitTable()
     package var persian = UnitTable()
+    package var places = UnitTable()
     package var vowels = UnitTable()
     package var words: CountTable.Counts = [:]
     package var spellings: CountTable.Counts = [:]
     package var clitics = CliticTable()
     package var conventions = ConventionTable()
+    package var readings = ReadingWeights.Table()
 
     package init() {}
 
@@ -44,11 +49,13 @@ package struct NameModels: Sendable {
       general = try UnitTable(table: try read(.general))
       arabic = try UnitTable(table: try read(.arabic))
       persian = try UnitTable(table: try read(.persian))
+      places = try UnitTable(table: try read(.places))
       vowels = try UnitTable(table: try read(.vowels))
       words = try CountTable.counts(try read(.words))
       spellings = try CountTable.counts(try read(.spellings))
       clitics = try CliticTable(table: try read(.clitics))
       conventions = try ConventionTable(table: try read(.conventions))
+      readings = try ReadingWeights.Table(table: try read(.readings))
     }
 
     /// The readable tables as text.
@@ -69,6 +76,10 @@ package struct NameModels: Sendable {
         return arabic.text(comments: ["Parts of names of the Arabic-speaking countries."] + units)
       case .persian:
         return persian.text(comments: ["Parts of names of the Persian-speaking countries."] + units)
+      case .places:
+        return places.text(
+          comments: ["Parts of names of places, as maps and newspapers write them."] + units
+            + ["Cities are those of Data/places/cities.tsv: GeoNames, CC BY 4.0."])
       case .vowels:
         return vowels.text(
           comments: ["Library words in ALA-LC; ṯ ḏ ḵ š ġ are th dh kh sh gh."] + units)
@@ -100,6 +111,14 @@ package struct NameModels: Sendable {
             "How much likelier a letter is written so in a convention than in all names: natural logarithms.",
             "The row · holds each convention's share of the names. \(learned)",
           ])
+      case .readings:
+        return readings.text(
+          comments: [
+            "What speaks for a reading of an unvocalised word: letters at some place of the word, symbols",
+            "that are read there, natural logarithm of the odds. C is any consonant, < and $ are the ends,",
+            "digits are distances from them, or the clitic's number, _ is an empty place; trust is the",
+            "power of the n-gram model's probability.", learned,
+          ])
       }
     }
   }
@@ -109,6 +128,7 @@ package struct NameModels: Sendable {
   let persianToArabic: UnitModel
   let arabicToLatin: UnitModel
   let persianToLatin: UnitModel
+  let placesToLatin: UnitModel
   let vowels: UnitModel
   /// Words in base letters, with the fullest spelling of each and how often it was seen.
   package let words: CountTable
@@ -118,6 +138,7 @@ package struct NameModels: Sendable {
   let latinOfWord: CountTable
   let clitics: CliticTable
   package let conventions: ConventionTable
+  let readings: ReadingWeights
 
   package var generalModel: UnitModel { generalToArabic }
   package var arabicModel: UnitModel { arabicToArabic }
@@ -143,11 +164,13 @@ package struct NameModels: Sendable {
     arabicToLatin = model(3)
     persianToLatin = model(4)
     vowels = model(5)
+    placesToLatin = model(6)
     words = CountTable(file: file, firstSection: 200)
     spellings = CountTable(file: file, firstSection: 210)
     latinOfWord = CountTable(file: file, firstSection: 240)
     clitics = CliticTable(file: file, section: 220)
     conventions = ConventionTable(file: file, section: 230)
+    readings = ReadingWeights(file: file, section: 250)
   }
 
   /// Compiles the tables; the same tables give the same bytes.
@@ -156,6 +179,7 @@ package struct NameModels: Sendable {
     let models: [(UnitTable, UnitModel.Direction)] = [
       (source.general, .toArabic), (source.arabic, .toArabic), (source.persian, .toArabic),
       (source.arabic, .toLatin), (source.persian, .toLatin), (source.vowels, .toLatin),
+      (source.places, .toLatin),
     ]
     for (number, model) in models.enumerated() {
       UnitModelBuilder(model.0, model.1).add(to: &writer, firstSection: 100 + UInt32(number) * 4)
@@ -165,6 +189,7 @@ package struct NameModels: Sendable {
     CountTable.add(reversed(source.spellings), to: &writer, firstSection: 240)
     source.clitics.add(to: &writer, section: 220)
     source.conventions.add(to: &writer, section: 230)
+    ReadingWeights.add(source.readings, to: &writer, section: 250)
     return writer.finish(format)
   }
 

@@ -21,9 +21,9 @@ package struct Rendering: Sendable, Equatable {
 /// summed over their paths. Not for use by several threads at a time: it keeps its memory.
 package struct UnitDecoder {
   /// Paths kept at each position: 10 lose a thousandth of the best answers against 40.
-  package var beam = 10
+  package var beam = 10 { didSet { reset() } }
   /// Paths less likely than this share of the best at their position are dropped.
-  package var width = 1e-4
+  package var width = 1e-4 { didSet { reset() } }
   /// Arabic letters in a row that may have no Latin letter.
   package var longestSilence = 1
 
@@ -34,39 +34,35 @@ package struct UnitDecoder {
     longestSilence = 2
   }
 
-  private let model: UnitModel
+  private let expansion: UnitExpansion
+  private var marks: UnitExpansion.Marks
   private var arena: [Step] = []
-  private var pending: [[Path]] = []
-  private var best: [Double] = []
-  private var slots = [Int32](repeating: -1, count: 1 << 11)
-  private var merged: [Path] = []
-  private var used: [Int] = []
-  private var seen: [UInt32] = []
-  private var round: UInt32 = 0
-
+  /// Paths at each position of the word.
+  private var frontiers: [UnitFrontier] = []
+  private var merged: [UnitPath] = []
+  private var order: [Ranked] = []
+  /// Paths that came to the end of the word.
+  private var finals: [UnitPath] = []
   /// One unit of a path that survived, and the step before it.
   private struct Step {
     var before: Int32
     var unit: Int32
   }
 
-  /// A path up to some letter.
-  private struct Path {
+  private struct Ranked {
     var p: Double
-    /// Identity of the letters written.
-    var hash: UInt64
-    var context: UInt32
-    var before: Int32
-    var unit: Int32
-    var written: Int32
-    /// The step in the arena, once the path has survived.
-    var step: Int32 = -1
+    var index: Int
   }
 
+  /// Letters that must be written, where they are known.
+  private typealias Target = [UInt8]?
+
   package init(_ model: UnitModel) {
-    self.model = model
-    seen = [UInt32](repeating: 0, count: model.units.count)
+    expansion = UnitExpansion(model)
+    marks = UnitExpansion.Marks(units: model.units.count)
   }
+
+  private mutating func reset() { frontiers.removeAll() }
 
   /// The likeliest renderings, the best first.
   ///
@@ -92,54 +88,46 @@ package struct UnitDecoder {
     return collect(1).first
   }
 
-  /// Paths that came to the end of the word.
-  private var finals: [Path] = []
-
   // MARK: Search
 
-  private mutating func search(_ input: [UInt8], target: [UInt8]?) {
+  private mutating func search(_ input: [UInt8], target: Target) {
     let n = input.count
     arena.removeAll(keepingCapacity: true)
     finals.removeAll(keepingCapacity: true)
-    while pending.count <= n { pending.append([]) }
-    best.removeAll(keepingCapacity: true)
-    for position in 0...n {
-      pending[position].removeAll(keepingCapacity: true)
-      best.append(0)
+    while frontiers.count <= n {
+      frontiers.append(UnitFrontier(wanted: 2 * beam, width: width))
     }
-    let start = Path(
-      p: 1, hash: 0xCBF2_9CE4_8422_2325, context: UnitModel.beginning, before: -1, unit: 0,
-      written: 0)
+    for position in 0...n { frontiers[position].removeAll() }
+    let start = UnitPath(
+      p: 1, context: UnitModel.beginning, before: -1, unit: 0, written: 0)
     for length in 0...min(4, n) {
-      let group = model.group(Self.pack(input, 0, length), length: length, opens: true)
-      expand(start, group, to: length, target)
+      let choice = expansion.choice(Self.pack(input, 0, length), length, opens: true)
+      expand([start], choice, to: length, target)
     }
-    let silent = model.group(0, length: 0, opens: false)
+    let silent = expansion.choice(0, 0, opens: false)
     for position in 0...n {
       guard var paths = survivors(of: position) else { continue }
-      if !silent.isEmpty { addSilent(&paths, silent, position, target) }
+      if !silent.units.isEmpty { addSilent(&paths, silent, position, target) }
       if position == n {
         for path in paths { finish(path, target) }
         return
       }
       for length in 1...min(4, n - position) {
-        let group = model.group(
-          Self.pack(input, position, length), length: length, opens: false)
-        if group.isEmpty { continue }
-        for path in paths { expand(path, group, to: position + length, target) }
+        let choice = expansion.choice(Self.pack(input, position, length), length, opens: false)
+        expand(paths, choice, to: position + length, target)
       }
     }
   }
 
   /// Lets paths write letters that read none, then keeps the best of all.
   private mutating func addSilent(
-    _ paths: inout [Path], _ silent: Range<Int>, _ position: Int, _ target: [UInt8]?
+    _ paths: inout [UnitPath], _ silent: UnitExpansion.Choice, _ position: Int, _ target: Target
   ) {
     // Only good paths go on: a letter that is not heard is rare.
     var layer = Array(paths.prefix((beam + 1) / 2))
     for _ in 0..<longestSilence {
-      pending[position].removeAll(keepingCapacity: true)
-      for path in layer { expand(path, silent, to: position, target) }
+      frontiers[position].removeAll()
+      expand(layer, silent, to: position, target)
       guard let next = survivors(of: position) else { break }
       layer = next
       paths.append(contentsOf: next)
@@ -149,110 +137,49 @@ package struct UnitDecoder {
     paths.removeLast(paths.count - beam)
   }
 
-  /// Continues a path by each unit of a group, at the nearest context that has it.
-  @inline(__always)
   private mutating func expand(
-    _ path: Path, _ group: Range<Int>, to position: Int, _ target: [UInt8]?
+    _ paths: [UnitPath], _ choice: UnitExpansion.Choice, to position: Int, _ target: Target
   ) {
-    if group.isEmpty { return }
-    round &+= 1
-    var context = path.context
-    var p = path.p
-    while true {
-      let record = model.contexts[Int(context)]
-      let end = Int(record.firstEdge) + Int(record.edgeCount)
-      var edge = model.firstEdge(record, from: group.lowerBound)
-      while edge < end {
-        let record = model.edges[edge]
-        let unit = Int(record.unit)
-        if unit >= group.upperBound { break }
-        if unit < seen.count, seen[unit] != round {
-          seen[unit] = round
-          add(path, p * UnitModel.probability(Int(record.cost)), record, position, target)
-        }
-        edge += 1
-      }
-      if context == UnitModel.root || record.suffix >= context && record.suffix != 0 { break }
-      p *= UnitModel.probability(Int(record.backOff))
-      context = record.suffix
+    if choice.units.isEmpty { return }
+    for path in paths {
+      expansion.expand(path, choice, target, &marks, into: &frontiers[position])
     }
   }
 
-  @inline(__always)
-  private mutating func add(
-    _ path: Path, _ p: Double, _ edge: UnitModel.EdgeRecord, _ position: Int, _ target: [UInt8]?
-  ) {
-    if p < best[position] * width { return }
-    let unit = model.units[Int(edge.unit)]
-    var hash = path.hash
-    var output = unit.output
-    var written = Int(path.written)
-    for _ in 0..<min(4, Int(unit.outputLength)) {
-      let letter = UInt8(truncatingIfNeeded: output)
-      if let target {
-        guard written < target.count, target[written] == letter else { return }
-      }
-      hash = (hash ^ UInt64(letter)) &* 0x100_0000_01B3
-      output >>= 8
-      written += 1
-    }
-    if p > best[position] { best[position] = p }
-    pending[position].append(
-      Path(
-        p: p, hash: hash, context: edge.context, before: path.step, unit: Int32(edge.unit),
-        written: Int32(written)))
-  }
-
-  /// Probability that the word ends behind a path.
-  private mutating func finish(_ path: Path, _ target: [UInt8]?) {
+  private mutating func finish(_ path: UnitPath, _ target: Target) {
     if let target, Int(path.written) != target.count { return }
-    var context = path.context
-    var p = path.p
-    while true {
-      let record = model.contexts[Int(context)]
-      let edge = model.firstEdge(record, from: UnitModel.end)
-      if edge < Int(record.firstEdge) + Int(record.edgeCount),
-        Int(model.edges[edge].unit) == UnitModel.end
-      {
-        var last = path
-        last.p = p * UnitModel.probability(Int(model.edges[edge].cost))
-        finals.append(last)
-        return
-      }
-      if context == UnitModel.root || record.suffix >= context && record.suffix != 0 { return }
-      p *= UnitModel.probability(Int(record.backOff))
-      context = record.suffix
-    }
+    var last = path
+    last.p = expansion.ending(path)
+    if last.p > 0 { finals.append(last) }
   }
 
   /// The best paths at a position, alike ones joined, entered into the arena; `nil` for none.
-  private mutating func survivors(of position: Int) -> [Path]? {
-    if pending[position].isEmpty { return nil }
-    let floor = best[position] * width
+  private mutating func survivors(of position: Int) -> [UnitPath]? {
     merged.removeAll(keepingCapacity: true)
-    used.removeAll(keepingCapacity: true)
-    let mask = slots.count - 1
-    for path in pending[position] where path.p >= floor {
-      var slot = Int(truncatingIfNeeded: (path.hash ^ UInt64(path.context) &* 0x9E37_79B1) >> 7)
-      slot &= mask
-      while true {
-        let entry = slots[slot]
-        if entry < 0 {
-          if merged.count > mask / 2 { break }
-          slots[slot] = Int32(merged.count)
-          used.append(slot)
-          merged.append(path)
-          break
-        }
-        if merged[Int(entry)].hash == path.hash, merged[Int(entry)].context == path.context {
-          merged[Int(entry)].p += path.p
-          break
-        }
-        slot = (slot + 1) & mask
+    let bound = frontiers[position].bound
+    for path in frontiers[position].paths where path.p >= bound {
+      var path = path
+      write(expansion.model.units[Int(path.unit)], &path)
+      let known = merged.firstIndex { $0.hash == path.hash && $0.context == path.context }
+      if let known { merged[known].p += path.p } else { merged.append(path) }
+    }
+    if merged.isEmpty { return nil }
+    // Equally good ones stay in the order in which they were found.
+    order.removeAll(keepingCapacity: true)
+    for index in merged.indices {
+      let p = merged[index].p
+      if order.count == beam {
+        if p <= order[beam - 1].p { continue }
+        order.removeLast()
+      }
+      var place = order.count
+      order.append(Ranked(p: p, index: index))
+      while place > 0, order[place - 1].p < p {
+        order.swapAt(place, place - 1)
+        place -= 1
       }
     }
-    for slot in used { slots[slot] = -1 }
-    var kept = keepBest()
+    var kept = order.map { merged[$0.index] }
     for index in kept.indices {
       arena.append(Step(before: kept[index].before, unit: kept[index].unit))
       kept[index].step = Int32(arena.count - 1)
@@ -260,19 +187,14 @@ package struct UnitDecoder {
     return kept
   }
 
-  /// The `beam` best of the merged paths, the best first; equally good ones in the order they were
-  /// found.
-  private func keepBest() -> [Path] {
-    var kept: [Path] = []
-    kept.reserveCapacity(beam + 1)
-    for path in merged {
-      if kept.count == beam, let last = kept.last, path.p <= last.p { continue }
-      var place = kept.count
-      while place > 0, kept[place - 1].p < path.p { place -= 1 }
-      kept.insert(path, at: place)
-      if kept.count > beam { kept.removeLast() }
+  @inline(__always)
+  private func write(_ unit: UnitModel.UnitRecord, _ path: inout UnitPath) {
+    var output = unit.output
+    for _ in 0..<min(4, Int(unit.outputLength)) {
+      path.hash = (path.hash ^ UInt64(output & 0xFF)) &* 0x100_0000_01B3
+      path.written += 1
+      output >>= 8
     }
-    return kept
   }
 
   // MARK: Answers
@@ -291,7 +213,7 @@ package struct UnitDecoder {
     return sums.prefix(limit).map { rendering(finals[$0.path], $0.p) }
   }
 
-  private func rendering(_ path: Path, _ p: Double) -> Rendering {
+  private func rendering(_ path: UnitPath, _ p: Double) -> Rendering {
     var rendering = Rendering(letters: [], p: p)
     var step = path.step
     while step >= 0 {
@@ -300,7 +222,7 @@ package struct UnitDecoder {
     }
     rendering.path.reverse()
     for unit in rendering.path {
-      let record = model.units[unit]
+      let record = expansion.model.units[unit]
       var output = record.output
       for _ in 0..<min(4, Int(record.outputLength)) {
         rendering.letters.append(UInt8(truncatingIfNeeded: output))

@@ -105,9 +105,32 @@ package struct UnitModel: Sendable {
     return Int(group.first)..<Int(group.end)
   }
 
+  /// The unit and the commonest others that read the same letters: their shares, whatever stands
+  /// before.
+  ///
+  /// - Complexity: O(units of the letters).
+  func alternatives(to unit: Int, limit: Int) -> [Int] {
+    let record = units[unit]
+    let isOpening = record.keyLength == 0
+    let group = group(record.key, length: Int(record.keyLength), opens: isOpening)
+    let root = contexts[Int(Self.root)]
+    let first = firstEdge(root, from: group.lowerBound)
+    let end = max(first, firstEdge(root, from: group.upperBound))
+    let costs = (first..<end).map { (unit: Int(edges[$0].unit), cost: edges[$0].cost) }
+    return costs.sorted { ($0.cost, $0.unit) < ($1.cost, $1.unit) }.prefix(limit).map(\.unit)
+  }
+
   /// The order of groups: as one number.
   static func order(_ key: UInt32, _ length: UInt16, _ opens: UInt16) -> UInt64 {
     UInt64(opens) << 48 | UInt64(length) << 40 | UInt64(key)
+  }
+
+  /// The letters that a unit writes.
+  func letters(of unit: Int) -> [UInt8] {
+    let record = units[unit]
+    return (0..<min(4, Int(record.outputLength))).map {
+      UInt8(truncatingIfNeeded: record.output >> UInt32(8 * $0))
+    }
   }
 
   /// First edge of a context whose unit is not below `unit`.
@@ -129,11 +152,9 @@ package struct UnitModel: Sendable {
     return low
   }
 
-  /// Probability of a cost in hundredths of a nat; costs beyond 40 nats count as 40.
-  @inline(__always)
-  static func probability(_ cost: Int) -> Double {
-    cost < 0 ? exp(-Double(cost) / 100) : probabilities[min(cost, probabilities.count - 1)]
-  }
+  /// Probability of a cost in hundredths of a nat, which may be negative.
+  static func probability(_ cost: Int) -> Double { exp(-Double(cost) / 100) }
 
-  private static let probabilities: [Double] = (0...4000).map { exp(-Double($0) / 100) }
+  /// Probability of each cost in hundredths of a nat; costs beyond 40 nats count as 40.
+  static let probabilities: [Double] = (0...4000).map { probability($0) }
 }

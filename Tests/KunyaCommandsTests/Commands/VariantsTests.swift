@@ -20,6 +20,15 @@ struct VariantsTests {
     #expect(try run.records[0]["name"] == .string(name))
   }
 
+  @Test("A place is spelt otherwise than a person of the same letters")
+  func kind() {
+    let place = Run("variants", "--kind", "place", "Al Karak", "--arabic", "الكرك")
+    let person = Run("variants", "--kind", "person", "Al Karak", "--arabic", "الكرك")
+    #expect(place.exit == .success && person.exit == .success)
+    #expect(place.output != person.output)
+    #expect(Run("variants", "--kind", "river", "Al Karak").exit == .usage)
+  }
+
   @Test("An Arabic form belongs to one name")
   func arabic() {
     #expect(Run("variants", "--arabic", "سليم", "Salim").exit == .success)

@@ -1,12 +1,32 @@
 import Kunya
+import Onomastics
 import Testing
 
 @Suite("Variants of a name")
 struct VariantFinderTests {
   private func variants(
-    _ name: String, arabic: String? = nil, limit: Int = 100
+    _ name: String, arabic: String? = nil, kind: NameKind? = nil, limit: Int = 100
   ) throws -> [NameVariant] {
-    try VariantFinder().variants(of: name, arabic: arabic, limit: limit)
+    try VariantFinder().variants(of: name, arabic: arabic, kind: kind, limit: limit)
+  }
+
+  @Test(
+    "A place's name as maps write it, with its article and without",
+    arguments: [
+      ("Al Ḩudaydah", "الحديدة", "El Hodeida"), ("Dayr az Zawr", "دير الزور", "Deir az-Zawr"),
+      ("Jabal Lubnān", "جبل لبنان", "Jebel Lubnan"), ("Al Qunayţirah", "القنيطرة", "Quneitra"),
+    ])
+  func places(_ name: String, _ arabic: String, _ spelling: String) throws {
+    func letters(_ text: String) -> String { text.lowercased().filter(\.isLetter) }
+    let found = try variants(name, arabic: arabic, kind: .place).map(\.text)
+    #expect(found.contains { letters($0) == letters(spelling) }, "\(found.prefix(10))")
+  }
+
+  @Test(
+    "Near the spelling that was given stand those that differ in one letter",
+    arguments: [("Moubarak", "Mubarak"), ("Azeemi", "Azimi"), ("Joumblatt", "Jumblatt")])
+  func near(_ name: String, _ spelling: String) throws {
+    #expect(try variants(name, limit: 30).contains { $0.text == spelling })
   }
 
   @Test(

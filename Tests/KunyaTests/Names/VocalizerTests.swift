@@ -33,10 +33,17 @@ struct VocalizerTests {
     "Latin spellings go back with the right letters",
     arguments: [
       ("Miqdad", SchemeLanguage.arabic, "مقداد"), ("Fayssal", .arabic, "فيصل"),
+      ("Khaji", .arabic, "خاجي"),
       ("Ahmad", .arabic, "أحمد"), ("Fatima", .arabic, "فاطمة"), ("Fatemeh", .persian, "فاطمه"),
       ("Ali Shariati", .persian, "علی شریعتی"), ("Abd el-Rahman", .arabic, "عبد الرحمن"),
     ])
   func restored(_ latin: String, _ language: SchemeLanguage, _ original: String) throws {
     #expect(try Restorer.embedded().originals(latin, language, 1).map(\.text) == [original])
+  }
+
+  @Test("A spelling that several words have lists all of them")
+  func several() throws {
+    let words = try Restorer.embedded().originals("Khaji", .persian, 4).map(\.text)
+    #expect(words.contains("خاجی"), "\(words)")
   }
 }

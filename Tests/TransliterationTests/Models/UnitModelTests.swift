@@ -76,4 +76,21 @@ struct UnitModelTests {
     #expect(decoder.renderings(of: [], limit: 3).allSatisfy { $0.letters.isEmpty })
     #expect(decoder.renderings(of: [UInt8](repeating: 0x81, count: 300), limit: 3).count <= 3)
   }
+
+  @Test("A wide search finds every rendering, a narrow one the best of them")
+  func exhaustive() throws {
+    let table = try Self.table(Self.text)
+    var wide = UnitDecoder(try UnitModel(table, .toLatin))
+    wide.beam = 300
+    wide.width = 0
+    let word = [UInt8](repeating: 0x81, count: 6)
+    // Each of six letters is b or ba.
+    let all = wide.renderings(of: word, limit: 100)
+    #expect(all.count == 64)
+    var narrow = UnitDecoder(try UnitModel(table, .toLatin))
+    narrow.beam = 4
+    let best = try #require(narrow.renderings(of: word, limit: 1).first)
+    #expect(best.letters == all[0].letters)
+    #expect(best.p <= all[0].p * 1.000_001)
+  }
 }

@@ -6,9 +6,15 @@ func complain(_ message: String) {
 }
 
 let arguments = CommandLine.arguments.dropFirst()
-if arguments.count == 2, arguments.first == "--schemes", let path = arguments.last {
+if arguments.count == 2, let task = arguments.first, ["--schemes", "--vowels"].contains(task),
+  let path = arguments.last
+{
   do {
-    try SchemeRates(path: path).run()
+    if task == "--schemes" {
+      try SchemeRates(path: path).run()
+    } else {
+      try VowelRates(path: path).run()
+    }
   } catch {
     complain("kunya-bench: \(error)")
     exit(70)
@@ -30,7 +36,9 @@ if arguments.count == 4, arguments.first == "--write", let folder = arguments.dr
   exit(0)
 }
 guard arguments.allSatisfy({ $0 == "--smoke" }) else {
-  complain("usage: kunya-bench [--smoke | --schemes NAMES | --write FOLDER PEOPLE MENTIONS]")
+  complain(
+    "usage: kunya-bench [--smoke | --schemes NAMES | --vowels NAMES"
+      + " | --write FOLDER PEOPLE MENTIONS]")
   exit(2)
 }
 let isSmoke = !arguments.isEmpty

@@ -45,6 +45,7 @@ struct Compilation {
       return folded
     }
     try builder.add(try table("lexicon/names.tsv"))
+    try builder.addSeen(try table("model/part_spellings.tsv"))
     return builder.build()
   }
 

@@ -10,6 +10,7 @@ struct EvaluateOptions: Sendable, Equatable {
   let fullNames: [String]
   let names: [String]
   let words: [String]
+  let places: [String]
 
   /// Labelled sets whose spellings the models' variants are measured by.
   let variants: [String]
@@ -48,6 +49,7 @@ struct EvaluateOptions: Sendable, Equatable {
     fullNames = arguments.texts(TrainOptions.fullNames)
     names = arguments.texts(TrainOptions.names)
     words = arguments.texts(TrainOptions.words)
+    places = arguments.texts(TrainOptions.places)
     variants = arguments.texts(Self.variants)
     fold = arguments.integer(Self.fold) ?? 0
     data = arguments.text(DataFolder.option)
@@ -121,7 +123,10 @@ struct EvaluateOptions: Sendable, Equatable {
       .init("What is measured", [pairs, set, tier, type]),
       .init(
         "Transliteration",
-        [TrainOptions.fullNames, TrainOptions.names, TrainOptions.words, variants, fold]),
+        [
+          TrainOptions.fullNames, TrainOptions.names, TrainOptions.words, TrainOptions.places,
+          variants, fold,
+        ]),
       .init("Engine", [DataFolder.option, folds, ResolutionOptions.matchAt]),
       .init("Output", [misses, format]),
       .init("Work", [CommonOptions.threads, CommonOptions.quiet]),

@@ -18,12 +18,23 @@ struct TransliterationRun {
 
   func run(_ console: Console) throws(CommandError) -> ExitCode {
     let rows = try TransliterationRows(
-      fullNames: options.fullNames, names: options.names, words: options.words, console)
+      fullNames: options.fullNames, names: options.names, words: options.words,
+      places: options.places, data: options.data.map { DataFolder($0, console) }, console)
     let corpus = rows.corpus(knowledge.reading)
     let evaluation = TransliterationEvaluation(fold: options.fold)
     do {
       if !options.words.isEmpty { try write(try evaluation.vowels(corpus), console) }
-      try write(try evaluation.persons(corpus), console)
+      let keys = knowledge.keys
+      try write(
+        try evaluation.persons(corpus) { arabic, latin in
+          var (left, right): ([KeyTable.Key], [KeyTable.Key]) = ([], [])
+          keys.keys(of: arabic, into: &left)
+          keys.keys(of: latin, into: &right)
+          return !Set(left).isDisjoint(with: right)
+        } identity: { models in
+          let normalizer = Normalizer(knowledge: knowledge, models: models)
+          return { normalizer.form(LetterPage.text($0)).id }
+        }, console)
       if !options.names.isEmpty { try write(try evaluation.singles(corpus), console) }
       if !options.variants.isEmpty || !options.pairs.isEmpty {
         try measureNames(corpus, console)
@@ -66,9 +77,10 @@ struct TransliterationRun {
       for name in [entity.latin, entity.arabic] { known.insert(identity(name ?? "")) }
     }
     let source = TransliterationTrainer().train(
-      corpus.without(names: { name in
-        known.contains(identity(name.text)) || known.contains(identity(name.latin))
-      }))
+      corpus.without(
+        names: { name in
+          known.contains(identity(name.text)) || known.contains(identity(name.latin))
+        }, places: { place in place.names.contains { known.contains(identity($0)) } }))
     let models = try NameModels(source)
     if !options.variants.isEmpty { try measureVariants(sets, models, console) }
     if !options.pairs.isEmpty { try measureIdentities(models, console) }
@@ -80,6 +92,21 @@ struct TransliterationRun {
       knowledge.folder.fold(name).base.filter {
         LetterPage.isArabic($0) || LetterPage.isLatin($0) && $0 != UInt8(ascii: "'")
       })
+  }
+
+  /// The same of a place's name without words that say what it is, and the particles between:
+  /// Gouvernorat de Sousse.
+  private func properIdentity(_ name: String) -> String {
+    var text = name
+    let scratch = NameScratch()
+    text.withUTF8 { knowledge.read($0, kind: .place, scratch: scratch) }
+    let kept = scratch.parse.parts.filter { $0.kind != .generic && $0.kind != .particle }
+      .map(\.source)
+    let bytes = Array(name.utf8).enumerated().filter { place, _ in
+      kept.contains { $0.contains(place) }
+    }
+    let proper = identity(String(decoding: bytes.map(\.element), as: UTF8.self))
+    return proper.isEmpty ? identity(name) : proper
   }
 
   /// Entities measured of each kind, the first by hash.
@@ -108,10 +135,10 @@ struct TransliterationRun {
           of: latin, arabic: arabic, kind: isPlace ? .place : .person, limit: 100)
         var ranks: [String: Int] = [:]
         for (rank, variant) in variants.enumerated() { ranks[identity(variant.text)] = rank }
-        let others = Set((spellings["\(entity.set) \(entity.id)"] ?? []).map(identity))
-        for other in others where other != identity(latin) {
-          let texts = spellings["\(entity.set) \(entity.id)"] ?? []
-          let text = texts.first { identity($0) == other } ?? ""
+        let proper = { isPlace ? self.properIdentity($0) : self.identity($0) }
+        let texts = spellings["\(entity.set) \(entity.id)"] ?? []
+        for other in Set(texts.map(proper)).sorted() where other != proper(latin) {
+          let text = texts.first { proper($0) == other } ?? ""
           let isEqual = parts(text, isPlace) == parts(latin, isPlace)
           for group in isEqual ? [true, false] : [false] {
             count[group, default: 0] += 1

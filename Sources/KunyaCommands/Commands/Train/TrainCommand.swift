@@ -38,7 +38,8 @@ struct TrainCommand: Command {
     _ data: DataFolder, _ console: Console
   ) throws(CommandError) {
     let rows = try TransliterationRows(
-      fullNames: options.fullNames, names: options.names, words: options.words, console)
+      fullNames: options.fullNames, names: options.names, words: options.words,
+      places: options.places, data: data, console)
     let source = TransliterationTrainer().train(rows.corpus(try data.reading()))
     let origin = rows.summary + (options.origin.map { " (\($0))" } ?? "")
     for file in NameModels.File.allCases {

@@ -119,8 +119,9 @@ struct TrainOptions: Sendable, Equatable {
       edit: edit_arabic_latin.tsv and edit_latin_latin.tsv, by expectation–maximization over all \
       alignments. letters: letters_arabic.tsv and letters_latin.tsv. parts: parts.tsv. \
       calibration: calibration.tsv and calibration_pair.tsv, by logistic regression. \
-      transliteration: units_*.tsv, part_words.tsv, part_spellings.tsv, clitics.tsv and \
-      conventions.tsv, from full names with a column language, single names and words.
+      transliteration: units_*.tsv, part_words.tsv, part_spellings.tsv, clitics.tsv, conventions.tsv \
+      and readings.tsv, from full names with a column language, single names, words, places, and \
+      the cities of DATA.
 
       The calibration is learned with the tables of the same run, or those already there. The same \
       inputs give the same bytes, whatever the order of their rows and the number of threads.

@@ -1,4 +1,5 @@
 internal import Kunya
+internal import Onomastics
 internal import Records
 
 /// `kunya variants`: the likely spellings of names.
@@ -19,7 +20,8 @@ struct VariantsCommand: Command {
     try NameOperands(operands: options.names).forEach(console, rejects: &rejects) {
       (_, name) throws(CommandError) in
       let text = String(decoding: name, as: UTF8.self)
-      let variants = finder.variants(of: text, arabic: options.arabic, limit: options.limit)
+      let variants = finder.variants(
+        of: text, arabic: options.arabic, kind: kind, limit: options.limit)
       switch options.format {
       case .text:
         let lines = variants.map { "\(scoreText($0.probability))  \(printable($0.text))\n" }
@@ -34,6 +36,16 @@ struct VariantsCommand: Command {
     }
     try rejects.finish()
     return rejects.count == 0 ? .success : .incomplete
+  }
+
+  private var kind: NameKind? {
+    switch options.kind {
+    case .person: .person
+    case .place: .place
+    case .organization: .organization
+    case .name: .name
+    case nil: nil
+    }
   }
 
   private func makeFinder() throws(CommandError) -> VariantFinder {

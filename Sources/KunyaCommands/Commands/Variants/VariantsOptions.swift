@@ -5,6 +5,8 @@ struct VariantsOptions: Sendable, Equatable {
   let names: [String]
   /// The name in Arabic script, where it is known beside a Latin one.
   let arabic: String?
+  /// What the names are names of, where that is known.
+  let kind: ResolutionOptions.Kind?
   let limit: Int
   let format: Format
 
@@ -16,6 +18,7 @@ struct VariantsOptions: Sendable, Equatable {
   init(_ arguments: Arguments) throws(UsageError) {
     names = arguments.operands
     arabic = arguments.text(Self.arabic)
+    kind = arguments.choice(Self.kind, as: ResolutionOptions.Kind.self)
     limit = arguments.integer(Self.limit) ?? 30
     format = arguments.choice(Self.format, as: Format.self) ?? .text
     if arabic != nil, names.count != 1 || names == ["-"] {
@@ -25,6 +28,10 @@ struct VariantsOptions: Sendable, Equatable {
 
   static let arabic = Option(
     "arabic", .text, "TEXT", help: "The name in Arabic script, where it is known as well.")
+
+  static let kind = Option(
+    "kind", .choice(of: ResolutionOptions.Kind.self), "KIND",
+    help: "What the names are names of: maps write otherwise than people.")
 
   static let limit = Option(
     "limit", .integer(1...10_000), "N", help: "At most so many spellings (default: 30).")
@@ -42,7 +49,7 @@ struct VariantsOptions: Sendable, Equatable {
       A NAME may be '-': then the names are read from standard input, one a line.
       """,
     operands: [.oneOrMore("NAME", .text)],
-    optionGroups: [.init("Input", [arabic]), .init("Output", [limit, format])],
+    optionGroups: [.init("Input", [arabic, kind]), .init("Output", [limit, format])],
     examples: [
       .init("kunya variants 'Walid al-Moallem'", "From any spelling."),
       .init(

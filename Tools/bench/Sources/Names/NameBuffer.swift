@@ -1,3 +1,5 @@
+import Glibc
+
 /// Names as UTF-8, one behind the other, as a program reads them from a file.
 struct NameBuffer {
   private var bytes: [UInt8] = []
@@ -21,5 +23,17 @@ struct NameBuffer {
         start = end
       }
     }
+  }
+
+  /// The lines of a file.
+  static func lines(_ path: String) throws -> [String] {
+    guard let file = fopen(path, "rb") else { throw Workload.Fault(description: "no file \(path)") }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while case let count = fread(&buffer, 1, buffer.count, file), count > 0 {
+      bytes += buffer[..<count]
+    }
+    return bytes.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
   }
 }
