@@ -104,6 +104,11 @@ let package = Package(
       ],
       path: "Tools/bench/Sources", swiftSettings: settings),
 
+    .executableTarget(
+      name: "kunya-fuzz",
+      dependencies: ["Sections", "Matching", "AliasIndex", "Kunya"],
+      path: "Tools/fuzz/Sources", swiftSettings: settings),
+
     // Tests mirror the floors.
     .testTarget(
       name: "OrthographyTests", dependencies: ["Orthography", "CKunyaData"], swiftSettings: settings

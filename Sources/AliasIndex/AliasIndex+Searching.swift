@@ -6,6 +6,20 @@ import Sections
 // What the search reads of an index: words by key, aliases by word, and aliases as names.
 
 extension AliasIndex {
+  /// How many of the index's name parts are this one, and how many there are.
+  ///
+  /// - Parameter part: base letters in the letter page.
+  /// - Complexity: O(letters).
+  package func occurrences(ofPart part: ArraySlice<UInt8>) -> (count: Int, ofAll: Int) {
+    let all = Int(summary.plainParts)
+    guard let first = part.first else { return (0, all) }
+    let alphabet: Alphabet = LetterPage.isArabic(first) ? .arabic : .latin
+    let letters = part.prefix(EditModel.longestWord).map { LetterIndex.number[Int($0)] }
+      .filter { $0 != 0 }
+    let word = letters.withUnsafeBufferPointer { find($0, alphabet) }
+    return (word.map { Int(words[$0].count) } ?? 0, all)
+  }
+
   /// The words under a blocking key, ascending.
   func words(under key: KeyTable.Key) -> UnsafeBufferPointer<UInt32> {
     guard keyBuckets.count > 1 else { return UnsafeBufferPointer(start: nil, count: 0) }

@@ -91,10 +91,16 @@ public final class AliasIndex: Sendable {
 
   /// Whether an entity lies within the one with this ID.
   package func isEntity(_ number: Int, within id: UnsafeBufferPointer<UInt8>) -> Bool {
-    let within = details(of: entities[number]).within
-    guard within.count >= id.count, !id.isEmpty else { return false }
-    return within.split(separator: UInt8(ascii: "\n"))
-      .contains { $0.elementsEqual(id) }
+    guard details(of: entities[number]).within.count >= id.count, !id.isEmpty else {
+      return false
+    }
+    return within(ofEntity: number).contains { $0.elementsEqual(id) }
+  }
+
+  /// IDs of what an entity lies within, without a copy.
+  package func within(ofEntity number: Int) -> [UnsafeBufferPointer<UInt8>] {
+    details(of: entities[number]).within.split(separator: UInt8(ascii: "\n"))
+      .map { UnsafeBufferPointer(rebasing: $0) }
   }
 
   /// The text of an alias by its number.

@@ -14,6 +14,21 @@ public final class Comparer {
     scorer = PairScorer(knowledge: knowledge)
   }
 
+  /// A comparer for names out of a resolver's entities: a part is the rarer, and tells the more,
+  /// the fewer of their names have it.
+  public init(of resolver: Resolver) {
+    let indexes = resolver.indexes
+    scorer = PairScorer(knowledge: resolver.knowledge) { part in
+      var (count, all) = (0, 0)
+      for index in indexes {
+        let found = index.occurrences(ofPart: part)
+        count += found.count
+        all += found.ofAll
+      }
+      return Float(count) / Float(max(1, all))
+    }
+  }
+
   /// A comparer with the embedded rules and weights.
   ///
   /// - Throws: `EmbeddedDataFault` if the library was built wrong.

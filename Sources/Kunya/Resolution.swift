@@ -52,6 +52,8 @@ public struct Resolution: Sendable {
 public struct ResolveOptions: Sendable {
   /// Only entities of this kind.
   public var kind: IndexEntity.Kind?
+  /// Only entities that lie within a place; an area of the resolver that is asked.
+  public var area: Area?
   /// At most so many candidates.
   public var limit: Int
   /// From this score on a candidate is a match.
@@ -63,9 +65,10 @@ public struct ResolveOptions: Sendable {
 
   public init(
     kind: IndexEntity.Kind? = nil, limit: Int = 5, matchAt: Double = Self.defaultMatchAt,
-    reviewAt: Double = Self.defaultReviewAt, pairScores: Bool = false
+    reviewAt: Double = Self.defaultReviewAt, pairScores: Bool = false, area: Area? = nil
   ) {
     self.kind = kind
+    self.area = area
     self.limit = limit
     self.matchAt = matchAt
     self.reviewAt = reviewAt

@@ -34,6 +34,11 @@ public final class Resolver: Sendable {
     ResolverSession(resolver: self)
   }
 
+  /// Working memory for one thread and a search of another width.
+  package func makeSession(limits: CandidateSearch.Limits) -> ResolverSession {
+    ResolverSession(resolver: self, limits: limits)
+  }
+
   /// Resolves one mention.
   ///
   /// - Parameter name: a name in any script; longer than 4,096 bytes finds nothing.

@@ -13,9 +13,11 @@ public final class ResolverSession {
   let searches: [CandidateSearch]
   private lazy var pairs = PairScorer(knowledge: resolver.knowledge)
 
-  init(resolver: Resolver) {
+  init(resolver: Resolver, limits: CandidateSearch.Limits = CandidateSearch.Limits()) {
     self.resolver = resolver
-    searches = resolver.indexes.map { CandidateSearch(index: $0, knowledge: resolver.knowledge) }
+    searches = resolver.indexes.map {
+      CandidateSearch(index: $0, knowledge: resolver.knowledge, limits: limits)
+    }
   }
 
   /// Resolves one mention.
@@ -33,14 +35,17 @@ public final class ResolverSession {
     guard name.count <= Self.longestName else {
       return Resolution(decision: .none, candidates: [], reason: nil)
     }
-    return decide(rank(name, kind: options.kind, limit: options.limit), name, options)
+    let ranked = rank(name, kind: options.kind, area: options.area, limit: options.limit)
+    return decide(ranked, name, options)
   }
 
   /// The best entities for a mention, with their alignments.
   ///
-  /// - Parameter sameScript: only aliases in the mention's own script.
+  /// - Parameters:
+  ///   - area: only entities of it, where it is given.
+  ///   - sameScript: only aliases in the mention's own script.
   func rank(
-    _ name: UnsafeBufferPointer<UInt8>, kind: IndexEntity.Kind?, limit: Int,
+    _ name: UnsafeBufferPointer<UInt8>, kind: IndexEntity.Kind?, area: Area? = nil, limit: Int,
     sameScript: Bool = false
   ) -> [Ranking.Ranked] {
     resolver.knowledge.readParts(name, kind: kind?.nameKind, scratch: scratch)
@@ -51,6 +56,7 @@ public final class ResolverSession {
     request.bonus = Ranking.bonus(name)
     var found: [Ranking.Found] = []
     for (number, search) in searches.enumerated() {
+      if let area { request.members = area.members(ofIndex: number) }
       for candidate in search.candidates(for: scratch.name, request) {
         let place = resolver.standing(for: Ranking.Place(index: number, number: candidate.entity))
         if denied.contains(where: resolver.id(of: place).elementsEqual) { continue }

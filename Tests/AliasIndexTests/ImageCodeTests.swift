@@ -1,4 +1,5 @@
 import Matching
+import Orthography
 import Testing
 
 @testable import AliasIndex
@@ -26,6 +27,35 @@ import Testing
       #expect(Array(AliasList(reader: ByteReader(bytes), bound: 800)) == [3, 4])
       #expect(Array(AliasList(reader: ByteReader(bytes), left: .max)) == [])
     }
+  }
+
+  /// More parts than a name can have would not fit the aligner's masks.
+  @Test func otherReadingsOfDamagedNamesAddNoParts() {
+    let plain = PreparedName.UnitKind.plain.rawValue
+    let part: [UInt8] = [0xF0, 0] + (0..<15).flatMap { _ in [plain, 0] }
+    let bytes = [UInt8.max] + (0..<255).flatMap { _ in part }
+    bytes.withUnsafeBufferPointer { bytes in
+      var code = NameCode(bytes, at: 0)
+      var (parts, others) = (0, 0)
+      while let reading = code.next() {
+        if reading.kind == .plain { parts += 1 } else { others += 1 }
+      }
+      #expect(parts == PreparedName.mostParts)
+      #expect(others == PreparedName.mostParts * 15)
+    }
+  }
+
+  @Test func theIndexTellsHowCommonAPartIs() throws {
+    let index = try Embedded.index(
+      ["Hassan Ali", "Hassan Rouhani", "حسن علي"].enumerated().map {
+        IndexEntity(id: "p:\($0)", kind: .person, names: [.init($1)])
+      })
+    #expect(index.occurrences(ofPart: Array("hassan".utf8)[...]) == (2, 6))
+    #expect(index.occurrences(ofPart: Array("rouhani".utf8)[...]) == (1, 6))
+    #expect(index.occurrences(ofPart: Array("nobody".utf8)[...]) == (0, 6))
+    #expect(index.occurrences(ofPart: []) == (0, 6))
+    let hasan = try #require(LetterPage.bytes("حسن"))
+    #expect(index.occurrences(ofPart: hasan[...]) == (1, 6))
   }
 
   /// Parts written as one are found though the index holds no such word.

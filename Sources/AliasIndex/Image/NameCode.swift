@@ -32,8 +32,10 @@ struct NameCode {
   mutating func next() -> Reading? {
     if readingsLeft > 0 {
       readingsLeft -= 1
-      let kind = PreparedName.UnitKind(rawValue: reader.byte()) ?? .stem
-      return Reading(part: UInt8(part), kind: kind, word: reader.number())
+      // Whatever a damaged image holds here, it adds no part: there would be more than masks have bits.
+      let isFused = reader.byte() == PreparedName.UnitKind.fusedArticle.rawValue
+      return Reading(
+        part: UInt8(part), kind: isFused ? .fusedArticle : .stem, word: reader.number())
     }
     guard partsLeft > 0 else { return nil }
     partsLeft -= 1

@@ -90,7 +90,7 @@ struct AliasTally: ~Copyable {
   /// The aliases to align, best rank first.
   mutating func best(
     _ mention: PreparedName, _ words: borrowing WordSearch, _ joins: borrowing JoinSearch,
-    kind: IndexEntity.Kind?
+    _ filter: EntityFilter
   ) -> [Entry] {
     begin()
     fillGains(mention, words)
@@ -101,18 +101,18 @@ struct AliasTally: ~Copyable {
     } else {
       let most = postings.indices.max { postings[$0] < postings[$1] } ?? 0
       if postings[most] > Self.muchMore * (sum - postings[most]) {
-        countAll(words, but: most, joins, kind)
+        countAll(words, but: most, joins, filter)
       } else {
-        countShared(words, joins, kind)
+        countShared(words, joins, filter)
       }
-      countSingle(words, kind)
+      countSingle(words, filter)
     }
     for (place, hit) in joins.hits.enumerated()
     where place == 0 || joins.hits[place - 1].alias != hit.alias {
       let sum = counted(UInt32(hit.alias), words, joins)
       if let place = self.place(of: sum.alias) { sums[place] = sum } else { insert(sum) }
     }
-    return cut(kind)
+    return cut(filter)
   }
 
   /// Fills `gains` with what the words found bring.
@@ -162,12 +162,12 @@ struct AliasTally: ~Copyable {
   /// aliases there are: to look for it in those takes less than to go through its own.
   private mutating func countAll(
     _ words: borrowing WordSearch, but most: Int, _ joins: borrowing JoinSearch,
-    _ kind: IndexEntity.Kind?
+    _ filter: EntityFilter
   ) {
     for position in 0..<positions where position != most {
       for row in words.rowWords.indices where gains[row * positions + position] >= 0 {
         for alias in index.aliases(of: index.words[Int(words.rowWords[row])])
-        where !seen.insert(alias) && isWanted(UInt32(alias), kind) {
+        where !seen.insert(alias) && isWanted(UInt32(alias), filter) {
           insert(counted(UInt32(alias), words, joins))
         }
       }
@@ -176,7 +176,7 @@ struct AliasTally: ~Copyable {
 
   /// Counts the aliases that hold two stretches of the mention.
   private mutating func countShared(
-    _ words: borrowing WordSearch, _ joins: borrowing JoinSearch, _ kind: IndexEntity.Kind?
+    _ words: borrowing WordSearch, _ joins: borrowing JoinSearch, _ filter: EntityFilter
   ) {
     shared.removeAll(keepingCapacity: true)
     for position in 0..<positions {
@@ -187,12 +187,12 @@ struct AliasTally: ~Copyable {
         }
       }
     }
-    for alias in shared where isWanted(alias, kind) { insert(counted(alias, words, joins)) }
+    for alias in shared where isWanted(alias, filter) { insert(counted(alias, words, joins)) }
   }
 
   /// Counts the other aliases, those with the most evidence first, until no further one could be
   /// among the best.
-  private mutating func countSingle(_ words: borrowing WordSearch, _ kind: IndexEntity.Kind?) {
+  private mutating func countSingle(_ words: borrowing WordSearch, _ filter: EntityFilter) {
     finds.removeAll(keepingCapacity: true)
     for cell in gains.indices where gains[cell] >= 0 {
       finds.append(Find(row: cell / positions, gain: gains[cell]))
@@ -207,7 +207,7 @@ struct AliasTally: ~Copyable {
       }
       if bound > find.gain { return }
       for alias in index.aliases(of: index.words[Int(words.rowWords[find.row])])
-      where !seenTwice.holds(alias) && isWanted(UInt32(alias), kind)
+      where !seenTwice.holds(alias) && isWanted(UInt32(alias), filter)
         && place(of: UInt32(alias)) == nil
       {
         insert(Sum(alias: UInt32(alias), evidence: find.gain, group: 0, groupEvidence: 0))
@@ -215,9 +215,8 @@ struct AliasTally: ~Copyable {
     }
   }
 
-  private func isWanted(_ alias: UInt32, _ kind: IndexEntity.Kind?) -> Bool {
-    guard let kind else { return true }
-    return index.entities[Int(index.aliases[Int(alias)].entity)].kind == kind.rawValue
+  private func isWanted(_ alias: UInt32, _ filter: EntityFilter) -> Bool {
+    filter.isOpen || filter.admits(index.aliases[Int(alias)].entity, of: index)
   }
 
   /// What one alias has of the words, and of its parts written as one.
@@ -302,13 +301,13 @@ struct AliasTally: ~Copyable {
 
   // MARK: The best
 
-  private mutating func cut(_ kind: IndexEntity.Kind?) -> [Entry] {
+  private mutating func cut(_ filter: EntityFilter) -> [Entry] {
     entries.removeAll(keepingCapacity: true)
     var least = -Float.infinity
-    if kind == nil, sums.count > 4 * aligned { least = leastOfBest() }
+    if filter.isOpen, sums.count > 4 * aligned { least = leastOfBest() }
     for sum in sums where sum.evidence >= least {
       let record = index.aliases[Int(sum.alias)]
-      if let kind, index.entities[Int(record.entity)].kind != kind.rawValue { continue }
+      if !filter.isOpen, !filter.admits(record.entity, of: index) { continue }
       entries.append(
         Entry(
           alias: sum.alias, evidence: sum.evidence,

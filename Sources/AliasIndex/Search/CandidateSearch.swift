@@ -27,6 +27,9 @@ package final class CandidateSearch {
     /// Where a mention's words are in more aliases than this together, those that hold one of them
     /// only are passed over once they cannot be among the best; the result is the same.
     package var counted = 2048
+    /// What so many words found is kept, since words recur; a power of two. It takes nothing but
+    /// memory and time: 512 KB a thread and index.
+    package var wordsKept = 1 << 15
     package init() {}
   }
 
@@ -34,6 +37,8 @@ package final class CandidateSearch {
   package struct Request {
     /// Only entities of this kind.
     package var kind: IndexEntity.Kind?
+    /// Only these entities; all where `nil`.
+    package var members: EntitySet?
     /// Whether the mention was brought over from a third script.
     package var bridged = false
     /// Only aliases written in this alphabet, and brought over or not like the mention.
@@ -99,13 +104,14 @@ package final class CandidateSearch {
     mention.replace(with: name)
     joins.clear()
     words.find(&mention)
-    let found = align(tally.best(mention, words, joins, kind: request.kind), request)
+    let filter = EntityFilter(kind: request.kind, members: request.members)
+    let found = align(tally.best(mention, words, joins, filter), request)
     if isSettled(found.first) { return found }
     joins.find(mention, &words, among: tally)
     knowledge.preparer.addJoined(to: &mention, scratch: scratch)
     words.findJoined(mention)
     words.widen(mention)
-    return align(tally.best(mention, words, joins, kind: request.kind), request)
+    return align(tally.best(mention, words, joins, filter), request)
   }
 
   /// Whether a candidate accounts for the whole mention, so that looking further is of no use.

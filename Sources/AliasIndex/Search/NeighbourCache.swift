@@ -26,13 +26,19 @@ struct NeighbourCache: ~Copyable {
     var form = -1
   }
 
-  private static let mostEntries = 1 << 15
   private static let mostNeighbours = 1 << 21
 
-  private var slots = [UInt32](repeating: 0, count: mostEntries * 2)
+  private let mostEntries: Int
+  private var slots: [UInt32]
   private var entries: [Entry] = []
   private var letters: [UInt8] = []
   private(set) var neighbours: [Neighbour] = []
+
+  /// - Parameter mostEntries: so many words are kept; a power of two.
+  init(mostEntries: Int) {
+    self.mostEntries = mostEntries
+    slots = [UInt32](repeating: 0, count: mostEntries * 2)
+  }
 
   /// The entry of a word.
   func find(_ word: UnsafeBufferPointer<UInt8>, _ alphabet: UInt8) -> Entry? {
@@ -59,7 +65,7 @@ struct NeighbourCache: ~Copyable {
   mutating func insert(
     _ word: UnsafeBufferPointer<UInt8>, _ alphabet: UInt8, _ entry: Entry, _ found: [Neighbour]
   ) {
-    if entries.count == Self.mostEntries || neighbours.count > Self.mostNeighbours {
+    if entries.count == mostEntries || neighbours.count > Self.mostNeighbours {
       entries.removeAll(keepingCapacity: true)
       letters.removeAll(keepingCapacity: true)
       neighbours.removeAll(keepingCapacity: true)

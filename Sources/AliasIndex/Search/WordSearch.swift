@@ -42,9 +42,9 @@ struct WordSearch: ~Copyable {
 
   private(set) var pairsScored = 0
   private var neighbours: [Neighbour] = []
-  private var cache = NeighbourCache()
+  private var cache: NeighbourCache
   /// What `widen` found beyond that.
-  private var nearCache = NeighbourCache()
+  private var nearCache: NeighbourCache
   private(set) var keys: [KeyTable.Key] = []
   private var nearKeys: [KeyTable.Key] = []
   private var bytes: [UInt8] = []
@@ -64,6 +64,8 @@ struct WordSearch: ~Copyable {
     lexicon = knowledge.lexicon
     self.limits = limits
     profile = WordProfile(model: knowledge.model)
+    cache = NeighbourCache(mostEntries: limits.wordsKept)
+    nearCache = NeighbourCache(mostEntries: limits.wordsKept)
     wordCount = index.words.count
     stamps = .allocate(capacity: wordCount)
     rowOfWord = .allocate(capacity: wordCount)

@@ -5,12 +5,29 @@ internal import Records
 
 extension JSONWriter {
   /// One line of `batch` and `resolve`: `Data/schemas/resolution.schema.json`.
-  mutating func line(_ answer: ResolvedMention) {
+  ///
+  /// - Parameter before: another answer to the same mention, which this one takes the place of.
+  mutating func line(_ answer: ResolvedMention, before: ResolvedMention? = nil) {
     beginObject()
     key("key")
     string(answer.key)
     key("name")
     string(answer.name)
+    found(answer)
+    key("form")
+    form(answer.form)
+    if let before {
+      key("before")
+      beginObject()
+      found(before)
+      endObject()
+    }
+    engine()
+    endObject()
+    endLine()
+  }
+
+  private mutating func found(_ answer: ResolvedMention) {
     key("decision")
     string(answer.resolution.decision.rawValue)
     key("matches")
@@ -19,11 +36,6 @@ extension JSONWriter {
       self.candidate(candidate, answer.explanation(ofCandidate: position))
     }
     endArray()
-    key("form")
-    form(answer.form)
-    engine()
-    endObject()
-    endLine()
   }
 
   /// The versions that every output carries.

@@ -4,6 +4,9 @@
 /// Pairs that are not listed count as 0, so a chain of alike neighbours does not grow into one
 /// group: its far ends pull the mean down. Equal means are joined in the order of the items' numbers;
 /// whoever numbers the items by their content gets the same groups whatever their order was.
+///
+/// Groups that are known beforehand stand whatever their scores; others may join them, but no two of
+/// them are ever joined.
 struct Linkage {
   /// A score of two different items.
   struct Edge: Sendable {
@@ -19,36 +22,49 @@ struct Linkage {
   private var firsts: [Int]
   /// Sums of the scores between a group and each of its neighbours.
   private var sums: [[Int: Double]]
+  /// Whether a group holds one that was known beforehand.
+  private var isKnown: [Bool]
   private var queue = MergeQueue()
 
-  private init(count: Int, _ edges: [Edge], joinAt: Double) {
+  private init(count: Int, _ edges: [Edge], joinAt: Double, known: [[Int]]) {
     self.joinAt = joinAt
     members = (0..<count).map { [$0] }
     firsts = Array(0..<count)
     sums = [[Int: Double]](repeating: [:], count: count)
+    isKnown = [Bool](repeating: false, count: count)
+    for item in known.joined() { isKnown[item] = true }
     for edge in edges {
       sums[Int(edge.a)][Int(edge.b)] = edge.score
       sums[Int(edge.b)][Int(edge.a)] = edge.score
       offer(Int(edge.a), Int(edge.b), edge.score)
     }
+    for items in known where !items.isEmpty {
+      _ = items.dropFirst().reduce(items[0]) { join($0, $1) }
+    }
   }
 
   /// The groups, each with its items in order, ordered by their first item; single items too.
   ///
+  /// - Parameter known: items that are one group from the beginning; no item twice.
   /// - Complexity: O(e log e) in the edges, as long as groups stay small against their number.
-  static func groups(count: Int, _ edges: [Edge], joinAt: Double) -> [[Int]] {
-    var linkage = Linkage(count: count, edges, joinAt: joinAt)
-    while let merge = linkage.queue.next() { linkage.join(merge) }
+  static func groups(
+    count: Int, _ edges: [Edge], joinAt: Double, known: [[Int]] = []
+  ) -> [[Int]] {
+    var linkage = Linkage(count: count, edges, joinAt: joinAt, known: known)
+    while let merge = linkage.queue.next() {
+      // Groups get new numbers when they grow: an offer to an old number is void.
+      if linkage.members[merge.a].isEmpty || linkage.members[merge.b].isEmpty { continue }
+      _ = linkage.join(merge.a, merge.b)
+    }
     return linkage.members.filter { !$0.isEmpty }.map { $0.sorted() }.sorted { $0[0] < $1[0] }
   }
 
-  private mutating func join(_ merge: MergeQueue.Merge) {
-    let (a, b) = (merge.a, merge.b)
-    // Groups get new numbers when they grow: an offer to an old number is void.
-    guard !members[a].isEmpty, !members[b].isEmpty else { return }
+  /// - Returns: the number of the new group.
+  private mutating func join(_ a: Int, _ b: Int) -> Int {
     let joined = members.count
     members.append(members[a] + members[b])
     firsts.append(min(firsts[a], firsts[b]))
+    isKnown.append(isKnown[a] || isKnown[b])
     var combined = sums[a]
     for (neighbour, sum) in sums[b] { combined[neighbour, default: 0] += sum }
     combined[a] = nil
@@ -64,13 +80,14 @@ struct Linkage {
       offer(neighbour, joined, sum)
     }
     sums.append(combined)
+    return joined
   }
 
   /// The mean over more pairs is never above both means it is made of: what lies below the limit
   /// now need not be offered.
   private mutating func offer(_ a: Int, _ b: Int, _ sum: Double) {
     let mean = sum / Double(members[a].count * members[b].count)
-    guard mean >= joinAt else { return }
+    guard mean >= joinAt, !(isKnown[a] && isKnown[b]) else { return }
     queue.add(
       MergeQueue.Merge(
         mean: mean, a: a, b: b, first: min(firsts[a], firsts[b]),

@@ -19,19 +19,59 @@ package struct NameClusterer: Sendable {
     self.workforce = workforce
   }
 
+  /// Makes, for one thread, what tells the entity that a spelling means.
+  package typealias Identifier =
+    @Sendable () -> (UnsafeBufferPointer<UInt8>) -> NameCluster.Identity?
+
   /// Groups of two and more spellings, ordered by their first spelling.
   ///
-  /// - Parameter kind: what all the names are names of; `nil` where that is not known.
+  /// Spellings that mean one entity are one group, also where it is a single one; spellings that mean
+  /// nothing known join such a group as they join others, and no group has two entities.
+  ///
+  /// - Parameters:
+  ///   - kind: what all the names are names of; `nil` where that is not known.
+  ///   - identifier: `nil` where no entities are known.
   /// - Complexity: O(n) in names that share little with others; quadratic in the number of names
   ///   whose telling parts are alike.
-  package func clusters(_ names: [String], kind: NameKind?) -> [NameCluster] {
+  package func clusters(
+    _ names: [String], kind: NameKind?, identifier: Identifier? = nil
+  ) -> [NameCluster] {
     // Swift holds differently composed letters for equal; spellings are told apart by bytes.
     let spellings = Set(names.map { Array($0.utf8) }).sorted { $0.lexicographicallyPrecedes($1) }
     let prepared = read(spellings, kind)
     let book = WordBook(prepared, knowledge, workforce)
     let edges = score(prepared, PairFinder(prepared, book, knowledge.prices), kind)
-    let groups = Linkage.groups(count: spellings.count, edges, joinAt: joinAt)
-    return assemble(groups.filter { $0.count > 1 }, spellings, edges)
+    let identities = identify(spellings, identifier)
+    let groups = Linkage.groups(
+      count: spellings.count, edges, joinAt: joinAt, known: sameEntity(identities))
+    return assemble(
+      groups.filter { $0.count > 1 || identities[$0[0]] != nil }, spellings, edges, identities)
+  }
+
+  private func identify(
+    _ spellings: [[UInt8]], _ identifier: Identifier?
+  ) -> [NameCluster.Identity?] {
+    guard let identifier else { return spellings.map { _ in nil } }
+    return map(spellings.count) { range in
+      let identity = identifier()
+      return range.map { spellings[$0].withUnsafeBufferPointer(identity) }
+    }
+  }
+
+  /// The numbers of the spellings of each entity, ordered by the first of them.
+  private func sameEntity(_ identities: [NameCluster.Identity?]) -> [[Int]] {
+    var groups: [[Int]] = []
+    var groupOfID: [[UInt8]: Int] = [:]
+    for (number, identity) in identities.enumerated() {
+      guard let id = identity.map({ Array($0.id.utf8) }) else { continue }
+      if let group = groupOfID[id] {
+        groups[group].append(number)
+      } else {
+        groupOfID[id] = groups.count
+        groups.append([number])
+      }
+    }
+    return groups
   }
 
   private func read(_ spellings: [[UInt8]], _ kind: NameKind?) -> [PreparedName] {
@@ -78,7 +118,8 @@ package struct NameClusterer: Sendable {
   private static let namesPerPiece = 1000
 
   private func assemble(
-    _ groups: [[Int]], _ spellings: [[UInt8]], _ edges: [Linkage.Edge]
+    _ groups: [[Int]], _ spellings: [[UInt8]], _ edges: [Linkage.Edge],
+    _ identities: [NameCluster.Identity?]
   ) -> [NameCluster] {
     var groupOf = [Int32](repeating: -1, count: spellings.count)
     for (number, group) in groups.enumerated() {
@@ -90,7 +131,9 @@ package struct NameClusterer: Sendable {
       if group >= 0 { inside[Int(group)].append(edge) }
     }
     return zip(groups, inside).map { group, edges in
-      NameCluster(group.map { String(decoding: spellings[$0], as: UTF8.self) }, group, edges)
+      NameCluster(
+        group.map { String(decoding: spellings[$0], as: UTF8.self) }, group, edges,
+        group.map { identities[$0] })
     }
   }
 }

@@ -15,8 +15,16 @@ package final class PairScorer {
   private var firstForms: [Int] = []
   private var secondForms: [Int] = []
 
-  package init(knowledge: Knowledge) {
+  /// How often a part is a part of the names of a table, relative.
+  private let frequency: (ArraySlice<UInt8>) -> Float
+
+  /// - Parameter frequency: how often a part (base letters in the letter page) is a part of the
+  ///   names of the table that the pair comes from, relative; 0 where there is no table.
+  package init(
+    knowledge: Knowledge, frequency: @escaping (ArraySlice<UInt8>) -> Float = { _ in 0 }
+  ) {
     self.knowledge = knowledge
+    self.frequency = frequency
     profile = WordProfile(model: knowledge.model)
   }
 
@@ -44,9 +52,9 @@ package final class PairScorer {
   ) -> Result {
     for (text, scratch) in [(a, first), (b, second)] {
       if joined {
-        knowledge.read(text, kind: kind, scratch: scratch)
+        knowledge.read(text, kind: kind, scratch: scratch, frequency: frequency)
       } else {
-        knowledge.readParts(text, kind: kind, scratch: scratch)
+        knowledge.readParts(text, kind: kind, scratch: scratch, frequency: frequency)
       }
     }
     return compareRead(kind: kind)

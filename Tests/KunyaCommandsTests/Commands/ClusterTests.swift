@@ -70,6 +70,56 @@ struct ClusterTests {
     #expect(run.lines.count == 3)
   }
 
+  private func index(_ scratch: Scratch) throws -> String {
+    _ = try scratch.people()
+    return try scratch.index("people", of: scratch.text("people.jsonl"))
+  }
+
+  @Test("With --index the names of one entity are one group, under its ID")
+  func identities() throws {
+    let scratch = try Scratch()
+    let index = try index(scratch)
+    let run = cluster(names + ["Nagib Mahfouz"], "--index", index)
+    #expect(run.exit == .success && run.messages == "")
+    let rows = run.lines.dropFirst().map {
+      $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    }
+    let groups = Dictionary(grouping: rows) { $0[0] }
+    #expect(
+      Set(groups["p:moallem"]?.map { $0[2] } ?? [])
+        == ["Walid al-Moallem", "وليد المعلم", "Oualid Mouallem"])
+    #expect(
+      Set(groups["p:mikdad"]?.map { $0[2] } ?? []) == ["Fayssal Mikdad", "Faisal Mekdad"])
+    #expect(groups["p:moallem"]?.allSatisfy { $0[4] == "alias" } == true)
+    let others = groups.filter { $0.key.hasPrefix("cluster:") }
+    #expect(others.count == 1 && groups.count == 3)
+    #expect(Set(others.values.joined().map { $0[2] }) == ["Naguib Mahfouz", "Nagib Mahfouz"])
+    let oualid = try #require(rows.first { $0[2] == "Oualid Mouallem" })
+    #expect(oualid[7] == "\(oualid[6]) with Walid al-Moallem")
+    let turned = cluster(
+      ["Nagib Mahfouz"] + names.reversed(), "--index", index, "--threads", "2")
+    #expect(turned.output == run.output)
+  }
+
+  @Test("A name that means an entity is proposed alone; the kind is the entity's")
+  func loneIdentity() throws {
+    let scratch = try Scratch()
+    let run = Run(
+      "cluster", "--format", "jsonl", "--index", try index(scratch), "-",
+      input: "Lattakia\nNaguib Mahfouz\n")
+    #expect(try run.violations(of: "cluster") == [])
+    let records = try run.records
+    #expect(records.map { $0["id"] } == [.string("g:latakia")])
+    #expect(records.map { $0["kind"] } == [.string("place")])
+  }
+
+  @Test("An index and other tables than its own exclude each other")
+  func indexAndData() {
+    let run = Run("cluster", "--index", "people.idx", "--data", "Data", "-")
+    #expect(run.exit == .usage)
+    #expect(run.messages.contains("--index and --data exclude each other"))
+  }
+
   @Test("A column is for tables only")
   func usage() {
     #expect(Run("cluster", "--column", "x", "names.txt").exit == .usage)

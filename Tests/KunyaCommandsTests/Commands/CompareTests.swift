@@ -73,6 +73,33 @@ struct CompareTests {
     #expect(one.messages == four.messages)
   }
 
+  @Test("With --index a part that half of its names have tells little")
+  func rarity() throws {
+    let scratch = try Scratch()
+    let names = (0..<40).map { number in
+      #"{"id": "p:\#(number)", "kind": "person", "names": [{"text": "Hassan \#(surnames[number % 4])"}]}"#
+    }
+    let index = try scratch.index("people", of: names.joined(separator: "\n"))
+    let pair = ["Hassan Nasrallah", "Hassan Khomeini"]
+    let alone = Run(["compare"] + pair, TestConsole())
+    let among = Run(["compare", "--index", index] + pair, TestConsole())
+    #expect(among.exit == .success && among.messages == "")
+    let scores = try [alone, among].map { try #require(Double($0.output.prefix { $0 != " " })) }
+    #expect(scores[1] < scores[0])
+    let rows = Run(
+      "compare", "--index", index, "--pairs", "-",
+      input: "name_a\tname_b\n\(pair[0])\t\(pair[1])\n")
+    #expect(rows.lines[1].split(separator: "\t")[2] == among.output.split(separator: " ")[0])
+  }
+
+  private let surnames = ["Ali", "Rouhani", "Turabi", "Diab"]
+
+  @Test("An index that is not there is no input")
+  func missingIndex() {
+    #expect(Run("compare", "--index", "nowhere.idx", "Hassan", "Hasan").exit == .noInput)
+    #expect(Run("compare", "--index", "nowhere.idx", "--pairs", "-", input: "x").exit != .success)
+  }
+
   @Test("A missing column is bad data")
   func missingColumn() {
     let run = Run("compare", "--pairs", "-", input: "a\tname_b\n")

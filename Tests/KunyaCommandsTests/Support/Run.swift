@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 @testable import KunyaCommands
 
@@ -69,6 +70,15 @@ final class Scratch {
   /// What a file holds.
   func text(_ name: String) throws -> String {
     try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+  }
+
+  /// An index of a table in JSON Lines.
+  func index(_ name: String, of entities: String) throws -> String {
+    let table = try file(name + ".jsonl", entities)
+    let index = path(name + ".idx")
+    let run = Run("index", "build", "--table", table, "--output", index)
+    #expect(run.exit == .success, "\(run.messages)")
+    return index
   }
 
   /// A small table of entities: quicker than the one that comes with the program.

@@ -4,11 +4,11 @@ import Testing
 
 @Suite struct LinkageTests {
   private func groups(
-    _ count: Int, _ scores: [(Int, Int, Double)], joinAt: Double = 0.7
+    _ count: Int, _ scores: [(Int, Int, Double)], joinAt: Double = 0.7, known: [[Int]] = []
   ) -> [[Int]] {
     Linkage.groups(
       count: count, scores.map { Linkage.Edge(a: Int32($0), b: Int32($1), score: $2) },
-      joinAt: joinAt)
+      joinAt: joinAt, known: known)
   }
 
   @Test func allAlikeAreOneGroup() {
@@ -36,6 +36,18 @@ import Testing
     let scores: [(Int, Int, Double)] = [(0, 1, 0.95), (0, 2, 0.9), (1, 2, 0.6)]
     #expect(groups(3, scores, joinAt: 0.74) == [[0, 1, 2]])
     #expect(groups(3, scores, joinAt: 0.76) == [[0, 1], [2]])
+  }
+
+  @Test func whatIsKnownToBeOneGroupNeedsNoScores() {
+    #expect(groups(4, [(0, 1, 0.9)], known: [[1, 3]]) == [[0], [1, 3], [2]])
+    // The mean with both of the known is what counts.
+    #expect(groups(4, [(0, 1, 0.9), (0, 3, 0.8)], known: [[1, 3]]) == [[0, 1, 3], [2]])
+  }
+
+  @Test func twoKnownGroupsAreNeverJoined() {
+    let scores: [(Int, Int, Double)] = [(0, 1, 0.99), (0, 2, 0.9), (1, 2, 0.9)]
+    #expect(groups(3, scores, known: [[0], [1]]) == [[0, 2], [1]])
+    #expect(groups(3, scores) == [[0, 1, 2]])
   }
 
   @Test func theOrderOfTheEdgesDoesNotMatter() {

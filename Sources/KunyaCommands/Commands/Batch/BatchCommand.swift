@@ -15,7 +15,7 @@ struct BatchCommand: Command {
     let layout = options.format.layout
     var input = try RecordInput(options.input, layout.input, console)
     let column = layout.output == nil ? 0 : try input.column(options.column ?? "name")
-    let (resolver, tablesAreClean) = try options.resolution.makeResolver(console)
+    let (scopes, tablesAreClean) = try makeScopes(console)
     let output = try console.create(options.output, from: input.file)
     var rejects = try RejectLog(path: options.rejects, of: input.file, console)
     var tally = BatchTally()
@@ -23,13 +23,13 @@ struct BatchCommand: Command {
     defer { progress.finish() }
 
     if let table = layout.output {
-      try output.write(BatchRow.header(input.columnNames, table))
+      try output.write(BatchRow.header(input.columnNames, table, scopes))
     }
     let resolution = options.resolution
     let recordsPerBlock = options.isUnbuffered ? 1 : Self.recordsPerBlock
     try pipeline.run(
       read: { () throws(CommandError) in try input.next(recordsPerBlock) },
-      makeScratch: { BatchWorker.make(resolver, resolution, column: column, layout.output) },
+      makeScratch: { BatchWorker.make(scopes, resolution, column: column, layout.output) },
       work: { (block: RecordBlock, worker) throws(CommandError) in try worker.get().work(block) },
       write: { (result: BatchResult) throws(CommandError) in
         try output.write(result.bytes)
@@ -45,6 +45,18 @@ struct BatchCommand: Command {
     let isComplete = tablesAreClean && rejects.count == 0
     let isSatisfied = !resolution.requiresMatch || tally.matches == tally.answers
     return isComplete && isSatisfied ? .success : .incomplete
+  }
+
+  private func makeScopes(
+    _ console: Console
+  ) throws(CommandError) -> (scopes: BatchScopes, tablesAreClean: Bool) {
+    if options.formerIndexes.isEmpty {
+      let (scope, tablesAreClean) = try options.resolution.makeScope(console)
+      return (BatchScopes(after: scope), tablesAreClean)
+    }
+    let (after, before, tablesAreClean) = try options.resolution.makeScopes(
+      before: options.formerIndexes, console)
+    return (BatchScopes(after: after, before: before), tablesAreClean)
   }
 
   /// Large enough that threads seldom meet, small enough that they all have work.

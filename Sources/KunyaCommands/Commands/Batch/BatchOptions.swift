@@ -2,6 +2,10 @@
 struct BatchOptions: Sendable, Equatable {
   let input: String
   let resolution: ResolutionOptions
+
+  /// Index files as they were before; where there are any, only what has changed is written.
+  let formerIndexes: [String]
+
   let format: Format
 
   /// The column that holds the name, in CSV and TSV.
@@ -29,6 +33,7 @@ struct BatchOptions: Sendable, Equatable {
   init(_ arguments: Arguments) throws(UsageError) {
     input = arguments.operands.first ?? "-"
     resolution = try ResolutionOptions(arguments)
+    formerIndexes = arguments.texts(Self.changedSince)
     format =
       arguments.choice(Self.format, as: Format.self) ?? Format(fileName: input) ?? .jsonl
     column = arguments.text(Self.column)
@@ -37,6 +42,9 @@ struct BatchOptions: Sendable, Equatable {
     threads = arguments.integer(CommonOptions.threads)
     isUnbuffered = arguments.has(Self.unbuffered)
     isQuiet = arguments.has(CommonOptions.quiet)
+    if !formerIndexes.isEmpty, resolution.indexes.isEmpty {
+      throw .requires(Self.changedSince.spelling, ResolutionOptions.index.spelling)
+    }
     if column != nil, format == .jsonl || format == .lines {
       throw .requires(Self.column.spelling, "--format csv or tsv")
     }
@@ -69,6 +77,10 @@ extension BatchOptions {
   static let column = Option(
     "column", .text, "NAME", help: "The column with the name, for csv and tsv (default: name).")
 
+  static let changedSince = Option(
+    "changed-since", .file, "OLD", isRepeatable: true,
+    help: "Write only the records that the index OLD, in the place of --index, answered otherwise.")
+
   static let rejects = Option(
     "rejects", .file, "FILE", help: "Write records that cannot be used, and why, to FILE.")
 
@@ -87,11 +99,16 @@ extension BatchOptions {
       columns decision, id, label, score and alias, those of the best candidate, are appended. \
       'lines' has one name a line, and its answers are JSON objects.
 
+      With --changed-since, every name is resolved twice, against the indexes of --index and against \
+      OLD, and only the records whose decision or best ID has changed are written, with both answers: \
+      the former one as "before", or in the columns before_decision, before_id, before_label, \
+      before_score and before_alias. Of two answers 'none' neither has an ID.
+
       Records that cannot be used are reported and passed over; the status is then 1.
       """,
     operands: [.one("INPUT", .file)],
     optionGroups: ResolutionOptions.groups + [
-      .init("Input and output", [format, column, CommonOptions.output, rejects]),
+      .init("Input and output", [format, column, changedSince, CommonOptions.output, rejects]),
       .init("Work", [CommonOptions.threads, unbuffered, CommonOptions.quiet]),
     ],
     examples: [
@@ -104,6 +121,9 @@ extension BatchOptions {
       .init(
         "kunya batch --index names.idx --no-builtin mentions.jsonl",
         "Only your own entities, from an index of them."),
+      .init(
+        "kunya batch --changed-since may.idx --index june.idx mentions.jsonl",
+        "Only the names that mean something else since the table has grown."),
       .init(
         "cut -f 2 names.tsv | kunya batch --format lines --match-at 0.99 -",
         "Names from another program; only near-certain ones count as matches."),

@@ -19,6 +19,9 @@ struct BatchTally: Sendable {
   private(set) var reviews = 0
   private(set) var nones = 0
 
+  /// Records whose answer is another than before, where that was asked.
+  private(set) var changed = 0
+
   /// Records in which broken UTF-8 was replaced, and the number of the first; 0 where none was.
   private(set) var repaired = 0
   private(set) var firstRepaired = 0
@@ -39,6 +42,10 @@ struct BatchTally: Sendable {
     }
   }
 
+  mutating func countChanged() {
+    changed += 1
+  }
+
   mutating func count(repaired record: Int) {
     repaired += 1
     if firstRepaired == 0 { firstRepaired = record }
@@ -50,6 +57,7 @@ struct BatchTally: Sendable {
     matches += other.matches
     reviews += other.reviews
     nones += other.nones
+    changed += other.changed
     repaired += other.repaired
     if firstRepaired == 0 { firstRepaired = other.firstRepaired }
   }
@@ -60,6 +68,7 @@ extension BatchTally: CustomStringConvertible {
   var description: String {
     let parts = [
       (matches, "match"), (reviews, "review"), (nones, "none"), (records - answers, "rejected"),
+      (changed, "changed"),
     ]
     return "\(grouped(records)) records: "
       + parts.filter { $0.0 > 0 }.map { "\(grouped($0.0)) \($0.1)" }.joined(separator: ", ")

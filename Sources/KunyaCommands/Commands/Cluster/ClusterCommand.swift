@@ -1,4 +1,5 @@
 internal import AliasIndex
+internal import Kunya
 internal import Learning
 internal import Records
 
@@ -14,13 +15,14 @@ struct ClusterCommand: Command {
 
   func run(_ console: Console) throws(CommandError) -> ExitCode {
     let knowledge = try DataFolder.knowledge(options.data, console)
+    let identifier = try makeIdentifier(console)
     var input = try RecordInput(options.input, options.inputFormat.layout.input, console)
     var rejects = try RejectLog(path: options.rejects, of: input.file, console)
     let names = try names(&input, &rejects)
     let clusters = NameClusterer(
       knowledge: knowledge, joinAt: options.matchAt,
       workforce: .threads(options.threads ?? processorCount())
-    ).clusters(names, kind: options.kind?.indexKind.nameKind)
+    ).clusters(names, kind: options.kind?.indexKind.nameKind, identifier: identifier)
     let output = try console.create(options.output, from: input.file)
     try output.write(text(clusters))
     try output.close()
@@ -31,6 +33,26 @@ struct ClusterCommand: Command {
           + "\(grouped(clusters.reduce(0) { $0 + $1.members.count })) spellings")
     }
     return rejects.count == 0 ? .success : .incomplete
+  }
+
+  /// What tells the entity of the indexes that a name means; `nil` where there are no indexes.
+  private func makeIdentifier(
+    _ console: Console
+  ) throws(CommandError) -> NameClusterer.Identifier? {
+    guard !options.indexes.isEmpty else { return nil }
+    let resolver = try ResolutionOptions.makeResolver(
+      indexes: options.indexes, tables: [], usesBuiltin: false, console
+    ).resolver
+    let asked = Kunya.ResolveOptions(kind: options.kind?.indexKind, limit: 1)
+    return {
+      let session = resolver.makeSession()
+      return { name in
+        let answer = session.resolve(name, options: asked)
+        guard answer.decision == .match, let best = answer.candidates.first else { return nil }
+        return NameCluster.Identity(
+          id: best.id, kind: best.kind.word, alias: best.alias, score: best.score)
+      }
+    }
   }
 
   private func names(

@@ -11,6 +11,9 @@ struct ClusterOptions: Sendable, Equatable {
   /// What all the names are names of; `nil` where that is not known.
   let kind: ResolutionOptions.Kind?
 
+  /// Index files with entities that the names may mean.
+  let indexes: [String]
+
   /// Groups are joined from this mean probability on.
   let matchAt: Double
 
@@ -41,6 +44,7 @@ struct ClusterOptions: Sendable, Equatable {
       ?? BatchOptions.Format(fileName: input) ?? .lines
     column = arguments.text(BatchOptions.column)
     kind = arguments.choice(Self.kind, as: ResolutionOptions.Kind.self)
+    indexes = arguments.texts(Self.index)
     matchAt = arguments.number(Self.matchAt) ?? Self.defaultMatchAt
     format = arguments.choice(Self.format, as: Format.self) ?? .tsv
     output = arguments.text(CommonOptions.output) ?? "-"
@@ -48,6 +52,9 @@ struct ClusterOptions: Sendable, Equatable {
     data = arguments.text(DataFolder.option)
     threads = arguments.integer(CommonOptions.threads)
     isQuiet = arguments.has(CommonOptions.quiet)
+    if data != nil, !indexes.isEmpty {
+      throw .conflict(Self.index.spelling, DataFolder.option.spelling)
+    }
     if column != nil, inputFormat == .jsonl || inputFormat == .lines {
       throw .requires(BatchOptions.column.spelling, "--input-format csv or tsv")
     }
@@ -60,6 +67,10 @@ struct ClusterOptions: Sendable, Equatable {
   static let kind = Option(
     "kind", .choice(of: ResolutionOptions.Kind.self), "KIND",
     help: "What the names are names of (default: not known).")
+
+  static let index = Option(
+    "index", .file, "FILE", isRepeatable: true,
+    help: "Put names together that mean one entity of an index (see 'kunya index').")
 
   static let matchAt = Option(
     "match-at", CommonOptions.probability, "P",
@@ -80,12 +91,16 @@ struct ClusterOptions: Sendable, Equatable {
       best and worst with it. The most typical spelling is the preferred one. A person should look \
       before the groups are imported.
 
+      With --index, names that 'resolve' matches with one entity are one group, also where there is \
+      only one; the group has the entity's ID, and score and reason say how well the name fits with a \
+      name of the entity. Names without a match join such groups by their likeness.
+
       The answer does not depend on the order of the names or on the number of threads.
       """,
     operands: [.one("INPUT", .file)],
     optionGroups: [
       .init("Input", [inputFormat, BatchOptions.column, kind, BatchOptions.rejects]),
-      .init("Groups", [matchAt, DataFolder.option]),
+      .init("Groups", [index, matchAt, DataFolder.option]),
       .init("Output", [format, CommonOptions.output]),
       .init("Work", [CommonOptions.threads, CommonOptions.quiet]),
     ],
@@ -94,5 +109,8 @@ struct ClusterOptions: Sendable, Equatable {
       .init(
         "kunya cluster --kind person --column author books.csv",
         "The names in a column; all of them are people."),
+      .init(
+        "kunya cluster --index people.idx names.txt > proposals.tsv",
+        "New spellings of the people in an index, under their IDs, and groups of others."),
     ])
 }

@@ -29,7 +29,8 @@ struct CompareCommand: Command {
     }
     guard rejects.count == 0 else { return .incomplete }
     let wantsReasons = options.explains || options.format == .jsonl
-    let comparison = try Comparer.make().get().compare(a, b, explain: wantsReasons)
+    let comparer = Comparer(of: try options.makeResolver(console))
+    let comparison = comparer.compare(a, b, explain: wantsReasons)
     switch options.format {
     case .text:
       let style = TextStyle(isOn: console.terminal.usesColour)
@@ -46,6 +47,15 @@ struct CompareCommand: Command {
     let verdict = "\(scoreText(comparison.score)) \(style.decision(comparison.decision))\n"
     let reasons = comparison.explanation.map { ExplanationText(style).text($0, indent: "  ") }
     return verdict + (reasons ?? "")
+  }
+}
+
+extension CompareOptions {
+  /// A resolver over the indexes alone, for a comparer of names out of them.
+  func makeResolver(_ console: Console) throws(CommandError) -> Resolver {
+    try ResolutionOptions.makeResolver(
+      indexes: indexes, tables: [], usesBuiltin: false, console
+    ).resolver
   }
 }
 

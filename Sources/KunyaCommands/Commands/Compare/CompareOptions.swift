@@ -3,6 +3,9 @@ struct CompareOptions: Sendable, Equatable {
   let subject: Subject
   let format: Format
 
+  /// Index files that tell how rare a part is; the general figures alone where there are none.
+  let indexes: [String]
+
   /// Whether the answer says why.
   let explains: Bool
 
@@ -30,6 +33,7 @@ struct CompareOptions: Sendable, Equatable {
 
   init(_ arguments: Arguments) throws(UsageError) {
     format = arguments.choice(Self.format, as: Format.self) ?? .text
+    indexes = arguments.texts(Self.index)
     explains = arguments.has(Self.explain)
     output = arguments.text(CommonOptions.output) ?? "-"
     threads = arguments.integer(CommonOptions.threads)
@@ -54,6 +58,10 @@ struct CompareOptions: Sendable, Equatable {
   static let pairs = Option(
     "pairs", .file, "TSV", help: "Compare name_a and name_b of every row instead.")
 
+  static let index = Option(
+    "index", .file, "FILE", isRepeatable: true,
+    help: "Take from an index how rare a part is among names (see 'kunya index').")
+
   static let format = Option(
     "format", .choice(of: Format.self), "FORMAT", help: "How to answer (default: text).")
 
@@ -67,12 +75,17 @@ struct CompareOptions: Sendable, Equatable {
       Shows the probability that A and B are spellings of one name, and the decision; with \
       --explain, or as JSON, also how their parts were aligned.
 
+      A part in which the names agree tells the more the rarer it is. With --index, names are compared \
+      as 'resolve' does it among the entities of the index: where every second one is a Hassan, Hassan \
+      tells little.
+
       With --pairs, each row of the file comes out again with the columns score and decision \
       appended; the header must name the columns name_a and name_b.
       """,
     forms: ["A B", "--pairs TSV"],
     operands: [.optional("A", .text), .optional("B", .text)],
     optionGroups: [
+      .init("Names", [index]),
       .init("Two names", [format, explain]),
       .init(
         "Many pairs", [pairs, CommonOptions.output, CommonOptions.threads, CommonOptions.quiet]),
@@ -81,5 +94,8 @@ struct CompareOptions: Sendable, Equatable {
       .init("kunya compare 'Qaddafi' 'Gheddafi'", "Two romanizations of one surname."),
       .init("kunya compare --explain 'Hussein' 'حسن'", "Two names easily confused, and why not."),
       .init("kunya compare --pairs pairs.tsv > scored.tsv", "Many pairs at once."),
+      .init(
+        "kunya compare --index people.idx 'Hassan Ali' 'Hassan Aly'",
+        "Two names among those of an index."),
     ])
 }

@@ -14,6 +14,7 @@ struct PairsRun {
   func run(_ console: Console) throws(CommandError) -> ExitCode {
     var input = try RecordInput(path, .tsv, console)
     let columns = (try input.column("name_a"), try input.column("name_b"))
+    let resolver = try options.makeResolver(console)
     let output = try console.create(options.output, from: input.file)
     var rejects = RejectLog(console)
     let progress = ProgressBar(console, totalBytes: input.file.size, isQuiet: options.isQuiet)
@@ -22,8 +23,8 @@ struct PairsRun {
     try output.write(header(input.columnNames))
     try OrderedPipeline(threads: options.threads ?? processorCount()).run(
       read: { () throws(CommandError) in try input.next(Self.rowsPerBlock) },
-      makeScratch: { Comparer.make().map { PairsWorker($0, columns) } },
-      work: { (block: RecordBlock, worker) throws(CommandError) in try worker.get().work(block) },
+      makeScratch: { PairsWorker(Comparer(of: resolver), columns) },
+      work: { (block: RecordBlock, worker) throws(CommandError) in worker.work(block) },
       write: { (result: BatchResult) throws(CommandError) in
         try output.write(result.bytes)
         try rejects.add(result.rejections)

@@ -12,10 +12,10 @@ struct ResolveCommand: Command {
   }
 
   func run(_ console: Console) throws(CommandError) -> ExitCode {
-    let (resolver, tablesAreClean) = try options.resolution.makeResolver(console)
+    let (scope, tablesAreClean) = try options.resolution.makeScope(console)
     // The text does not show them.
     let mentions = try MentionResolver(
-      resolver, options.resolution, pairScores: options.format == .jsonl)
+      scope, options.resolution, pairScores: options.format == .jsonl)
     var rejects = RejectLog(console)
     var allMatch = true
     var isFirst = true

@@ -36,6 +36,9 @@ struct ResolveOptions: Sendable, Equatable {
         "kunya resolve --kind place --explain Latakia",
         "Only places, and why the candidates were chosen."),
       .init(
+        "kunya resolve --within iso:SY Tripoli 'Deir Ezzor'",
+        "Only what lies in Syria: another country's Tripoli is no answer."),
+      .init(
         "kunya resolve --table people.jsonl --no-builtin --format jsonl 'Abou Khaled'",
         "Only your own entities, the answer as one JSON object a line."),
     ])

@@ -13,6 +13,9 @@ struct ResolutionOptions: Sendable, Equatable {
   /// The only kind of entity wanted; `nil` for all.
   let kind: Kind?
 
+  /// ID of the place within which the entities have to lie; `nil` for all.
+  let within: String?
+
   /// The greatest number of candidates for one name.
   let limit: Int
 
@@ -38,6 +41,7 @@ struct ResolutionOptions: Sendable, Equatable {
     tables = arguments.texts(Self.table)
     usesBuiltin = !arguments.has(Self.noBuiltin)
     kind = arguments.choice(Self.kind, as: Kind.self)
+    within = arguments.text(Self.within)
     limit = arguments.integer(Self.limit) ?? Self.defaultLimit
     explains = arguments.has(Self.explain)
     matchAt = arguments.number(Self.matchAt)
@@ -71,6 +75,10 @@ extension ResolutionOptions {
   static let kind = Option(
     "kind", .choice(of: Kind.self), "KIND", help: "Only entities of this kind.")
 
+  static let within = Option(
+    "within", .text, "ID",
+    help: "Only entities that lie within the place with this ID, at whatever depth.")
+
   static let limit = Option(
     "limit", .integer(1...1000), "N",
     help: "At most N candidates for a name (default: \(defaultLimit)).")
@@ -90,7 +98,7 @@ extension ResolutionOptions {
 
   /// The options under their headings.
   static let groups: [CommandDeclaration.OptionGroup] = [
-    .init("Entities", [index, table, noBuiltin, kind]),
+    .init("Entities", [index, table, noBuiltin, kind, within]),
     .init("Answers", [limit, explain]),
     .init("Decision", [matchAt, reviewAt, requireMatch]),
   ]
