@@ -1,4 +1,4 @@
-import Matching
+package import Matching
 import Onomastics
 import Orthography
 import Sections
@@ -363,7 +363,7 @@ struct WordSearch: ~Copyable {
 extension PreparedName {
   /// A unit's letters.
   @inline(__always)
-  func withLetters<Result>(
+  package func withLetters<Result>(
     of unit: Unit, _ body: (UnsafeBufferPointer<UInt8>) -> Result
   ) -> Result {
     numbers.withUnsafeBufferPointer { numbers in

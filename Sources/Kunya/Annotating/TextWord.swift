@@ -67,8 +67,13 @@ struct TextWordScanner {
   }
 
   private func word(_ range: Range<Int>, breakBefore: Bool, tied: Bool) -> TextWord {
-    let arabic = range.contains { LetterPage.isArabic(text.base[$0]) }
-    let cased = range.filter { LetterPage.isLatin(text.base[$0]) && text.base[$0] != 0x27 }
+    var (arabic, cased, small) = (false, false, false)
+    for place in range {
+      let letter = text.base[place]
+      if LetterPage.isArabic(letter) { arabic = true }
+      guard LetterPage.isLatin(letter), letter != 0x27 else { continue }
+      if text.capital[place] { cased = true } else { small = true }
+    }
     return TextWord(
       letters: range, source: text.source(of: range),
       capital: range.first.map { first in
@@ -76,7 +81,7 @@ struct TextWordScanner {
           || (first + 1 < range.upperBound && text.base[first] == 0x27
             && text.capital[first + 1])
       } ?? false,
-      allCapitals: !cased.isEmpty && cased.allSatisfy { text.capital[$0] },
+      allCapitals: cased && !small,
       script: arabic ? .arabic : .cased, breakBefore: breakBefore, tied: tied)
   }
 
