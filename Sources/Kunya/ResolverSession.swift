@@ -13,9 +13,11 @@ public final class ResolverSession {
   let searches: [CandidateSearch]
   private lazy var pairs = PairScorer(knowledge: resolver.knowledge)
 
-  init(resolver: Resolver) {
+  init(resolver: Resolver, limits: CandidateSearch.Limits = CandidateSearch.Limits()) {
     self.resolver = resolver
-    searches = resolver.indexes.map { CandidateSearch(index: $0, knowledge: resolver.knowledge) }
+    searches = resolver.indexes.map {
+      CandidateSearch(index: $0, knowledge: resolver.knowledge, limits: limits)
+    }
   }
 
   /// Resolves one mention.

@@ -24,6 +24,8 @@ package final class CandidateSearch {
     package var nearKeys = 6
     /// So many aliases are considered for alignment.
     package var aligned = 30
+    /// Whether only words in a unit's own alphabet are compared with it.
+    package var sameAlphabet = false
     package init() {}
   }
 
@@ -56,18 +58,18 @@ package final class CandidateSearch {
     package var features: Features
   }
 
-  private let index: AliasIndex
-  private let knowledge: Knowledge
+  let index: AliasIndex
+  let knowledge: Knowledge
   private let prices: Prices
   private let limits: Limits
-  private var words: WordSearch
-  private var joins: JoinSearch
+  var words: WordSearch
+  var joins: JoinSearch
   private var tally: AliasTally
   private let aligner = Aligner()
-  private let scratch = EditScratch()
+  let scratch = EditScratch()
   private var mention = PreparedName()
-  private var alias = PreparedName()
-  private var aliasWords: [UInt32] = []
+  var alias = PreparedName()
+  var aliasWords: [UInt32] = []
   private var similarity: [Float] = []
 
   package init(index: AliasIndex, knowledge: Knowledge, limits: Limits = Limits()) {
@@ -158,7 +160,7 @@ package final class CandidateSearch {
   /// Fills `alias` with an alias and those of its parts written as one that the mention met.
   ///
   /// - Returns: its hits among `joins`, in the order of the units behind the last one of a part.
-  private func prepare(_ number: Int, whole: Bool) {
+  func prepare(_ number: Int, whole: Bool) {
     let hits = joins.hits(of: number)
     index.prepare(number, into: &alias, words: &aliasWords, whole: whole || !hits.isEmpty)
     var last: PreparedName.Join?
@@ -243,121 +245,6 @@ package final class CandidateSearch {
     guard let alphabet = request.alphabet else { return true }
     return index.isBridged(alias) == request.bridged
       && index.alphabet(ofAlias: alias) == alphabet
-  }
-}
-
-// MARK: Single words of running text
-
-extension CandidateSearch {
-  /// Aliases in the name's alphabet that have one of its words letter for letter; ascending.
-  ///
-  /// - Parameter name: as `Knowledge.readParts` leaves it.
-  package func aliases(
-    bearing name: PreparedName, unit number: Int, bridged: Bool, into out: inout [UInt32]
-  ) {
-    let unit = name.units[number]
-    guard let word = name.withLetters(of: unit, { index.find($0, unit.alphabet) }) else { return }
-    for alias in index.aliases(of: index.words[word]) where index.isBridged(alias) == bridged {
-      out.append(UInt32(alias))
-    }
-  }
-
-  /// Whether the index has a word of exactly these letters (numbers of `LetterIndex`).
-  package func hasWord(_ letters: [UInt8], _ alphabet: Alphabet) -> Bool {
-    letters.withUnsafeBufferPointer { index.find($0, alphabet) } != nil
-  }
-
-  /// What a single word can bring in a name of several.
-  package struct WordReach {
-    /// Aliases with a word that is like it, or with parts that may be it when written as one; in no
-    /// order, some of them twice.
-    package var aliases: [UInt32] = []
-    /// Whether the word alone may be an alias that is prominent enough.
-    package var standsAlone = false
-  }
-
-  /// How near, and how prominent, what `reach(of:)` finds must be.
-  package struct WordBounds: Sendable {
-    /// Of a word among others, in nats of the edit model.
-    package var leastSimilarity: Float
-    /// Of a word alone.
-    package var leastAlone: Float
-    /// Of the entity that a word alone may be; see `IndexEntity.prominence`.
-    package var leastProminence: Float
-
-    package init(leastSimilarity: Float, leastAlone: Float, leastProminence: Float) {
-      self.leastSimilarity = leastSimilarity
-      self.leastAlone = leastAlone
-      self.leastProminence = leastProminence
-    }
-  }
-
-  /// What a word read by itself can bring.
-  ///
-  /// - Parameters:
-  ///   - name: the word, as `Knowledge.readParts` leaves it.
-  ///   - bridged: whether it was brought over from a third script.
-  /// - Complexity: that of comparing the word with those under its keys.
-  package func reach(of name: PreparedName, bridged: Bool, bounds: WordBounds) -> WordReach {
-    mention.replace(with: name)
-    joins.clear()
-    words.find(&mention)
-    var reach = WordReach()
-    guard let alphabet = name.units.first?.alphabet else { return reach }
-    for (row, word) in words.rowWords.enumerated() {
-      let record = index.words[Int(word)]
-      guard record.alphabet == alphabet.rawValue else { continue }
-      let similarity = mention.units.indices.reduce(-Float.infinity) {
-        max($0, words.similarity(row: row, unit: $1))
-      }
-      guard similarity >= bounds.leastSimilarity else { continue }
-      for alias in index.aliases(of: record) where index.isBridged(alias) == bridged {
-        reach.aliases.append(UInt32(alias))
-        if similarity >= bounds.leastAlone, index.aliases[alias].nameParts <= 1,
-          isProminent(alias, bounds)
-        {
-          reach.standsAlone = true
-        }
-      }
-    }
-    for unit in mention.units where mention.isCompared(unit) {
-      mention.withLetters(of: unit) { letters in
-        words.begin(letters, unit)
-        for key in words.keys {
-          for alias in index.aliases(joinedUnder: key) where index.isBridged(alias) == bridged {
-            reach.aliases.append(UInt32(alias))
-            if !reach.standsAlone, isProminent(alias, bounds) {
-              reach.standsAlone = isJoin(alias, unit, bounds)
-            }
-          }
-        }
-      }
-    }
-    return reach
-  }
-
-  private func isProminent(_ alias: Int, _ bounds: WordBounds) -> Bool {
-    index.isAcronym(alias)
-      || index.entities[Int(index.aliases[alias].entity)].prominence >= bounds.leastProminence
-  }
-
-  /// Whether parts of an alias, written as one, are the unit that `words` was given last.
-  private func isJoin(_ number: Int, _ unit: PreparedName.Unit, _ bounds: WordBounds) -> Bool {
-    prepare(number, whole: true)
-    return alias.joins.contains { join in
-      guard join.alphabet == unit.alphabet, abs(join.count - unit.count) <= 2 else { return false }
-      let start = alias.append(join)
-      defer { alias.numbers.removeLast(alias.numbers.count - start) }
-      guard alias.numbers[start...].allSatisfy({ $0 < LetterIndex.count }) else { return false }
-      return alias.numbers.withUnsafeBufferPointer { numbers in
-        let letters = UnsafeBufferPointer(rebasing: numbers[start...])
-        let word = EditModel.Word(
-          letters: letters, alphabet: join.alphabet,
-          marginals: knowledge.model.marginals(letters, join.alphabet, scratch: scratch))
-        return words.similarity(toJoined: word, form: -1, least: bounds.leastAlone)
-          >= bounds.leastAlone
-      }
-    }
   }
 }
 

@@ -26,7 +26,10 @@ public final class Annotator {
   ///
   /// - Throws: `EmbeddedDataFault` if the library was built wrong.
   public init(resolver: Resolver) throws(EmbeddedDataFault) {
-    session = resolver.makeSession()
+    var limits = CandidateSearch.Limits()
+    limits.sameAlphabet = true
+    limits.leastSimilarity = Self.leastSimilarity
+    session = ResolverSession(resolver: resolver, limits: limits)
     knowledge = resolver.knowledge
     common = try EmbeddedData.commonWords()
     filter = SpanFilter(session: session)
@@ -39,6 +42,8 @@ public final class Annotator {
   static let leastProminence: Float = 1.9
   /// How near a single word must come to its alias, in nats of the edit model.
   static let nearest: Float = -2.5
+  /// Words less similar than this are in no mention.
+  private static let leastSimilarity: Float = -16
   /// More different spans than this are not remembered.
   private static let mostSpans = 100_000
 
@@ -82,7 +87,7 @@ public final class Annotator {
     let words = TextWordScanner(text: folded, bytes: bytes).words()
     let text = Text(
       bytes: bytes, folded: folded, words: words,
-      numbers: words.map { filter.number(of: UnsafeBufferPointer(rebasing: bytes[$0.source])) })
+      numbers: words.map { filter.number(of: UnsafeBufferPointer(rebasing: bytes[$0.whole])) })
     var position = 0
     while position < words.count {
       guard opens(words, position, text) else {
@@ -107,7 +112,7 @@ public final class Annotator {
     let bytes: UnsafeBufferPointer<UInt8>
     let folded: FoldedText
     let words: [TextWord]
-    /// The words' numbers with the span filter.
+    /// The numbers that the words have with the span filter when others follow.
     let numbers: [Int]
 
     func letters(_ word: TextWord) -> ArraySlice<UInt8> { folded.base[word.letters] }
@@ -246,17 +251,22 @@ public final class Annotator {
     return finding
   }
 
-  /// Asks the span filter, which knows a first word without its clitics as another word.
+  /// Asks the span filter, which knows a first word without its clitics as another word, and a last
+  /// one without its possessive ending.
   private func mayName(
     _ text: Text, _ words: ClosedRange<Int>, _ source: Range<Int>, _ loose: Bool
   ) -> Bool {
-    let first = text.words[words.lowerBound]
-    if source.lowerBound == first.source.lowerBound {
+    let (first, last) = (text.words[words.lowerBound], text.words[words.upperBound])
+    if source.lowerBound == first.whole.lowerBound, last.source == last.whole {
       return filter.mayName(text.numbers[words], isExact: loose)
     }
     var numbers = text.numbers[words]
-    numbers[words.lowerBound] = filter.number(
-      of: UnsafeBufferPointer(rebasing: text.bytes[source.lowerBound..<first.source.upperBound]))
+    func number(_ bytes: Range<Int>) -> Int {
+      filter.number(of: UnsafeBufferPointer(rebasing: text.bytes[bytes]))
+    }
+    numbers[words.upperBound] = number(last.source)
+    let end = words.count == 1 ? first.source.upperBound : first.whole.upperBound
+    numbers[words.lowerBound] = number(source.lowerBound..<end)
     return filter.mayName(numbers, isExact: loose)
   }
 

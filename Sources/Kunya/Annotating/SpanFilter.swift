@@ -17,16 +17,23 @@ final class SpanFilter {
   private var numbers = ByteNumbers()
   private var words: [Word] = []
   private var pairs = PairAnswers()
-  private var names: [Int] = []
 
   init(session: ResolverSession) { self.session = session }
 
   /// How near a word must be to one of an alias, in nats of the edit model: worse ones are in no
   /// name that is probable enough for a mention.
-  private static let leastSimilarity: Float = -9
+  private static let leastSimilarity: Float = -7
+  /// The same of two words together.
+  private static let leastOfTwo: Float = -9
+  /// The same of one beside a word that is an alias's own.
+  private static let leastBesideSure: Float = -9
+  /// A word in more aliases than this makes none of them sure.
+  private static let mostSure = 100
   /// More different words and pairs than this are not remembered.
   private static let mostWords = 1 << 18
   private static let mostPairs = 1 << 21
+
+  private typealias Hit = CandidateSearch.AliasHit
 
   private enum Role {
     case unread
@@ -36,18 +43,24 @@ final class SpanFilter {
     case link
     /// May be part of a longer word of the grammar's, or stand for any name.
     case open
+    /// Is itself read as several parts: Bou ssaïna.
+    case several
   }
 
   private struct Word {
     var role = Role.unread
-    var alphabet = Alphabet.latin
+    /// Its plain reading, if it is a name.
+    var unit: PreparedName.Unit?
     var bridged = false
     /// As numbers of `LetterIndex`.
     var letters: [UInt8] = []
     /// Aliases with this very word, ascending; by index, see `base`.
     var exact: [UInt32] = []
-    /// Aliases with a word like it, ascending; `nil` until they are asked for.
-    var near: [UInt32]?
+    /// Aliases with a word like it, ascending; read when first needed.
+    var near: [Hit] = []
+    var isNearRead = false
+    /// See `CandidateSearch.WordReach`.
+    var isProminent = false
     var standsAlone = false
   }
 
@@ -75,43 +88,24 @@ final class SpanFilter {
   ///   - span: numbers of its words.
   ///   - isExact: whether every word must be that of the alias, letter for letter.
   func mayName(_ span: ArraySlice<Int>, isExact: Bool) -> Bool {
-    names.removeAll(keepingCapacity: true)
-    var open = 0
+    var (open, several, names, last) = (0, 0, 0, 0)
     for number in span {
       switch role(of: number) {
-      case .name: names.append(number)
+      case .name:
+        if names > 0, !mayMeet(last, number, isExact) { return false }
+        names += 1
+        last = number
       case .open: open += 1
+      case .several: several += 1
       case .link, .unread: break
       }
-      // Most spans are turned away by their first two words.
-      if names.count == 2, span.count == 2 || isExact, !mayMeet(names[0], names[1], isExact) {
-        return false
-      }
     }
-    switch names.count {
-    case 0: return open > 1
-    case 1:
-      if isExact { return !words[names[0]].exact.isEmpty }
-      if open == 0 { return near(names[0]).standsAlone }
-      return !near(names[0]).aliases.isEmpty
-    default: return meet(without: nil, isExact) || (!isExact && meetButOne())
-    }
-  }
-
-  /// Whether each name can stand in one alias with the next.
-  private func meet(without left: Int?, _ isExact: Bool) -> Bool {
-    var last: Int?
-    for place in names.indices where place != left {
-      if let last, !mayMeet(names[last], names[place], isExact) { return false }
-      last = place
-    }
-    return true
-  }
-
-  /// A person may be written with one name more than the alias has.
-  private func meetButOne() -> Bool {
-    guard names.count > 2 else { return false }
-    return names.indices.contains { meet(without: $0, false) }
+    if names > 1 { return true }
+    if names == 0 { return open > 1 || several > 0 }
+    if isExact { return !words[last].exact.isEmpty }
+    readNear(last)
+    if several > 0 { return !words[last].near.isEmpty }
+    return open > 0 ? words[last].isProminent : words[last].standsAlone
   }
 
   // MARK: Pairs
@@ -119,44 +113,72 @@ final class SpanFilter {
   private func mayMeet(_ a: Int, _ b: Int, _ isExact: Bool) -> Bool {
     let key = (UInt64(a) << 24 | UInt64(b)) << 2 | (isExact ? 3 : 1)
     if let known = pairs.answer(key) { return known }
-    let answer: Bool
-    if isExact {
-      answer = Self.intersect(words[a].exact, words[b].exact)
-    } else {
-      let first = near(a).aliases
-      answer =
-        (!first.isEmpty && Self.intersect(first, near(b).aliases)) || isWrittenAsOne(a, b)
-    }
+    let answer =
+      isExact
+      ? Self.intersect(words[a].exact, words[b].exact)
+      : areNear(a, b) || isWrittenAsOne(a, b)
     pairs.remember(key, answer)
     return answer
   }
 
-  /// Whether two words are one of the index: Deir Ezzor, Deirezzor.
-  private func isWrittenAsOne(_ a: Int, _ b: Int) -> Bool {
-    guard words[a].alphabet == words[b].alphabet else { return false }
-    let letters = words[a].letters + words[b].letters
-    return letters.count > 4
-      && session.searches.contains { $0.hasWord(letters, words[a].alphabet) }
+  private func areNear(_ a: Int, _ b: Int) -> Bool {
+    readNear(a)
+    if !words[a].near.isEmpty {
+      readNear(b)
+      if Self.meet(words[a].near, words[b].near) { return true }
+    }
+    return bears(b, likeTheFirstOf: a)
+      || bears(a, likeTheFirstOf: b)
   }
 
-  private static func intersect(_ a: [UInt32], _ b: [UInt32]) -> Bool {
-    let (short, long) = a.count < b.count ? (a, b) : (b, a)
-    guard short.count * 16 > long.count else { return short.contains { contains(long, $0) } }
-    var (i, j) = (0, 0)
-    while i < short.count, j < long.count {
-      if short[i] == long[j] { return true }
-      if short[i] < long[j] { i += 1 } else { j += 1 }
+  /// Whether an alias that has one word for sure has another like the second, whatever its keys:
+  /// Bouthaina Chaabane, Boussaïna Chaabane.
+  private func bears(_ other: Int, likeTheFirstOf sure: Int) -> Bool {
+    let aliases = words[sure].exact
+    guard !aliases.isEmpty, aliases.count <= Self.mostSure, let unit = words[other].unit else {
+      return false
+    }
+    var first = 0
+    for (place, search) in session.searches.enumerated() {
+      let (base, next) = (self.base(place), self.base(place + 1))
+      let start = first
+      while first < aliases.count, aliases[first] < next { first += 1 }
+      if search.hasWord(
+        like: unit, of: words[other].letters,
+        amongAliases: aliases[start..<first].map { $0 - base },
+        least: Self.leastBesideSure)
+      {
+        return true
+      }
     }
     return false
   }
 
-  private static func contains(_ sorted: [UInt32], _ number: UInt32) -> Bool {
-    var (low, high) = (0, sorted.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if sorted[middle] < number { low = middle + 1 } else { high = middle }
+  /// Whether two words are one of the index: Deir Ezzor, Deirezzor.
+  private func isWrittenAsOne(_ a: Int, _ b: Int) -> Bool {
+    guard let one = words[a].unit, let other = words[b].unit, one.alphabet == other.alphabet
+    else { return false }
+    let letters = words[a].letters + words[b].letters
+    return letters.count > 4 && session.searches.contains { $0.hasWord(letters, one.alphabet) }
+  }
+
+  private static func intersect(_ a: [UInt32], _ b: [UInt32]) -> Bool {
+    var (i, j) = (0, 0)
+    while i < a.count, j < b.count {
+      if a[i] == b[j] { return true }
+      if a[i] < b[j] { i += 1 } else { j += 1 }
     }
-    return low < sorted.count && sorted[low] == number
+    return false
+  }
+
+  /// Whether two words are near enough to words of one alias.
+  private static func meet(_ a: [Hit], _ b: [Hit]) -> Bool {
+    var (i, j) = (0, 0)
+    while i < a.count, j < b.count {
+      if a[i].alias == b[j].alias, a[i].similarity + b[j].similarity >= leastOfTwo { return true }
+      if a[i].alias < b[j].alias { i += 1 } else { j += 1 }
+    }
+    return false
   }
 
   // MARK: Words
@@ -177,16 +199,17 @@ final class SpanFilter {
     word.bridged = session.scratch.bridged
     let parts = name.parts.filter { $0.kind == .name || $0.kind == .placeWord }
     guard parts.count == 1, name.parts.count == 1, let unit = name.units.first else {
-      word.role = parts.isEmpty && !name.parts.contains { $0.kind == .initial } ? .link : .open
+      let isInitial = name.parts.contains { $0.kind == .initial }
+      word.role = !parts.isEmpty ? .several : isInitial ? .open : .link
       return word
     }
     word.role = .name
-    word.alphabet = unit.alphabet
+    word.unit = unit
     word.letters = name.withLetters(of: unit) { Array($0) }
     for (place, search) in session.searches.enumerated() {
       var found: [UInt32] = []
-      for unit in name.units.indices {
-        search.aliases(bearing: name, unit: unit, bridged: word.bridged, into: &found)
+      for unit in name.units {
+        search.aliases(bearing: unit, of: name, bridged: word.bridged, into: &found)
       }
       word.exact += found.map { $0 &+ base(place) }
     }
@@ -209,25 +232,38 @@ final class SpanFilter {
     return session.scratch.parse.parts.count == 1
   }
 
-  /// What a name's word finds when it need not be written exactly.
-  private func near(_ number: Int) -> (aliases: [UInt32], standsAlone: Bool) {
-    if let aliases = words[number].near { return (aliases, words[number].standsAlone) }
+  /// Looks up what a word finds when it need not be written exactly.
+  private func readNear(_ number: Int) {
+    guard !words[number].isNearRead else { return }
+    words[number].isNearRead = true
     numbers.bytes(number).withUnsafeBufferPointer {
       session.resolver.knowledge.readParts($0, kind: nil, scratch: session.scratch)
     }
     let bounds = CandidateSearch.WordBounds(
       leastSimilarity: Self.leastSimilarity, leastAlone: Annotator.nearest,
       leastProminence: Annotator.leastProminence)
-    var aliases: [UInt32] = []
+    var hits: [Hit] = []
     for (place, search) in session.searches.enumerated() {
       let reach = search.reach(
         of: session.scratch.name, bridged: words[number].bridged, bounds: bounds)
-      aliases += reach.aliases.map { $0 &+ base(place) }
+      let base = self.base(place)
+      for hit in reach.hits {
+        hits.append(Hit(alias: hit.alias &+ base, similarity: hit.similarity))
+      }
+      if reach.isProminent { words[number].isProminent = true }
       if reach.standsAlone { words[number].standsAlone = true }
     }
-    Self.sort(&aliases)
-    words[number].near = aliases
-    return (aliases, words[number].standsAlone)
+    words[number].near = Self.best(hits)
+  }
+
+  /// Sorted by alias, the best hit of each.
+  private static func best(_ hits: [Hit]) -> [Hit] {
+    let sorted = hits.sorted {
+      $0.alias != $1.alias ? $0.alias < $1.alias : $0.similarity > $1.similarity
+    }
+    var best: [Hit] = []
+    for hit in sorted where best.last?.alias != hit.alias { best.append(hit) }
+    return best
   }
 
   /// Sorts and takes out what stands twice.
