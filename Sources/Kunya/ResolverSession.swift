@@ -13,11 +13,9 @@ public final class ResolverSession {
   let searches: [CandidateSearch]
   private lazy var pairs = PairScorer(knowledge: resolver.knowledge)
 
-  init(resolver: Resolver, limits: CandidateSearch.Limits = CandidateSearch.Limits()) {
+  init(resolver: Resolver) {
     self.resolver = resolver
-    searches = resolver.indexes.map {
-      CandidateSearch(index: $0, knowledge: resolver.knowledge, limits: limits)
-    }
+    searches = resolver.indexes.map { CandidateSearch(index: $0, knowledge: resolver.knowledge) }
   }
 
   /// Resolves one mention.

@@ -127,7 +127,8 @@ extension CandidateSearch {
     }
   }
 
-  /// Whether one of some aliases has a word like a unit, whatever its keys.
+  /// Whether one of some aliases has a word like a unit, whatever its keys;
+  /// it has to begin alike.
   package func hasWord(
     like unit: PreparedName.Unit, of letters: [UInt8], amongAliases numbers: [UInt32],
     least: Float
@@ -140,7 +141,8 @@ extension CandidateSearch {
         while let reading = code.next() {
           let record = index.words[Int(reading.word)]
           guard record.alphabet == unit.alphabet.rawValue,
-            abs(Int(record.length) - Int(unit.count)) <= 3, index.isSound(record)
+            abs(Int(record.length) - Int(unit.count)) <= 3, index.isSound(record),
+            index.wordLetters(record).first == letters.first
           else { continue }
           if words.similarity(toJoined: index.word(record), form: -1, least: least) >= least {
             return true

@@ -24,8 +24,6 @@ package final class CandidateSearch {
     package var nearKeys = 6
     /// So many aliases are considered for alignment.
     package var aligned = 30
-    /// Whether only words in a unit's own alphabet are compared with it.
-    package var sameAlphabet = false
     package init() {}
   }
 

@@ -286,7 +286,6 @@ struct WordSearch: ~Copyable {
       guard Int(candidate) < wordCount, looks[Int(candidate)] != look else { continue }
       looks[Int(candidate)] = look
       let record = index.words[Int(candidate)]
-      if limits.sameAlphabet, record.alphabet != scan.unit.alphabet.rawValue { continue }
       if scan.unit.kind == .joined,
         !PreparedName.mayJoin(
           Int(scan.unit.count), scan.unit.alphabet.rawValue, Int(record.length), record.alphabet)

@@ -26,10 +26,7 @@ public final class Annotator {
   ///
   /// - Throws: `EmbeddedDataFault` if the library was built wrong.
   public init(resolver: Resolver) throws(EmbeddedDataFault) {
-    var limits = CandidateSearch.Limits()
-    limits.sameAlphabet = true
-    limits.leastSimilarity = Self.leastSimilarity
-    session = ResolverSession(resolver: resolver, limits: limits)
+    session = resolver.makeSession()
     knowledge = resolver.knowledge
     common = try EmbeddedData.commonWords()
     filter = SpanFilter(session: session)
@@ -42,8 +39,6 @@ public final class Annotator {
   static let leastProminence: Float = 1.9
   /// How near a single word must come to its alias, in nats of the edit model.
   static let nearest: Float = -2.5
-  /// Words less similar than this are in no mention.
-  private static let leastSimilarity: Float = -16
   /// More different spans than this are not remembered.
   private static let mostSpans = 100_000
 

@@ -26,9 +26,9 @@ final class SpanFilter {
   /// The same of two words together.
   private static let leastOfTwo: Float = -9
   /// The same of one beside a word that is an alias's own.
-  private static let leastBesideSure: Float = -9
+  private static let leastBesideSure: Float = -18
   /// A word in more aliases than this makes none of them sure.
-  private static let mostSure = 100
+  private static let mostSure = 40
   /// More different words and pairs than this are not remembered.
   private static let mostWords = 1 << 18
   private static let mostPairs = 1 << 21
