@@ -69,18 +69,18 @@ package final class CandidateSearch {
     }
   }
 
-  private let index: AliasIndex
-  private let knowledge: Knowledge
+  let index: AliasIndex
+  let knowledge: Knowledge
   private let prices: Prices
   private let limits: Limits
-  private var words: WordSearch
-  private var joins: JoinSearch
+  var words: WordSearch
+  var joins: JoinSearch
   private var tally: AliasTally
   private let aligner = Aligner()
-  private let scratch = EditScratch()
+  let scratch = EditScratch()
   private var mention = PreparedName()
-  private var alias = PreparedName()
-  private var aliasWords: [UInt32] = []
+  var alias = PreparedName()
+  var aliasWords: [UInt32] = []
   private var similarity: [Float] = []
 
   package init(index: AliasIndex, knowledge: Knowledge, limits: Limits = Limits()) {
@@ -172,7 +172,7 @@ package final class CandidateSearch {
   /// Fills `alias` with an alias and those of its parts written as one that the mention met.
   ///
   /// - Returns: its hits among `joins`, in the order of the units behind the last one of a part.
-  private func prepare(_ number: Int, whole: Bool) {
+  func prepare(_ number: Int, whole: Bool) {
     let hits = joins.hits(of: number)
     index.prepare(number, into: &alias, words: &aliasWords, whole: whole || !hits.isEmpty)
     var last: PreparedName.Join?

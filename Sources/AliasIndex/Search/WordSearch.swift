@@ -41,7 +41,7 @@ struct WordSearch: ~Copyable {
   private var scans: [Scan] = []
 
   private(set) var pairsScored = 0
-  private var neighbours: [Neighbour] = []
+  private(set) var neighbours: [Neighbour] = []
   private var cache: NeighbourCache
   /// What `widen` found beyond that.
   private var nearCache: NeighbourCache
@@ -317,6 +317,27 @@ struct WordSearch: ~Copyable {
     pairsScored += scored
   }
 
+  /// Fills `neighbours` with the words in its own alphabet that the unit given to `begin` is like;
+  /// unlike `find` for a word that stands for itself, and so with a narrow bound.
+  mutating func findAlike(_ unit: PreparedName.Unit, known: Int?, least: Float) {
+    setOwnForm(lexicon == nil ? -1 : ownForm)
+    for key in keys {
+      for word in index.words(under: key) {
+        let candidate = Int(word)
+        guard candidate < wordCount, looks[candidate] != look else { continue }
+        looks[candidate] = look
+        let record = index.words[candidate]
+        guard record.alphabet == unit.alphabet.rawValue,
+          ownNames != 0 || abs(Int(record.length) - Int(unit.count)) <= 1 + Int(unit.count) / 4
+        else { continue }
+        let d = profile.similarity(to: index.word(record), least: least)
+        let similarity =
+          candidate == known ? max(d, 0) + EditModel.identity : lexical(candidate, d)
+        if similarity >= least { neighbours.append(Neighbour(word: word, similarity: similarity)) }
+      }
+    }
+  }
+
   /// How similar the unit given to `begin` is to parts written as one.
   ///
   /// - Parameter form: the lexicon's of the unit, −1 where it has none.
@@ -365,29 +386,5 @@ struct WordSearch: ~Copyable {
     ownForms.removeAll(keepingCapacity: true)
     if form >= 0 { lexicon?.ownForms(ofForm: form, into: &ownForms) }
     ownNames = Self.names(ownForms)
-  }
-}
-
-extension PreparedName {
-  /// A unit's letters.
-  @inline(__always)
-  func withLetters<Result>(
-    of unit: Unit, _ body: (UnsafeBufferPointer<UInt8>) -> Result
-  ) -> Result {
-    numbers.withUnsafeBufferPointer { numbers in
-      body(UnsafeBufferPointer(rebasing: numbers[Int(unit.start)..<Int(unit.start + unit.count)]))
-    }
-  }
-
-  /// Whether parts written as one and a single part are of about the same length. Vowels that Arabic
-  /// script leaves out make a Latin spelling longer, never shorter.
-  @inline(__always)
-  static func mayJoin(
-    _ count: Int, _ alphabet: UInt8, _ otherCount: Int, _ otherAlphabet: UInt8
-  ) -> Bool {
-    if alphabet == otherAlphabet { return abs(count - otherCount) <= mostLongerJoined }
-    let (arabic, latin) =
-      alphabet == Alphabet.arabic.rawValue ? (count, otherCount) : (otherCount, count)
-    return arabic <= latin + mostLongerJoined && latin <= 2 * arabic + mostLongerJoined
   }
 }

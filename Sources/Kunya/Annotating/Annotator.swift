@@ -6,10 +6,11 @@ import Transliteration
 
 /// Finds the mentions of a resolver's entities in running text; for one thread at a time.
 ///
-/// In order:
+/// In order, a piece of the text at a time:
 /// 1. words, with phrases' ends between them;
-/// 2. spans of up to six words that could be a name (capitals, or Arabic script), longest first,
-///    each resolved like any mention: all its words must be matched;
+/// 2. spans of up to six words that could be a name (capitals, or Arabic script), longest first;
+///    those whose words have an alias in common (`SpanFilter`) are resolved like any mention: all
+///    words must be matched;
 /// 3. bare surnames, resolved to the nearest fuller mention of the same text.
 ///
 /// Titles and possessive endings stay outside a mention, the article inside.
@@ -17,7 +18,9 @@ public final class Annotator {
   private let session: ResolverSession
   private let knowledge: Knowledge
   private let common: CommonWords
+  private let filter: SpanFilter
   private var cache: [Span: Finding?] = [:]
+  private var folded = FoldedText()
 
   /// An annotator over a resolver.
   ///
@@ -26,32 +29,39 @@ public final class Annotator {
     session = resolver.makeSession()
     knowledge = resolver.knowledge
     common = try EmbeddedData.commonWords()
+    filter = SpanFilter(session: session)
   }
 
   /// No mention is longer than this many words.
   private static let longest = 6
   /// A single word of a small place is as likely any other word; cities from about 50,000 people
   /// on are taken.
-  private static let leastProminence: Float = 1.9
+  static let leastProminence: Float = 1.9
   /// How near a single word must come to its alias, in nats of the edit model.
-  private static let nearest: Float = -2.5
+  static let nearest: Float = -2.5
+  /// More different spans than this are not remembered.
+  private static let mostSpans = 100_000
 
   /// The mentions in UTF-8 text, in order.
   ///
-  /// - Complexity: O(words), each different span being resolved once.
+  /// Memory beyond the mentions grows with the different words of the text, not with its length,
+  /// save for the words that might be surnames: 32 bytes each.
+  ///
+  /// - Complexity: O(words), each different span that may be a name being resolved once.
   public func annotate(_ bytes: UnsafeBufferPointer<UInt8>) -> [Annotation] {
-    var folded = FoldedText()
-    knowledge.folder.fold(bytes, into: &folded)
-    if folded.hasForeign {
-      knowledge.bridge.bridge(bytes, folder: knowledge.folder, into: &folded)
+    var mentions: [Mention] = []
+    var surnames = SurnameLinker(session: session)
+    for piece in TextPieces(bytes) {
+      if cache.count > Self.mostSpans { cache.removeAll() }
+      filter.makeRoom()
+      annotate(
+        UnsafeBufferPointer(rebasing: bytes[piece]), at: piece.lowerBound, &mentions, &surnames)
     }
-    let text = Text(
-      bytes: bytes, folded: folded,
-      words: TextWordScanner(text: folded, bytes: bytes).words())
-    if cache.count > 100_000 { cache.removeAll() }
-    var mentions = fullMentions(text)
-    mentions += surnames(text, mentions)
-    mentions.sort { $0.source.lowerBound < $1.source.lowerBound }
+    let finds = surnames.link(to: mentions)
+    if !finds.isEmpty {
+      mentions += finds
+      mentions.sort { $0.source.lowerBound < $1.source.lowerBound }
+    }
     return mentions.map { mention in
       Annotation(
         range: mention.source,
@@ -60,12 +70,45 @@ public final class Annotator {
     }
   }
 
+  /// Adds the mentions in a piece of the text, and the words outside them that may be surnames.
+  private func annotate(
+    _ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, _ mentions: inout [Mention],
+    _ surnames: inout SurnameLinker
+  ) {
+    knowledge.folder.fold(bytes, into: &folded)
+    if folded.hasForeign {
+      knowledge.bridge.bridge(bytes, folder: knowledge.folder, into: &folded)
+    }
+    let words = TextWordScanner(text: folded, bytes: bytes).words()
+    let text = Text(
+      bytes: bytes, folded: folded, words: words,
+      numbers: words.map { filter.number(of: UnsafeBufferPointer(rebasing: bytes[$0.whole])) })
+    var position = 0
+    while position < words.count {
+      guard opens(words, position, text) else {
+        position += 1
+        continue
+      }
+      if var mention = longestMention(text, from: position) {
+        position = mention.words.upperBound
+        mention.shift(words: surnames.wordCount, bytes: offset)
+        mentions.append(mention)
+      } else {
+        addSurname(text, position, at: offset, &surnames)
+        position += 1
+      }
+    }
+    surnames.wordCount += words.count
+  }
+
   // MARK: Shapes
 
   struct Text {
     let bytes: UnsafeBufferPointer<UInt8>
     let folded: FoldedText
     let words: [TextWord]
+    /// The numbers that the words have with the span filter when others follow.
+    let numbers: [Int]
 
     func letters(_ word: TextWord) -> ArraySlice<UInt8> { folded.base[word.letters] }
   }
@@ -75,6 +118,12 @@ public final class Annotator {
     var source: Range<Int>
     var finding: Finding
     var fromContext = false
+
+    /// Counts from an earlier place.
+    mutating func shift(words: Int, bytes: Int) {
+      self.words = self.words.lowerBound + words..<self.words.upperBound + words
+      source = source.lowerBound + bytes..<source.upperBound + bytes
+    }
   }
 
   /// What a span resolved to.
@@ -95,23 +144,8 @@ public final class Annotator {
 
   // MARK: Full mentions
 
-  private func fullMentions(_ text: Text) -> [Mention] {
-    var mentions: [Mention] = []
-    var position = 0
-    while position < text.words.count {
-      if let mention = longestMention(text, from: position) {
-        mentions.append(mention)
-        position = mention.words.upperBound
-      } else {
-        position += 1
-      }
-    }
-    return mentions
-  }
-
   private func longestMention(_ text: Text, from first: Int) -> Mention? {
     let words = text.words
-    guard opens(words, first, text) else { return nil }
     var last = first
     while last + 1 < words.count, last + 1 - first < Self.longest, !words[last + 1].breakBefore,
       words[last + 1].script == words[first].script
@@ -204,11 +238,31 @@ public final class Annotator {
       return nil
     }
     if loose, word.script == .cased, common.contains(text.letters(word)) { return nil }
+    guard mayName(text, words, source, loose) else { return nil }
     let span = Span(bytes: Array(text.bytes[source]), loose: loose, allCapitals: capitals)
     if let known = cache[span] { return known }
     let finding = span.bytes.withUnsafeBufferPointer { judge($0, span) }
     cache[span] = finding
     return finding
+  }
+
+  /// Asks the span filter, which knows a first word without its clitics as another word, and a last
+  /// one without its possessive ending.
+  private func mayName(
+    _ text: Text, _ words: ClosedRange<Int>, _ source: Range<Int>, _ loose: Bool
+  ) -> Bool {
+    let (first, last) = (text.words[words.lowerBound], text.words[words.upperBound])
+    if source.lowerBound == first.whole.lowerBound, last.source == last.whole {
+      return filter.mayName(text.numbers[words], isExact: loose)
+    }
+    var numbers = text.numbers[words]
+    func number(_ bytes: Range<Int>) -> Int {
+      filter.number(of: UnsafeBufferPointer(rebasing: text.bytes[bytes]))
+    }
+    numbers[words.upperBound] = number(last.source)
+    let end = words.count == 1 ? first.source.upperBound : first.whole.upperBound
+    numbers[words.lowerBound] = number(source.lowerBound..<end)
+    return filter.mayName(numbers, isExact: loose)
   }
 
   private func judge(_ bytes: UnsafeBufferPointer<UInt8>, _ span: Span) -> Finding? {
@@ -242,45 +296,22 @@ public final class Annotator {
 
   // MARK: Surnames
 
-  /// Words outside all mentions that are the surname of a person mentioned in full.
-  private func surnames(_ text: Text, _ mentions: [Mention]) -> [Mention] {
-    let people = mentions.filter { $0.finding.kind == .person && $0.words.count > 0 }
-    guard !people.isEmpty else { return [] }
-    var taken = Set<Int>()
-    for mention in mentions { taken.formUnion(mention.words) }
-    var found: [Mention] = []
-    var position = 0
-    while position < text.words.count {
-      defer { position += 1 }
-      guard !taken.contains(position), opens(text.words, position, text) else { continue }
-      var end = position
-      // An article of its own belongs to the surname: al-Assad.
-      if end + 1 < text.words.count, text.words[end + 1].tied, !taken.contains(end + 1),
-        text.words[end].letters.count <= 3
-      {
-        end += 1
-      }
-      for start in starts(text, position) {
-        let source = start..<text.words[end].source.upperBound
-        if let person = nearest(people, to: position, named: text, source) {
-          found.append(
-            Mention(
-              words: position..<end + 1, source: source, finding: person, fromContext: true))
-          taken.formUnion(position...end)
-          break
-        }
-      }
+  /// Adds a word that may be the surname of a person mentioned elsewhere.
+  private func addSurname(
+    _ text: Text, _ position: Int, at offset: Int, _ surnames: inout SurnameLinker
+  ) {
+    var end = position
+    // An article of its own belongs to the surname: al-Assad.
+    if end + 1 < text.words.count, text.words[end + 1].tied,
+      text.words[end].letters.count <= 3
+    {
+      end += 1
     }
-    return found
-  }
-
-  /// The person mentioned last before a word, or first behind it, whose surname it is.
-  private func nearest(
-    _ people: [Mention], to position: Int, named text: Text, _ source: Range<Int>
-  ) -> Finding? {
-    let letters = session.singlePart(UnsafeBufferPointer(rebasing: text.bytes[source]))
-    guard let letters, letters.count >= 3 else { return nil }
-    let same = people.filter { session.isSamePart($0.finding.surname, letters) }
-    return (same.last { $0.words.lowerBound < position } ?? same.first)?.finding
+    for start in starts(text, position) {
+      let source = start..<text.words[end].source.upperBound
+      surnames.add(
+        UnsafeBufferPointer(rebasing: text.bytes[source]), at: source.lowerBound + offset,
+        words: position..<end + 1)
+    }
   }
 }

@@ -38,15 +38,10 @@ extension ResolverSession {
 
   /// Letters of a text's only name part; `nil` where it has several.
   func singlePart(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
-    resolver.knowledge.read(bytes, kind: .person, scratch: scratch)
+    resolver.knowledge.parse(bytes, kind: .person, scratch: scratch)
     guard scratch.parse.parts.count == 1, let part = scratch.parse.parts.first,
       part.kind == .name
     else { return nil }
     return Array(scratch.parse.text(part.reading))
-  }
-
-  /// Whether two parts are spellings of one, as near as within one text they must be.
-  func isSamePart(_ a: [UInt8], _ b: [UInt8]) -> Bool {
-    a == b
   }
 }

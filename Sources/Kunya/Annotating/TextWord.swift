@@ -7,6 +7,8 @@ struct TextWord {
   var letters: Range<Int>
   /// Bytes of the text.
   var source: Range<Int>
+  /// The same with a possessive ending, which within a mention is part of it: Ra's al-Khaimah.
+  var whole: Range<Int>
   /// Whether the first letter is a capital.
   var capital: Bool
   /// Whether all letters are capitals.
@@ -59,24 +61,32 @@ struct TextWordScanner {
       let start = position
       while position < count, Self.isWordLetter(text.base[position]) { position += 1 }
       guard let range = trimmed(start..<position) else { continue }
-      words.append(word(range, breakBefore: breakBefore, tied: tied))
+      words.append(
+        word(range, whole: range.lowerBound..<position, breakBefore: breakBefore, tied: tied))
       breakBefore = false
       tied = false
     }
     return words
   }
 
-  private func word(_ range: Range<Int>, breakBefore: Bool, tied: Bool) -> TextWord {
-    let arabic = range.contains { LetterPage.isArabic(text.base[$0]) }
-    let cased = range.filter { LetterPage.isLatin(text.base[$0]) && text.base[$0] != 0x27 }
+  private func word(
+    _ range: Range<Int>, whole: Range<Int>, breakBefore: Bool, tied: Bool
+  ) -> TextWord {
+    var (arabic, cased, small) = (false, false, false)
+    for place in range {
+      let letter = text.base[place]
+      if LetterPage.isArabic(letter) { arabic = true }
+      guard LetterPage.isLatin(letter), letter != 0x27 else { continue }
+      if text.capital[place] { cased = true } else { small = true }
+    }
     return TextWord(
-      letters: range, source: text.source(of: range),
+      letters: range, source: text.source(of: range), whole: text.source(of: whole),
       capital: range.first.map { first in
         text.capital[first]
           || (first + 1 < range.upperBound && text.base[first] == 0x27
             && text.capital[first + 1])
       } ?? false,
-      allCapitals: !cased.isEmpty && cased.allSatisfy { text.capital[$0] },
+      allCapitals: cased && !small,
       script: arabic ? .arabic : .cased, breakBefore: breakBefore, tied: tied)
   }
 

@@ -10,7 +10,7 @@ struct Benchmark {
     let workload = try Workload(sizes: sizes)
     let measures =
       ReadingMeasures(workload).all + [PairMeasure.make(workload)]
-      + ResolvingMeasures(workload).all
+      + ResolvingMeasures(workload).all + AnnotatingMeasures(sizes).all()
     let timings = Stopwatch(rounds: sizes.rounds).time(measures)
     var table = ReportTable()
     for (measure, timing) in zip(measures, timings) { table.add(measure, timing, judged: judged) }
