@@ -9,7 +9,7 @@ struct Benchmark {
   func run() throws -> String {
     let workload = try Workload(sizes: sizes)
     let measures =
-      ReadingMeasures(workload).all + [PairMeasure.make(workload)]
+      try ReadingMeasures(workload).all + [PairMeasure.make(workload)]
       + ResolvingMeasures(workload).all + AnnotatingMeasures(sizes).all()
     let timings = Stopwatch(rounds: sizes.rounds).time(measures)
     var table = ReportTable()
