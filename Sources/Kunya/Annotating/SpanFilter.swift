@@ -52,6 +52,8 @@ final class SpanFilter {
     /// Its plain reading, if it is a name.
     var unit: PreparedName.Unit?
     var bridged = false
+    /// Whether it has two letters at most, and the first is small.
+    var isShort = false
     /// As numbers of `LetterIndex`.
     var letters: [UInt8] = []
     /// Aliases with this very word, ascending; by index, see `base`.
@@ -92,6 +94,8 @@ final class SpanFilter {
     for number in span {
       switch role(of: number) {
       case .name:
+        // Deir ez-Zor: an article that only its neighbours show to be one.
+        if !isExact, names > 0, words[number].isShort { continue }
         if names > 0, !mayMeet(last, number, isExact) { return false }
         names += 1
         last = number
@@ -205,6 +209,7 @@ final class SpanFilter {
     }
     word.role = .name
     word.unit = unit
+    word.isShort = unit.count <= 2 && unit.alphabet == .latin && (bytes.first ?? 0) >= 0x61
     word.letters = name.withLetters(of: unit) { Array($0) }
     for (place, search) in session.searches.enumerated() {
       var found: [UInt32] = []
