@@ -36,11 +36,11 @@ import Testing
 
   @Test func mentionsOfLongTextHaveTheirPlacesInIt() throws {
     let filler = String(repeating: "nothing here to see, said nobody at all.\n", count: 2_000)
-    let text = "Bashar al-Assad spoke.\n" + filler + "Then Al-Assad left for Damascus.\n"
+    let text = "Bouthaina Shaaban spoke.\n" + filler + "Then Shaaban left for Damascus.\n"
     let annotator = try Annotator(resolver: Shared.resolver)
     let bytes = Array(text.utf8)
     let found = bytes.withUnsafeBufferPointer { annotator.annotate($0) }
-    #expect(found.map(\.text) == ["Bashar al-Assad", "Al-Assad", "Damascus"])
+    #expect(found.map(\.text) == ["Bouthaina Shaaban", "Shaaban", "Damascus"])
     #expect(
       found.map { String(decoding: bytes[$0.range], as: UTF8.self) } == found.map(\.text))
     #expect(found.map(\.fromContext) == [false, true, false])
