@@ -85,6 +85,19 @@ enum NameJoints {
     Joint(text: "alla", shares: [0.05, 0.03, 0.03, 0.05, 0.03]),
   ]
 
+  /// Sayyid before a name, or left out.
+  static let sayyid = [
+    Joint(text: "", shares: [0.5, 0.5, 0.5, 0.5, 0.5]),
+    Joint(text: "seyed", shares: [0.03, 0.2, 0.01, 0.02, 0.01]),
+    Joint(text: "seyyed", shares: [0.02, 0.17, 0.02, 0.02, 0.01]),
+    Joint(text: "sayyed", shares: [0.08, 0.03, 0.04, 0.04, 0.01]),
+    Joint(text: "sayed", shares: [0.1, 0.03, 0.05, 0.24, 0.04]),
+    Joint(text: "sayyid", shares: [0.04, 0.01, 0.31, 0.05, 0.04]),
+    Joint(text: "syed", shares: [0.01, 0.03, 0.03, 0.04, 0.34]),
+    Joint(text: "sayid", shares: [0.02, 0.01, 0.02, 0.02, 0.02]),
+    Joint(text: "said", shares: [0.02, 0.01, 0.01, 0.02, 0.01]),
+  ]
+
   static let son = [
     Joint(text: "bin", shares: [0.1, 0.4, 0.45, 0.4, 0.8]),
     Joint(text: "ben", shares: [0.8, 0.2, 0.05, 0.2, 0.05]),

@@ -31,6 +31,19 @@ extension VariantFinder {
     }
   }
 
+  /// Share of names that are found with the family name first.
+  private static let turnedShare = 0.01
+
+  /// The same names with their two parts the other way round.
+  static func turned(_ kept: [Combined]) -> [Combined] {
+    kept.map {
+      var next = $0
+      next.parts.reverse()
+      next.conventions = next.conventions.map { $0 * turnedShare }
+      return next
+    }
+  }
+
   /// Each spelling once, whatever its spaces and hyphens.
   func answer(_ kept: [Combined], _ limit: Int) -> [NameVariant] {
     var places: [[UInt8]: Int] = [:]
@@ -42,7 +55,7 @@ extension VariantFinder {
         variants[known].probability += combined.p / total
       } else {
         places[letters] = variants.count
-        let text = combined.parts.map(\.text).joined(separator: " ")
+        let text = combined.parts.map(\.text).filter { !$0.isEmpty }.joined(separator: " ")
         variants.append(NameVariant(text: text, probability: combined.p / total))
       }
     }

@@ -32,12 +32,12 @@ public final class VariantFinder {
     /// Of the Arabic form, where it is given beside the Latin one.
     static let given = 0.75
     /// Of the spelling that was given: other parts of the name may be the ones that differ.
-    static let asGiven = 0.55
+    static let asGiven = 0.35
     /// Of the library romanization without its diacritics, and of names of places: maps use it.
     static let library = 0.2
     static let libraryOfPlace = 0.3
     /// Of spellings that differ from the one given in a single letter of the part, beside all others.
-    static let neighbours = 0.4
+    static let neighbours = 0.25
     static let neighboursOfPlace = 0.8
     /// Of the way maps write, of names of places.
     static let maps = 0.5
@@ -54,7 +54,7 @@ public final class VariantFinder {
     self.knowledge = knowledge
     self.models = models
     restorer = PartRestorer(knowledge, models, thorough: true)
-    writer = LatinWriter(models)
+    writer = LatinWriter(models, weights: .many)
     writer.beam = Self.beam
     vowels = VowelRestorer(models)
   }
@@ -77,19 +77,22 @@ public final class VariantFinder {
   public func variants(
     of name: String, arabic: String? = nil, kind: NameKind? = nil, limit: Int = 30
   ) -> [NameVariant] {
-    let parts = read(name, kind)
-    let originals = arabic.map { read($0, kind) } ?? []
+    var parts = read(name, kind)
+    var originals = arabic.map { read($0, kind) } ?? []
+    let sayyid = (parts + originals).first { $0.kind == .title }
+    parts.removeAll { $0.kind == .title }
+    originals.removeAll { $0.kind == .title }
     if originals.isEmpty || originals.count == parts.count {
-      return answer(spell(parts, originals, kind, limit), limit)
+      return answer(spell(parts, originals, sayyid, kind, limit), limit)
     }
     // The two do not match part by part: either may be the fuller one.
-    let both = spell(parts, [], kind, limit) + spell(originals, [], kind, limit)
+    let both = spell(parts, [], sayyid, kind, limit) + spell(originals, [], sayyid, kind, limit)
     return answer(both, limit)
   }
 
   /// Whole names, with probabilities that add up to 1.
   private func spell(
-    _ parts: [Source], _ originals: [Source], _ kind: NameKind?, _ limit: Int
+    _ parts: [Source], _ originals: [Source], _ sayyid: Source?, _ kind: NameKind?, _ limit: Int
   ) -> [Combined] {
     let persian = persianShare(originals.isEmpty ? parts : originals)
     let isPlace = kind == .place || kind == nil && parts.contains { $0.kind == .placeWord }
@@ -100,13 +103,21 @@ public final class VariantFinder {
         isPlace: isPlace)
       if !variants.isEmpty { kept = Self.combine(kept, variants, limit * 4 + 200) }
     }
+    if kept.first?.parts.isEmpty == true { return [] }
+    if kept.first?.parts.count == 2, parts.allSatisfy({ $0.kind == .name }), !isPlace {
+      kept += Self.turned(kept)
+    }
+    if let sayyid {
+      kept = Self.combine(kept, Self.honorifics(sayyid.written), limit * 4 + 200)
+      for index in kept.indices { kept[index].parts.insert(kept[index].parts.removeLast(), at: 0) }
+    }
     let total = kept.reduce(0) { $0 + $1.p }
     for index in kept.indices {
       for convention in kept[index].conventions.indices {
         kept[index].conventions[convention] /= max(total, 1e-300)
       }
     }
-    return kept.first?.parts.isEmpty == true ? [] : kept
+    return kept
   }
 
   // MARK: Reading
@@ -127,7 +138,8 @@ public final class VariantFinder {
     var name = name
     name.withUTF8 { knowledge.read($0, kind: kind, scratch: scratch) }
     return scratch.parse.parts.compactMap { part in
-      if part.kind == .title || part.kind == .generic { return nil }
+      if part.kind == .generic { return nil }
+      if part.kind == .title, !Self.isSayyid(scratch.parse.text(part.reading)) { return nil }
       let letters = Array(scratch.parse.text(part.reading))
       if letters.isEmpty { return nil }
       var fine: [UInt8] = []

@@ -13,11 +13,22 @@ package struct LatinWriter {
     package var conventions: [Double]
   }
 
-  /// Counts that letters are worth beside counted spellings.
-  private static let lettersWeight = 1.0
-  /// How far a convention's weights are trusted: letters of one word are not independent.
-  private static let trust = 0.8
+  /// How counted spellings, letters and conventions are weighed.
+  package struct Weights: Sendable {
+    /// Counts that letters are worth beside counted spellings.
+    var letters: Double
+    /// How far a convention's weights are trusted: letters of one word are not independent.
+    var trust: Double
+    /// The same of places: maps mix conventions.
+    var trustOfPlace: Double
 
+    /// For the likeliest spelling of all.
+    package static let best = Weights(letters: 1, trust: 0.8, trustOfPlace: 0.8)
+    /// For a long list: what was never counted has its place.
+    package static let many = Weights(letters: 3, trust: 0.8, trustOfPlace: 0.5)
+  }
+
+  private let weights: Weights
   private let models: NameModels
   private var arabic: UnitDecoder
   private var persian: UnitDecoder
@@ -26,14 +37,16 @@ package struct LatinWriter {
   private let persianFactors: [[Double]]
   private let placeFactors: [[Double]]
 
-  package init(_ models: NameModels) {
+  package init(_ models: NameModels, weights: Weights = .best) {
     self.models = models
+    self.weights = weights
     arabic = UnitDecoder(models.arabicToLatin)
     persian = UnitDecoder(models.persianToLatin)
     places = UnitDecoder(models.placesToLatin)
-    arabicFactors = models.conventions.factors(models.arabicToLatin, trust: Self.trust)
-    persianFactors = models.conventions.factors(models.persianToLatin, trust: Self.trust)
-    placeFactors = models.conventions.factors(models.placesToLatin, trust: Self.trust)
+    arabicFactors = models.conventions.factors(models.arabicToLatin, trust: weights.trust)
+    persianFactors = models.conventions.factors(models.persianToLatin, trust: weights.trust)
+    placeFactors = models.conventions.factors(
+      models.placesToLatin, trust: weights.trustOfPlace)
   }
 
   /// Width of the search; the more spellings are wanted, the wider it should be.
@@ -79,7 +92,7 @@ package struct LatinWriter {
       let count = counts[rendering.letters] ?? 0
       return Spelling(
         letters: rendering.letters,
-        p: (count + Self.lettersWeight * rendering.p) / (total + Self.lettersWeight),
+        p: (count + weights.letters * rendering.p) / (total + weights.letters),
         conventions: shares(rendering.path, isPersian ? persianFactors : arabicFactors))
     }
     spread(&spellings)
@@ -126,12 +139,20 @@ package struct LatinWriter {
         changed[place] = unit
         let letters = changed.flatMap { model.letters(of: $0) }
         if letters.isEmpty || !seen.insert(letters).inserted { continue }
-        // The root flattens what the model is too sure of.
-        if let p = pair(letters)?.p { neighbours.append((letters, p.squareRoot())) }
+        if let p = pair(letters)?.p { neighbours.append((letters, flattened(p, isPlace))) }
       }
     }
     let sum = neighbours.reduce(0) { $0 + $1.p }
     return neighbours.map { ($0.letters, $0.p / max(sum, 1e-300)) }
+  }
+
+  /// A root flattens what the model is too sure of: of places, whose spellings come from maps of
+  /// many languages, the power 3/8, of people 1/2.
+  private func flattened(_ p: Double, _ isPlace: Bool) -> Double {
+    let root = p.squareRoot()
+    if !isPlace { return root }
+    let fourth = root.squareRoot()
+    return fourth * fourth.squareRoot()
   }
 
   /// Ways to write one letter that are tried.

@@ -41,6 +41,34 @@ struct VariantFinderTests {
     #expect(found.contains(spelling), "\(found.prefix(10))")
   }
 
+  @Test(
+    "Sayyid keeps its place, is respelled or left out, from either script",
+    arguments: [
+      ("Seyed Mahmood Hosseini", nil, "Seyyed Mahmoud Hosseini"),
+      ("Seyed Mahmood Hosseini", nil, "Mahmoud Hosseini"),
+      ("Reza Hosseini", "سيد رضا حسيني", "Seyed Reza Hosseini"),
+    ] as [(String, String?, String)])
+  func sayyid(_ name: String, _ arabic: String?, _ spelling: String) throws {
+    let found = try variants(name, arabic: arabic, kind: .person).map(\.text)
+    #expect(found.contains(spelling), "\(found.prefix(10))")
+  }
+
+  @Test("A title that is not Sayyid, and no title, add none")
+  func noSayyid() throws {
+    for name in ["Dr. Reza Hosseini", "Reza Hosseini"] {
+      let found = try variants(name, kind: .person).map(\.text)
+      #expect(!found.contains { $0.hasPrefix("Se") || $0.hasPrefix("Sa") || $0.hasPrefix("Dr") })
+    }
+  }
+
+  @Test("The family name may stand first, behind the spellings in the order that was given")
+  func turned() throws {
+    let found = try variants("Kateb Yacine", kind: .person).map(\.text)
+    let place = try #require(found.firstIndex(of: "Yacine Kateb"))
+    #expect(place >= 10)
+    #expect(try !variants("Deir Hafir", kind: .place).contains { $0.text == "Hafir Deir" })
+  }
+
   @Test("Ranked, each once, probabilities at most one together")
   func ranked() throws {
     for name in ["Fayssal Mikdad", "عبد الرحمن بن خالد", "Валид Муаллем", "Seyyed Ali Khamenei"] {
