@@ -33,6 +33,8 @@ public final class VariantFinder {
     static let given = 0.75
     /// Of the spelling that was given: other parts of the name may be the ones that differ.
     static let asGiven = 0.35
+    /// The same of a place's.
+    static let placeAsGiven = 0.55
     /// Of the library romanization without its diacritics, and of names of places: maps use it.
     static let library = 0.2
     static let libraryOfPlace = 0.3
@@ -230,7 +232,9 @@ public final class VariantFinder {
     }
     var variants = letters.map { PartVariant(letters: $0.key, conventions: $0.value) }
     variants = joined(variants, part.form.union(original?.form ?? []), isPlace)
-    if part.alphabet == .latin { give(part, &variants) }
+    if part.alphabet == .latin {
+      give(part, isPlace ? Weight.placeAsGiven : Weight.asGiven, &variants)
+    }
     variants.sort { a, b in
       a.p != b.p ? a.p > b.p : a.letters.lexicographicallyPrecedes(b.letters)
     }
@@ -238,10 +242,10 @@ public final class VariantFinder {
   }
 
   /// Gives the spelling that was given its weight.
-  private func give(_ part: Source, _ variants: inout [PartVariant]) {
+  private func give(_ part: Source, _ weight: Double, _ variants: inout [PartVariant]) {
     if part.written.isEmpty { return }
     let total = variants.reduce(0) { $0 + $1.p } / Double(ConventionTable.count)
-    let share = Weight.asGiven / (1 - Weight.asGiven) * max(total, 1e-3)
+    let share = weight / (1 - weight) * max(total, 1e-3)
     let conventions = [Double](repeating: share, count: ConventionTable.count)
     if let known = variants.firstIndex(where: { $0.letters == part.written }) {
       variants[known].conventions.add(conventions)

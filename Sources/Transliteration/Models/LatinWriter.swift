@@ -139,20 +139,12 @@ package struct LatinWriter {
         changed[place] = unit
         let letters = changed.flatMap { model.letters(of: $0) }
         if letters.isEmpty || !seen.insert(letters).inserted { continue }
-        if let p = pair(letters)?.p { neighbours.append((letters, flattened(p, isPlace))) }
+        // The root flattens what the model is too sure of.
+        if let p = pair(letters)?.p { neighbours.append((letters, p.squareRoot())) }
       }
     }
     let sum = neighbours.reduce(0) { $0 + $1.p }
     return neighbours.map { ($0.letters, $0.p / max(sum, 1e-300)) }
-  }
-
-  /// A root flattens what the model is too sure of: of places, whose spellings come from maps of
-  /// many languages, the power 3/8, of people 1/2.
-  private func flattened(_ p: Double, _ isPlace: Bool) -> Double {
-    let root = p.squareRoot()
-    if !isPlace { return root }
-    let fourth = root.squareRoot()
-    return fourth * fourth.squareRoot()
   }
 
   /// Ways to write one letter that are tried.
