@@ -4,6 +4,14 @@
 #include <unicode/uenum.h>
 #include <unicode/utrans.h>
 
+// ICU learns which transform undoes which (NFC, NFD) when it first looks into its list of
+// transforms; rules that are compiled backwards before that are refused with U_INVALID_ID.
+static void learn_inverses(void) {
+    static const UChar nothing[] = {'N', 'u', 'l', 'l'};
+    UErrorCode code = U_ZERO_ERROR;
+    utrans_close(utrans_openU(nothing, 4, UTRANS_FORWARD, NULL, 0, NULL, &code));
+}
+
 // The opaque handle is ICU's own pointer (UTransliterator is void) under another name.
 
 kunya_icu_transliterator *kunya_icu_transliterator_compile(const uint16_t *identifier,
@@ -13,6 +21,7 @@ kunya_icu_transliterator *kunya_icu_transliterator_compile(const uint16_t *ident
                                                            int32_t *status) {
     UErrorCode code = U_ZERO_ERROR;
     UParseError where = {.line = 0, .offset = -1};
+    if (reverse && rules != NULL) learn_inverses();
     UTransliterator *transliterator =
         utrans_openU((const UChar *)identifier, identifier_length,
                      reverse ? UTRANS_REVERSE : UTRANS_FORWARD, (const UChar *)rules, length,
