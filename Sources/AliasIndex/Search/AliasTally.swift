@@ -121,12 +121,12 @@ struct AliasTally: ~Copyable {
     gains.removeAll(keepingCapacity: true)
     gains.append(contentsOf: repeatElement(-1, count: words.rowWords.count * positions))
     for (number, unit) in mention.units.enumerated() {
-      let join = unit.kind == .joined ? prices.join * Float(unit.joins - 1) : 0
+      let joins = unit.kind == .joined ? unit.joins : 1
       for row in words.rowWords.indices {
         let d = words.similarity(row: row, unit: number)
         guard d > -.infinity else { continue }
         let information = index.words[Int(words.rowWords[row])].information
-        let found = 0.5 * (unit.information + information) + prices.channel * d - join
+        let found = prices.evidence(unit.information, information, similarity: d, joins: joins)
         // What lacks evidence may still be found; it takes nothing from what the rest holds.
         guard found > Self.leastEvidence else { continue }
         let cell = row * positions + Int(unit.first)

@@ -37,7 +37,6 @@ struct JoinSearch: ~Copyable {
   /// Of words with so many Arabic letters so many keys are looked up with a class left out, too.
   private static let leastWithArticle = 7
   private static let mostShortened = 2
-  private static let slack: Float = 7
 
   init(index: AliasIndex, knowledge: Knowledge, limits: CandidateSearch.Limits) {
     self.index = index
@@ -112,7 +111,7 @@ struct JoinSearch: ~Copyable {
       let start = alias.append(join)
       defer { alias.numbers.removeLast(alias.numbers.count - start) }
       guard alias.numbers[start...].allSatisfy({ $0 < LetterIndex.count }) else { continue }
-      let bound = -(0.5 * (unit.information + join.information) + Self.slack) / prices.channel
+      let bound = prices.leastSimilarity(unit.information, join.information)
       let similarity = alias.numbers.withUnsafeBufferPointer { numbers in
         let letters = UnsafeBufferPointer(rebasing: numbers[start...])
         return wordSearch.similarity(
@@ -122,9 +121,8 @@ struct JoinSearch: ~Copyable {
           form: form, least: max(least, bound))
       }
       guard similarity >= max(least, bound) else { continue }
-      let evidence =
-        0.5 * (unit.information + join.information) + prices.channel * similarity
-        - prices.join * Float(join.joins - 1)
+      let evidence = prices.evidence(
+        unit.information, join.information, similarity: similarity, joins: join.joins)
       hits.append(
         Hit(
           alias: number, unit: unitNumber, join: join, similarity: similarity,

@@ -54,8 +54,6 @@ struct WordSearch: ~Copyable {
   private var otherForms: [NameLexicon.OwnForm] = []
 
   private static let notLookedUp = Standing(form: -2, names: 0)
-  /// A pair may lack so much of bringing evidence and still save the prices of two parts.
-  private static let slack: Float = 7
 
   init(index: AliasIndex, knowledge: Knowledge, limits: CandidateSearch.Limits) {
     self.index = index
@@ -303,7 +301,7 @@ struct WordSearch: ~Copyable {
       // Below this the pair could bring no evidence.
       let least = max(
         scan.found.bestSimilarity - limits.widest,
-        -(0.5 * (scan.unit.information + record.information) + Self.slack) / prices.channel)
+        prices.leastSimilarity(scan.unit.information, record.information))
       scored += 1
       let d = profile.similarity(to: index.word(record), least: least)
       let similarity =
