@@ -98,6 +98,13 @@ enum NameJoints {
     Joint(text: "said", shares: [0.02, 0.01, 0.01, 0.02, 0.01]),
   ]
 
+  /// Between a word and what it belongs to, in Persian.
+  static let ezafe = [
+    Joint(text: "-e", shares: [0.6, 0.6, 0.4, 0.6, 0.4]),
+    Joint(text: "-i", shares: [0.2, 0.2, 0.4, 0.2, 0.4]),
+    Joint(text: "", shares: [0.2, 0.2, 0.2, 0.2, 0.2]),
+  ]
+
   static let son = [
     Joint(text: "bin", shares: [0.1, 0.4, 0.45, 0.4, 0.8]),
     Joint(text: "ben", shares: [0.8, 0.2, 0.05, 0.2, 0.05]),

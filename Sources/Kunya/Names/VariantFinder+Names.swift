@@ -55,7 +55,9 @@ extension VariantFinder {
         variants[known].probability += combined.p / total
       } else {
         places[letters] = variants.count
-        let text = combined.parts.map(\.text).filter { !$0.isEmpty }.joined(separator: " ")
+        let text = combined.parts.map(\.text).filter { !$0.isEmpty }.reduce("") { text, part in
+          text + (text.isEmpty || part.hasPrefix("-") ? part : " " + part)
+        }
         variants.append(NameVariant(text: text, probability: combined.p / total))
       }
     }

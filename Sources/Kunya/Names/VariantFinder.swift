@@ -38,6 +38,8 @@ public final class VariantFinder {
     /// Of the library romanization without its diacritics, and of names of places: maps use it.
     static let library = 0.2
     static let libraryOfPlace = 0.3
+    /// Of what was given behind another article.
+    static let stem = 0.8
     /// Of spellings that differ from the one given in a single letter of the part, beside all others.
     static let neighbours = 0.25
     static let neighboursOfPlace = 0.8
@@ -84,24 +86,35 @@ public final class VariantFinder {
     let sayyid = (parts + originals).first { $0.kind == .title }
     parts.removeAll { $0.kind == .title }
     originals.removeAll { $0.kind == .title }
-    if originals.isEmpty || originals.count == parts.count {
-      return answer(spell(parts, originals, sayyid, kind, limit), limit)
+    if let paired = Self.paired(parts, originals) {
+      return answer(spell(parts, paired, sayyid, kind, limit), limit)
     }
     // The two do not match part by part: either may be the fuller one.
-    let both = spell(parts, [], sayyid, kind, limit) + spell(originals, [], sayyid, kind, limit)
-    return answer(both, limit)
+    return answer(
+      [parts, originals].flatMap { spell($0, $0.map { _ in nil }, sayyid, kind, limit) }, limit)
+  }
+
+  /// The original of each part, in order, as long as there is one for each; Arabic script does not
+  /// write the ezafe. `nil` if the two do not match part by part.
+  private static func paired(_ parts: [Source], _ originals: [Source]) -> [Source?]? {
+    if originals.isEmpty { return parts.map { _ in nil } }
+    if originals.count == parts.count { return originals }
+    guard originals.count == parts.count(where: { !isEzafe($0) }) else { return nil }
+    var rest = originals[...]
+    return parts.map { isEzafe($0) ? nil : rest.removeFirst() }
   }
 
   /// Whole names, with probabilities that add up to 1.
   private func spell(
-    _ parts: [Source], _ originals: [Source], _ sayyid: Source?, _ kind: NameKind?, _ limit: Int
+    _ parts: [Source], _ originals: [Source?], _ sayyid: Source?, _ kind: NameKind?, _ limit: Int
   ) -> [Combined] {
-    let persian = persianShare(originals.isEmpty ? parts : originals)
+    let known = originals.compactMap { $0 }
+    let persian = persianShare(known.isEmpty ? parts : known)
     let isPlace = kind == .place || kind == nil && parts.contains { $0.kind == .placeWord }
     var kept = [Combined(parts: [], conventions: models.conventions.shares)]
     for (index, part) in parts.enumerated() {
       let variants = self.variants(
-        of: part, original: originals.isEmpty ? nil : originals[index], persian: persian,
+        of: part, original: originals[index], persian: persian,
         isPlace: isPlace)
       if !variants.isEmpty { kept = Self.combine(kept, variants, limit * 4 + 200) }
     }
@@ -141,7 +154,11 @@ public final class VariantFinder {
     name.withUTF8 { knowledge.read($0, kind: kind, scratch: scratch) }
     return scratch.parse.parts.compactMap { part in
       if part.kind == .generic { return nil }
-      if part.kind == .title, !Self.isSayyid(scratch.parse.text(part.reading)) { return nil }
+      // Imam and Shaykh are part of a place's name.
+      let isName = part.kind == .title && kind == .place
+      if part.kind == .title, !isName, !Self.isSayyid(scratch.parse.text(part.reading)) {
+        return nil
+      }
       let letters = Array(scratch.parse.text(part.reading))
       if letters.isEmpty { return nil }
       var fine: [UInt8] = []
@@ -157,7 +174,8 @@ public final class VariantFinder {
       if fine.count > letters.count { fine.removeFirst(fine.count - letters.count) }
       if fine.map({ LetterPage.base[Int($0)] }) != letters { fine = letters }
       return Source(
-        kind: part.kind, form: part.form, alphabet: part.reading.alphabet, letters: letters,
+        kind: isName ? .name : part.kind, form: part.form, alphabet: part.reading.alphabet,
+        letters: letters,
         written: written, fine: fine)
     }
   }
@@ -223,6 +241,8 @@ public final class VariantFinder {
       let weight = arabic == nil ? 1 : 1 - Weight.given
       let originals = restorer.originals(of: part.letters, .any).prefix(Self.originals)
       for original in originals { add(spellings(original.base, persian), weight * original.p) }
+      // The article may change before a stem that does not.
+      if part.form.contains(.article) { add(part.letters, Weight.stem) }
       if let base = arabic?.letters ?? originals.first?.base {
         let neighbours = writer.neighbours(
           of: part.letters, part: base, persian: persian > 0.5, isPlace: isPlace)
@@ -294,12 +314,28 @@ public final class VariantFinder {
   }
 
   private func particle(_ part: Source) -> [PartVariant] {
+    if Self.isEzafe(part) {
+      var ways = Self.ways(NameJoints.ezafe)
+      give(part, Weight.asGiven, &ways)
+      return ways
+    }
     guard Self.sons.contains(part.letters) else {
       return part.alphabet == .latin ? [asWritten(part)] : []
     }
-    return NameJoints.son.map {
-      PartVariant(letters: Array($0.text.utf8), text: $0.text, conventions: $0.shares)
+    return Self.ways(NameJoints.son)
+  }
+
+  private static func ways(_ joints: [NameJoints.Joint]) -> [PartVariant] {
+    joints.map { joint in
+      PartVariant(
+        letters: joint.text.utf8.filter { $0 != UInt8(ascii: "-") }, text: joint.text,
+        conventions: joint.shares)
     }
+  }
+
+  private static func isEzafe(_ part: Source) -> Bool {
+    part.kind == .particle
+      && NameJoints.ezafe.contains { part.letters.elementsEqual($0.text.utf8.dropFirst()) }
   }
 
   /// bin, ben, ibn, بن, ابن.
@@ -371,6 +407,8 @@ public final class VariantFinder {
       for way in ways {
         if let known = places[way.letters] {
           all[known].conventions.add(way.conventions)
+          // Of two texts of these letters the one that tells the article apart.
+          if way.text.utf8.count > all[known].text.utf8.count { all[known].text = way.text }
         } else {
           places[way.letters] = all.count
           all.append(way)

@@ -122,29 +122,31 @@ package struct LatinWriter {
   package mutating func neighbours(
     of given: [UInt8], part: [UInt8], persian isPersian: Bool, isPlace: Bool
   ) -> [(letters: [UInt8], p: Double)] {
+    let ofPlaces = isPlace && !models.placesToLatin.isEmpty
     let model =
-      isPlace && !models.placesToLatin.isEmpty
+      ofPlaces
       ? models.placesToLatin : isPersian ? models.persianToLatin : models.arabicToLatin
-    func pair(_ latin: [UInt8]) -> Rendering? {
-      if isPlace, !models.placesToLatin.isEmpty { return places.rendering(of: part, as: latin) }
-      return isPersian
-        ? persian.rendering(of: part, as: latin) : arabic.rendering(of: part, as: latin)
-    }
-    guard let path = pair(given)?.path else { return [] }
-    var seen: Set<[UInt8]> = [given]
-    var neighbours: [(letters: [UInt8], p: Double)] = []
+    let rendering =
+      ofPlaces
+      ? places.rendering(of: part, as: given)
+      : isPersian
+        ? persian.rendering(of: part, as: given) : arabic.rendering(of: part, as: given)
+    guard let path = rendering?.path else { return [] }
+    var sums: [[UInt8]: Double] = [:]
     for place in path.indices {
       for unit in model.alternatives(to: path[place], limit: Self.alternatives) {
         var changed = path
         changed[place] = unit
         let letters = changed.flatMap { model.letters(of: $0) }
-        if letters.isEmpty || !seen.insert(letters).inserted { continue }
-        // The root flattens what the model is too sure of.
-        if let p = pair(letters)?.p { neighbours.append((letters, p.squareRoot())) }
+        if letters.isEmpty || letters == given { continue }
+        sums[letters, default: 0] += model.probability(of: changed)
       }
     }
-    let sum = neighbours.reduce(0) { $0 + $1.p }
-    return neighbours.map { ($0.letters, $0.p / max(sum, 1e-300)) }
+    // The root flattens what the model is too sure of.
+    let flat = sums.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+      .map { (letters: $0.key, p: $0.value.squareRoot()) }
+    let total = max(flat.reduce(0) { $0 + $1.p }, 1e-300)
+    return flat.map { (letters: $0.letters, p: $0.p / total) }
   }
 
   /// Ways to write one letter that are tried.

@@ -120,6 +120,30 @@ package struct UnitModel: Sendable {
     return costs.sorted { ($0.cost, $0.unit) < ($1.cost, $1.unit) }.prefix(limit).map(\.unit)
   }
 
+  /// Probability of a whole word by one path of units.
+  ///
+  /// - Complexity: O(units · order · log edges of a context).
+  func probability(of path: [Int]) -> Double {
+    var context = Self.beginning
+    var p = 1.0
+    for unit in path + [Self.end] {
+      while true {
+        let record = contexts[Int(context)]
+        let place = firstEdge(record, from: unit)
+        let edge = edges[place]
+        if place < Int(record.firstEdge) + Int(record.edgeCount), Int(edge.unit) == unit {
+          p *= Self.probability(Int(edge.cost))
+          context = edge.context
+          break
+        }
+        if context == Self.root || record.suffix >= context { return 0 }
+        p *= Self.probability(Int(record.backOff))
+        context = record.suffix
+      }
+    }
+    return p
+  }
+
   /// The order of groups: as one number.
   static func order(_ key: UInt32, _ length: UInt16, _ opens: UInt16) -> UInt64 {
     UInt64(opens) << 48 | UInt64(length) << 40 | UInt64(key)

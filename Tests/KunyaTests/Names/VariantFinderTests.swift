@@ -23,6 +23,24 @@ struct VariantFinderTests {
   }
 
   @Test(
+    "A place keeps what would be a title before a person, and its ezafe may be written in many ways",
+    arguments: [
+      ("Imām Şāḩib", "إمام صاحب", "Imam Saheb"), ("Pul-e Khumrī", "پل خمری", "Puli Khumri"),
+      ("Bandar-e Torkaman", "بندر تركمن", "Bandar Torkaman"),
+    ])
+  func wholeNameOfPlace(_ name: String, _ arabic: String, _ spelling: String) throws {
+    func letters(_ text: String) -> String { text.lowercased().filter(\.isLetter) }
+    let found = try variants(name, arabic: arabic, kind: .place, limit: 30).map(\.text)
+    #expect(found.contains { letters($0) == letters(spelling) }, "\(found.prefix(10))")
+  }
+
+  @Test("Behind another article, or none, stands first what was given")
+  func article() throws {
+    let found = try variants("Al Midyah", arabic: "المدية", kind: .place, limit: 4).map(\.text)
+    #expect(Set(found).isSuperset(of: ["al-Midyah", "el-Midyah", "Midyah"]), "\(found)")
+  }
+
+  @Test(
     "Near the spelling that was given stand those that differ in one letter",
     arguments: [("Moubarak", "Mubarak"), ("Azeemi", "Azimi"), ("Joumblatt", "Jumblatt")])
   func near(_ name: String, _ spelling: String) throws {
