@@ -1,7 +1,9 @@
 /// A name's canonical form, independent of any table: every spelling of a name should share it.
 ///
-/// Each part's ID encodes the Arabic-script form from which its spellings descend. Unknown names
-/// get one, too.
+/// Each part's ID encodes the Arabic-script form from which its spellings descend. A word that its
+/// Latin spellings hardly tell from a much commoner one has the ID of that one, as محماد that of
+/// محمد, unless the lexicon knows the two as two names (`WordFamilies`). Unknown names get an
+/// ID, too.
 public struct NameForm: Sendable, Equatable {
   /// The parts' IDs in order, joined by `-` behind one prefix; titles and particles left out.
   public var id: String
@@ -11,12 +13,12 @@ public struct NameForm: Sendable, Equatable {
   public var arabic: String
   public var parts: [Part]
 
-  /// One part's form.
+  /// One part's form: restoring it, or the word of its ID, gives the same ID.
   public struct Part: Sendable, Equatable {
     /// The part as written, without its article.
     public var text: String
     public var id: String
-    /// Probability of this form; 1 where the part is written in Arabic script.
+    /// Probability of this ID; 1 where the part is written in Arabic script.
     public var p: Double
     /// Wikidata items of the part's name.
     public var refs: [String]
@@ -36,7 +38,8 @@ public struct NameForm: Sendable, Equatable {
 ///
 /// Lower case only, since هادي and حادي must not meet in a case-insensitive database.
 enum NameFormCode {
-  /// `nf1`: restored from counted spellings, lexicon and letter models; a model or lexicon that
+  /// `nf1`: restored from counted spellings, lexicon and letter models, then brought to the
+  /// commonest word of its family; a model or lexicon that
   /// moves IDs moves the number.
   static let prefix = "nf1:"
 

@@ -9,6 +9,7 @@ package import Transliteration
 public final class Normalizer {
   private let knowledge: Knowledge
   private let restorer: PartRestorer
+  private let families: WordFamilies
   private var writer: LatinWriter
   private let scratch = NameScratch()
   private var cache: [[UInt8]: Restored] = [:]
@@ -16,6 +17,7 @@ public final class Normalizer {
   package init(knowledge: Knowledge, models: NameModels) {
     self.knowledge = knowledge
     restorer = PartRestorer(knowledge, models, thorough: false)
+    families = models.families
     writer = LatinWriter(models)
   }
 
@@ -79,7 +81,7 @@ public final class Normalizer {
       arabic.append(LetterPage.text(restored.arabic))
       parts.append(
         NameForm.Part(
-          text: source(part, name), id: NameFormCode.prefix + NameFormCode.code(restored.arabic),
+          text: source(part, name), id: restored.id,
           p: restored.p, refs: restored.refs, alternatives: restored.alternatives))
     }
     let codes = parts.map { $0.id.dropFirst(NameFormCode.prefix.count) }
@@ -98,6 +100,7 @@ public final class Normalizer {
   // MARK: Restoring
 
   private struct Restored {
+    var id: String
     var latin: String
     var arabic: [UInt8]
     var p: Double
@@ -120,25 +123,62 @@ public final class Normalizer {
     let items = lexiconItems(letters)
     let latin = items.first.flatMap { latinForm(ofItem: $0) }
     return Restored(
-      latin: latin ?? transliterated(letters), arabic: letters, p: 1,
+      id: id(letters), latin: latin ?? transliterated(letters), arabic: letters, p: 1,
       refs: items.map(reference), alternatives: [])
   }
 
   private func restored(_ letters: [UInt8]) -> Restored {
     let originals = restorer.originals(of: letters, .any)
     let refs = lexiconItems(letters).map(reference)
-    guard let best = originals.first else {
+    // Originals of one ID speak for it together.
+    var forms: [(id: String, arabic: [UInt8], p: Double)] = []
+    for original in originals {
+      let id = id(original.base)
+      if let known = forms.firstIndex(where: { $0.id == id }) {
+        forms[known].p += original.p
+      } else {
+        forms.append((id, original.base, original.p))
+      }
+    }
+    forms.sort { $0.p != $1.p ? $0.p > $1.p : $0.id < $1.id }
+    guard let best = forms.first else {
       return Restored(
-        latin: LetterPage.text(letters), arabic: [], p: 1, refs: refs, alternatives: [])
+        id: NameFormCode.prefix, latin: LetterPage.text(letters), arabic: [], p: 1, refs: refs,
+        alternatives: [])
     }
     return Restored(
-      latin: LetterPage.text(letters), arabic: best.base, p: best.p, refs: refs,
-      alternatives: originals.dropFirst().prefix(4).filter { $0.p >= Self.leastAlternative }.map {
-        NameForm.Alternative(
-          id: NameFormCode.prefix + NameFormCode.code($0.base),
-          arabic: LetterPage.text($0.base), p: $0.p)
+      id: best.id, latin: LetterPage.text(letters), arabic: best.arabic, p: best.p, refs: refs,
+      alternatives: forms.dropFirst().prefix(4).filter { $0.p >= Self.leastAlternative }.map {
+        NameForm.Alternative(id: $0.id, arabic: LetterPage.text($0.arabic), p: $0.p)
       })
   }
+
+  /// The ID of a word in base letters: that of the word it is counted for.
+  private func id(_ word: [UInt8]) -> String {
+    NameFormCode.prefix + NameFormCode.code(families.commonest(word, areTwo: areTwo))
+  }
+
+  /// Whether the lexicon knows two words as two names, each written in several ways.
+  private func areTwo(_ word: [UInt8], _ other: [UInt8]) -> Bool {
+    guard let lexicon = knowledge.lexicon, let form = lexicon.form(word),
+      let otherForm = lexicon.form(other)
+    else { return false }
+    return isWellKnown(form, word) && isWellKnown(otherForm, other)
+      && lexicon.relation(form, otherForm) == .different
+  }
+
+  private func isWellKnown(_ form: Int, _ word: [UInt8]) -> Bool {
+    guard let lexicon = knowledge.lexicon else { return false }
+    var spellings = 0
+    for item in lexicon.items(ofForm: form)
+    where lexicon.ownForm(ofItem: Int(item)).elementsEqual(word) {
+      spellings += lexicon.weight(ofItem: Int(item))
+    }
+    return spellings >= Self.spellingsOfKnown
+  }
+
+  /// Spellings by which a name is known well enough to keep an ID of its own.
+  private static let spellingsOfKnown = 5
 
   /// Other forms that are less probable are not worth telling.
   private static let leastAlternative = 0.02

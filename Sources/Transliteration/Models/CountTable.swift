@@ -71,7 +71,18 @@ package struct CountTable: Sendable {
 
   /// Counts of a key over all of its values; `nil` where it is not known.
   package func total(of key: some Collection<UInt8>) -> Row? {
-    guard let record = find(key) else { return nil }
+    find(key).map { total(of: $0) }
+  }
+
+  /// Letters of a key by its number: keys are sorted.
+  func key(_ number: Int) -> UnsafeBufferPointer<UInt8> {
+    letters.slice(Int(keys[number].letters), Int(keys[number].length))
+  }
+
+  /// Counts of a key by its number, over all of its values.
+  func total(ofKey number: Int) -> Row { total(of: keys[number]) }
+
+  private func total(of record: KeyRecord) -> Row {
     var total = Row(value: [], arabic: 0, persian: 0, library: 0)
     for row in rows.slice(Int(record.firstRow), Int(record.rowCount)) {
       total.arabic += Double(row.arabic) / 10
@@ -97,7 +108,7 @@ package struct CountTable: Sendable {
   }
 
   /// FNV-1a; part of the format.
-  private static func hash(_ letters: some Sequence<UInt8>) -> Int {
+  static func hash(_ letters: some Sequence<UInt8>) -> Int {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for letter in letters { hash = (hash ^ UInt64(letter)) &* 0x100_0000_01B3 }
     return Int(truncatingIfNeeded: (hash ^ hash >> 32) & 0x7FFF_FFFF_FFFF)
@@ -153,6 +164,11 @@ package struct CountTable: Sendable {
   }
 
   private static func number(_ count: Double) -> String { "\(Int(count.rounded()))" }
+
+  /// Keys in the order of their numbers.
+  static func sortedKeys(_ counts: Counts) -> [[UInt8]] {
+    counts.keys.sorted { $0.lexicographicallyPrecedes($1) }
+  }
 
   /// Adds a table's sections to a file.
   package static func add(

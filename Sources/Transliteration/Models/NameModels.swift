@@ -5,7 +5,7 @@ package import Sections
 ///
 /// Opened in constant time and read in place: who transliterates nothing pays nothing.
 package struct NameModels: Sendable {
-  package static let format = SectionFile.Format(magic: "KUNYATRL", version: 1) {
+  package static let format = SectionFile.Format(magic: "KUNYATRL", version: 2) {
     "section \($0)"
   }
 
@@ -136,6 +136,8 @@ package struct NameModels: Sendable {
   let spellings: CountTable
   /// Words with the Latin spellings that stood for them: `spellings` the other way round.
   let latinOfWord: CountTable
+  /// What the words have in common with others.
+  package let families: WordFamilies
   let clitics: CliticTable
   package let conventions: ConventionTable
   let readings: ReadingWeights
@@ -166,6 +168,7 @@ package struct NameModels: Sendable {
     vowels = model(5)
     placesToLatin = model(6)
     words = CountTable(file: file, firstSection: 200)
+    families = WordFamilies(file: file, section: 204, words: words)
     spellings = CountTable(file: file, firstSection: 210)
     latinOfWord = CountTable(file: file, firstSection: 240)
     clitics = CliticTable(file: file, section: 220)
@@ -185,6 +188,7 @@ package struct NameModels: Sendable {
       UnitModelBuilder(model.0, model.1).add(to: &writer, firstSection: 100 + UInt32(number) * 4)
     }
     CountTable.add(source.words, to: &writer, firstSection: 200)
+    WordFamilies.add(source.words, to: &writer, section: 204)
     CountTable.add(source.spellings, to: &writer, firstSection: 210)
     CountTable.add(reversed(source.spellings), to: &writer, firstSection: 240)
     source.clitics.add(to: &writer, section: 220)

@@ -12,6 +12,9 @@ struct NameFormTests {
       ["Mikdad", "Miqdad", "مقداد"],
       ["Abd el-Rahman", "Abderrahmane", "Abdulrahman", "عبد الرحمن"],
       ["Muhammad", "Mohamed", "محمد", "Мухаммад"], ["Hossein", "Husayn", "Hocine", "حسین"],
+      // Rare spellings of a common name, in Arabic script as well.
+      ["Muhammad", "محماد", "Muhammaed"], ["عبد الرحمن", "عبد الرحمان"],
+      ["Abdul Razzaq", "Abdurrazack", "عبد الرزاق"], ["زكريا", "زكرياء", "Zakaria"],
     ])
   func shared(_ spellings: [String]) throws {
     let ids = try spellings.map { try id($0) }
@@ -24,9 +27,22 @@ struct NameFormTests {
     arguments: [
       ("Hasan", "Husayn"), ("هادي", "حادي"), ("Jamal", "Kamal"), ("Salman", "Sulayman"),
       ("Saad", "Saud"), ("عمر", "عمرو"),
+      // Alike but for what Latin spellings leave out, and yet well known as two names.
+      ("عمر", "عامر"), ("كامل", "كمال"), ("Abdullah", "Ubaydullah"),
     ])
   func apart(_ a: String, _ b: String) throws {
     #expect(try id(a) != id(b))
+  }
+
+  @Test(
+    "The ID of the form that a part is restored to is its ID",
+    arguments: [
+      "Muhammaed", "Walid al-Moallem", "Fayssal", "Mahnad", "Khizar", "محماد", "زكرياء", "شائق",
+      "Benghazi", "Ouagadougou", "Smith",
+    ])
+  func restored(_ name: String) throws {
+    let form = try Normalizer().form(name)
+    #expect(try id(form.arabic) == form.id, "\(form.arabic)")
   }
 
   @Test(
