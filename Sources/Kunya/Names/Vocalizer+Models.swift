@@ -67,7 +67,7 @@ private final class WordReader: Sendable {
     else {
       return []
     }
-    var ways: [(marks: [[Unicode.Scalar]], p: Double)] = []
+    var ways: [(marks: [HarakatRun], p: Double)] = []
     func add(_ symbols: [UInt8], _ p: Double) {
       guard p >= (ways.first?.p ?? 0) * Self.leastShare,
         let marks = Harakat.marks(of: word, read: symbols)

@@ -5,26 +5,19 @@ import Orthography
 /// Letters and romanization are walked together; where a reading cannot be that of the letters,
 /// there is no answer.
 package enum Harakat {
-  private static let fatha: Unicode.Scalar = "\u{064E}"
-  private static let damma: Unicode.Scalar = "\u{064F}"
-  private static let kasra: Unicode.Scalar = "\u{0650}"
-  private static let shadda: Unicode.Scalar = "\u{0651}"
-  private static let sukun: Unicode.Scalar = "\u{0652}"
-  private static let dagger: Unicode.Scalar = "\u{0670}"
-
   /// The marks behind each letter of a word in fine letters; `nil` where the symbols do not fit.
   ///
   /// - Complexity: O(letters) for readings that fit; at most a few ways for each letter.
   package static func marks(
     of word: [UInt8], read symbols: [UInt8]
-  ) -> [[Unicode.Scalar]]? {
+  ) -> [HarakatRun]? {
     var walk = Walk(word: word, symbols: symbols)
     guard walk.from(0, 0) else { return nil }
     // Allāh, alone or behind a preposition, is written with one doubled l.
     for i in word.indices.dropLast() where word[i] == 0x96 && word[i + 1] == 0x96 {
-      if walk.marks[i] == [sukun], walk.marks[i + 1].contains(dagger) {
-        walk.marks[i] = []
-        walk.marks[i + 1] = [shadda, dagger]
+      if walk.marks[i] == HarakatRun(.sukun), walk.marks[i + 1].contains(.dagger) {
+        walk.marks[i] = HarakatRun()
+        walk.marks[i + 1] = HarakatRun(.shadda, .dagger)
       }
     }
     return walk.marks
@@ -34,15 +27,16 @@ package enum Harakat {
   private struct Walk {
     let word: [UInt8]
     let symbols: [UInt8]
-    var marks: [[Unicode.Scalar]]
+    var marks: [HarakatRun]
     private var steps = 0
 
     init(word: [UInt8], symbols: [UInt8]) {
       self.word = word
       self.symbols = symbols
-      marks = [[Unicode.Scalar]](repeating: [], count: word.count)
+      marks = [HarakatRun](repeating: HarakatRun(), count: word.count)
     }
 
+    /// Walks on from a letter and a symbol; where there is no way on, the marks are as before.
     mutating func from(_ i: Int, _ start: Int) -> Bool {
       steps += 1
       if steps > 4000 { return false }
@@ -54,14 +48,16 @@ package enum Harakat {
       }
       if i == word.count { return j == symbols.count }
       let letter = word[i]
-      let kept = marks
+      let kept = marks[i]
+      let keptBefore = i > 0 ? marks[i - 1] : kept
       for way in ways(letter, i, j) {
-        marks = kept
-        if let before = way.before, i > 0 { marks[i - 1] = addVowel(before, marks[i - 1]) }
+        if i > 0 {
+          marks[i - 1] = way.before.map { addVowel($0, keptBefore) } ?? keptBefore
+        }
         var own = way.own
         // The article's l is read as the sun letter behind it, which is doubled.
-        if afterArticle, way.sounds > 0, Self.sun[letter], own.first != shadda {
-          own.insert(shadda, at: 0)
+        if afterArticle, way.sounds > 0, Self.sun[letter], own.first != .shadda {
+          own = HarakatRun(.shadda) + own
         }
         marks[i] = own
         if !way.isConsonant {
@@ -70,32 +66,31 @@ package enum Harakat {
           return true
         }
       }
-      marks = kept
+      marks[i] = kept
+      if i > 0 { marks[i - 1] = keptBefore }
       return false
     }
 
     /// Behind a consonant: its short vowel, a long one that is not written, or none.
-    private mutating func consonant(_ i: Int, _ j: Int, _ own: [Unicode.Scalar]) -> Bool {
+    private mutating func consonant(_ i: Int, _ j: Int, _ own: HarakatRun) -> Bool {
       let next: UInt8 = j < symbols.count ? symbols[j] : 0
-      let kept = marks
       if let vowel = Self.short[next] {
-        marks[i] = own + [vowel]
+        marks[i] = own + HarakatRun(vowel)
         if from(i + 1, j + 1) { return true }
-        marks = kept
+        marks[i] = own
       }
       // A long vowel is written by its own letter, or it is not written at all.
       if from(i + 1, j) {
         if marks[i] == own, i + 1 < word.count, Self.long[next] == nil, !isSunArticle(i, j) {
-          marks[i] = own + [sukun]
+          marks[i] = own + HarakatRun(.sukun)
         }
         return true
       }
-      marks = kept
       if let vowel = Self.long[next] {
-        marks[i] = own + (vowel == fatha ? [fatha, dagger] : [vowel])
+        marks[i] = own + (vowel == .fatha ? HarakatRun(.fatha, .dagger) : HarakatRun(vowel))
         if from(i + 1, j + 1) { return true }
+        marks[i] = own
       }
-      marks = kept
       return false
     }
 
@@ -108,9 +103,9 @@ package enum Harakat {
     private struct Way {
       /// Symbols that the letter takes.
       var sounds: Int
-      var own: [Unicode.Scalar] = []
+      var own = HarakatRun()
       /// The vowel that the letter before must have.
-      var before: Unicode.Scalar?
+      var before: HarakatRun.Mark?
       var isConsonant = false
     }
 
@@ -121,7 +116,7 @@ package enum Harakat {
       var ways: [Way] = []
       if let long = Self.long[next], Self.longLetters[letter].contains(next) {
         if second == Self.glide[letter] {
-          ways.append(Way(sounds: 2, own: [shadda], before: long, isConsonant: true))
+          ways.append(Way(sounds: 2, own: HarakatRun(.shadda), before: long, isConsonant: true))
         }
         ways.append(Way(sounds: 1, before: letter == 0xA4 ? nil : long))
       }
@@ -129,15 +124,15 @@ package enum Harakat {
         // An alif within the word only lengthens what its letter before has.
         let carries = i == 0 || letter != 0x80
         ways.append(
-          carries ? Way(sounds: 1, own: [vowel]) : Way(sounds: 1, before: vowel))
+          carries ? Way(sounds: 1, own: HarakatRun(vowel)) : Way(sounds: 1, before: vowel))
       }
       if i == 0, let long = Self.long[next], Self.carriers[letter], letter != 0x80 {
         // The letter behind writes what the hamza's seat carries: إيمان, أولى.
-        ways.append(Way(sounds: 0, own: [long]))
+        ways.append(Way(sounds: 0, own: HarakatRun(long)))
       }
       for sound in Self.sounds[letter] where sound == next {
         if second == sound {
-          ways.append(Way(sounds: 2, own: [shadda], isConsonant: true))
+          ways.append(Way(sounds: 2, own: HarakatRun(.shadda), isConsonant: true))
         }
         ways.append(Way(sounds: 1, isConsonant: true))
       }
@@ -147,24 +142,22 @@ package enum Harakat {
       return ways
     }
 
-    private func addVowel(
-      _ vowel: Unicode.Scalar, _ marks: [Unicode.Scalar]
-    ) -> [Unicode.Scalar] {
-      marks.filter { $0 == shadda } + [vowel]
+    private func addVowel(_ vowel: HarakatRun.Mark, _ marks: HarakatRun) -> HarakatRun {
+      (marks.contains(.shadda) ? HarakatRun(.shadda) : HarakatRun()) + HarakatRun(vowel)
     }
 
     // MARK: Letters and sounds
 
-    private static let short = ByteTable<Unicode.Scalar?>(
+    private static let short = ByteTable<HarakatRun.Mark?>(
       nil,
       [
-        UInt8(ascii: "a"): fatha, UInt8(ascii: "i"): kasra, UInt8(ascii: "u"): damma,
-        UInt8(ascii: "e"): kasra, UInt8(ascii: "o"): damma,
+        UInt8(ascii: "a"): .fatha, UInt8(ascii: "i"): .kasra, UInt8(ascii: "u"): .damma,
+        UInt8(ascii: "e"): .kasra, UInt8(ascii: "o"): .damma,
       ])
 
     /// ā á ī ū with the short vowel that they lengthen.
-    private static let long = ByteTable<Unicode.Scalar?>(
-      nil, [0xC3: fatha, RomanLetters.maqsura: fatha, 0xC4: kasra, 0xC5: damma])
+    private static let long = ByteTable<HarakatRun.Mark?>(
+      nil, [0xC3: .fatha, RomanLetters.maqsura: .fatha, 0xC4: .kasra, 0xC5: .damma])
 
     /// Long vowels that a letter writes.
     private static let longLetters = ByteTable<[UInt8]>(
@@ -225,15 +218,22 @@ package enum Harakat {
   ///
   /// - Parameters:
   ///   - text: the word as written, one character a letter of `word`.
-  package static func text(_ text: String, marks: [[Unicode.Scalar]]) -> String? {
-    let letters = Array(text.unicodeScalars)
-    guard letters.count == marks.count else { return nil }
-    var scalars = String.UnicodeScalarView()
-    for (letter, own) in zip(letters, marks) {
-      scalars.append(letter)
-      scalars.append(contentsOf: own)
+  package static func text(_ text: String, marks: [HarakatRun]) -> String? {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count + 4 * marks.count)
+    var letters = 0
+    for byte in text.utf8 {
+      // The first byte of a letter ends the one before.
+      if byte & 0xC0 != 0x80 {
+        if letters > 0 { marks[letters - 1].append(to: &bytes) }
+        letters += 1
+        if letters > marks.count { return nil }
+      }
+      bytes.append(byte)
     }
-    return String(scalars)
+    guard letters == marks.count else { return nil }
+    marks.last?.append(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
 

@@ -100,7 +100,7 @@ package struct UnitDecoder {
     for position in 0...n { frontiers[position].removeAll() }
     let start = UnitPath(
       p: 1, context: UnitModel.beginning, before: -1, unit: 0, written: 0)
-    for length in 0...min(4, n) {
+    for length in 0...min(expansion.longest, n) {
       let choice = expansion.choice(Self.pack(input, 0, length), length, opens: true)
       expand([start], choice, to: length, target)
     }
@@ -112,7 +112,7 @@ package struct UnitDecoder {
         for path in paths { finish(path, target) }
         return
       }
-      for length in 1...min(4, n - position) {
+      for length in 1...max(1, min(expansion.longest, n - position)) {
         let choice = expansion.choice(Self.pack(input, position, length), length, opens: false)
         expand(paths, choice, to: position + length, target)
       }

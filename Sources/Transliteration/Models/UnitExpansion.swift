@@ -19,6 +19,8 @@ struct UnitExpansion {
   }
 
   let model: UnitModel
+  /// Letters that a unit reads at most.
+  let longest: Int
   private let root: UnitModel.ContextRecord
   /// Probability of each cost in hundredths of a nat.
   private let probabilities: [Double]
@@ -26,6 +28,7 @@ struct UnitExpansion {
   init(_ model: UnitModel) {
     self.model = model
     root = model.contexts[Int(UnitModel.root)]
+    longest = model.groups.all.reduce(0) { max($0, min(4, Int($1.keyLength))) }
     probabilities = UnitModel.probabilities
   }
 
