@@ -42,6 +42,19 @@ import Transliteration
     #expect(try first("سلێمانی", "ala-lc", .kurdish) == "Slêmanî")
   }
 
+  @Test(
+    "Urdu and Pashto read the Arabic names they have borrowed; a word of their own keeps its letters"
+  )
+  func borrowedNames() throws {
+    let reader = try Transliterator(vocalizer: try .embedded())
+    for (name, scheme, expected) in [
+      ("محمد علی", "ala-lc-ur", "Muḥammad ʻAlī"), ("فاطمہ", "bgn-pcgn-ur", "Fāţimah"),
+      ("بھٹو", "bgn-pcgn-ur", "Bhṭo"), ("اشرف غني", "ala-lc-ps", "Ashraf Ghanī"),
+    ] {
+      #expect(try reader.transliterate(name, scheme: scheme).first?.text == expected)
+    }
+  }
+
   @Test(arguments: [
     ("Ali علي", "Ali ʻLī"), ("الله Ali الله", "Allāh Ali Allāh"),
     ("Фейсал Микдад", "Feysal Mikdad"), ("ЖУКОВ", "ZHUKOV"), ("ג'מאל", "Jmal"),

@@ -5,7 +5,8 @@ public import Transliteration
 
 extension Vocalizer {
   /// A vocalizer by the embedded models: Arabic by the vowels of library words, Persian and Dari by
-  /// everyday spellings; other languages have no answer.
+  /// everyday spellings; Urdu and Pashto the Arabic names alone that they have borrowed, as Arabic.
+  /// Sorani Kurdish writes its vowels.
   ///
   /// - Throws: `EmbeddedDataFault` if the library was built wrong.
   public static func embedded() throws(EmbeddedDataFault) -> Vocalizer {
@@ -18,7 +19,15 @@ extension Vocalizer {
 /// Reads single words; shared by threads that take turns.
 private final class WordReader: Sendable {
   private let knowledge: Knowledge
+  private let words: CountTable
   private let state: Mutex<State>
+
+  /// What a word's vowels come from.
+  private enum Source {
+    case arabic, persian
+    /// Arabic where the word is a known Arabic one.
+    case borrowed
+  }
 
   private struct State {
     var vowels: VowelRestorer
@@ -30,42 +39,53 @@ private final class WordReader: Sendable {
   /// A word as it is written: comparing strings would compare them in their canonical form.
   private struct Key: Hashable {
     var text: [UInt8]
-    var isPersian: Bool
+    var source: Source
   }
 
   /// Readings that are kept of a word, and how likely one must be beside the likeliest.
   private static let most = 10
   private static let leastShare = 0.002
 
+  /// Library records and persons of Arabic-speaking countries that make a word a known one.
+  private static let leastCount = 3.0
+
   init(knowledge: Knowledge, models: NameModels) {
     self.knowledge = knowledge
+    words = models.words
     state = Mutex(State(vowels: VowelRestorer(models), writer: LatinWriter(models)))
   }
 
   func spellings(of word: Vocalizer.Word, _ limit: Int) -> [Transliteration] {
-    let isPersian: Bool
+    let source: Source
     switch word.language {
-    case .arabic: isPersian = false
-    case .persian, .dari: isPersian = true
-    case .urdu, .pashto, .kurdish: return []
+    case .arabic: source = .arabic
+    case .persian, .dari: source = .persian
+    case .urdu, .pashto: source = .borrowed
+    case .kurdish: return []
     }
-    let key = Key(text: Array(word.text.utf8), isPersian: isPersian)
+    let key = Key(text: Array(word.text.utf8), source: source)
     return state.withLock { state in
       if let known = state.known[key] { return Array(known.prefix(limit)) }
-      let all = read(word.text, isPersian, &state)
+      let all = read(word.text, source, &state)
       if state.known.count > 100_000 { state.known.removeAll(keepingCapacity: true) }
       state.known[key] = all
       return Array(all.prefix(limit))
     }
   }
 
-  private func read(_ text: String, _ isPersian: Bool, _ state: inout State) -> [Transliteration] {
+  private func read(_ text: String, _ source: Source, _ state: inout State) -> [Transliteration] {
     let word = knowledge.folder.fold(text).fine
     // Marks, joiners and letters of other alphabets: not a bare word.
     guard !word.isEmpty, word.count == text.unicodeScalars.count,
       word.allSatisfy(LetterPage.isArabic)
     else {
       return []
+    }
+    let base = word.map { LetterPage.base[Int($0)] }
+    if source == .borrowed {
+      if !isArabic(base[...]) || text.unicodeScalars.contains(where: Self.own.contains) {
+        return []
+      }
     }
     var ways: [(marks: [HarakatRun], p: Double)] = []
     func add(_ symbols: [UInt8], _ p: Double) {
@@ -78,8 +98,7 @@ private final class WordReader: Sendable {
         ways.append((marks, p))
       }
     }
-    if isPersian {
-      let base = word.map { LetterPage.base[Int($0)] }
+    if source == .persian {
       for spelling in state.writer.spellings(of: base, persian: true, limit: Self.most) {
         add(PersianSounds.symbols(spelling.letters), spelling.p)
       }
@@ -93,4 +112,15 @@ private final class WordReader: Sendable {
       Harakat.text(text, marks: way.marks).map { Transliteration(text: $0, probability: way.p) }
     }
   }
+  /// Whether a word, or what stands behind its article, is a known one of Arabic.
+  private func isArabic(_ base: ArraySlice<UInt8>) -> Bool {
+    if let total = words.total(of: base), total.arabic + total.library >= Self.leastCount {
+      return true
+    }
+    return base.count > 4 && base.starts(with: Self.article) && isArabic(base.dropFirst(2))
+  }
+
+  private static let article: [UInt8] = [0x80, 0x96]
+  /// Letters of Urdu and Pashto that no Arabic word has.
+  private static let own = Set("ٹڈڑںھےپچژگټډړڼڅځښږۍېګ".unicodeScalars)
 }
