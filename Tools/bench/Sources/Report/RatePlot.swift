@@ -94,12 +94,13 @@ struct RatePlot {
       let path = points.map { "\(Self.short($0.x)),\(Self.short($0.y))" }.joined(separator: " ")
       out +=
         #"<polyline points="\#(path)" fill="none" stroke="\#(colour)" stroke-width="2"/>"# + "\n"
-      for point in points {
+      for (place, point) in points.enumerated() {
         out += #"<circle cx="\#(Self.short(point.x))" cy="\#(Self.short(point.y))" r="3.5" "#
         out += #"fill="\#(colour)"/>"# + "\n"
+        // The first stands on the axis, and its number beside it.
         out += text(
-          Numbers.short(point.rate), point.x, point.y - 8, anchor: "middle",
-          more: #" font-size="11" fill="\#(colour)""#)
+          Numbers.short(point.rate), place == 0 ? point.x + 5 : point.x, point.y - 8,
+          anchor: place == 0 ? "start" : "middle", more: #" font-size="11" fill="\#(colour)""#)
       }
       guard let last = points.last else { continue }
       var place = last.y + 4

@@ -3,6 +3,9 @@ import Kunya
 import Matching
 
 /// Where the time of a mention goes: reading it, finding and aligning aliases, ranking and deciding.
+///
+/// The same mentions are read; then read and searched for; then resolved. What one pass takes more
+/// than the one before is the share of the step that it adds.
 struct TimeShares {
   private let open: OpenIndex
   private let search: CandidateSearch
@@ -13,50 +16,39 @@ struct TimeShares {
     search = CandidateSearch(index: open.index, knowledge: open.knowledge)
   }
 
-  /// Means over mentions that neither the session nor the search has met.
+  /// Means over mentions that neither the session nor the search has met, by the processor's time.
   ///
   /// - Parameter warmUp: what the session has met.
   func measure(
     warmUp: ArraySlice<MentionFile.Mention>, _ mentions: ArraySlice<MentionFile.Mention>
   ) -> [(String, Double)] {
-    for mention in warmUp { _ = parts(mention.text) }
+    for mention in warmUp { _ = candidates(mention.text) }
     let scored = search.pairsScored
-    var (read, found, whole) = (0.0, 0.0, 0.0)
-    var candidates = 0
-    for (number, mention) in mentions.enumerated() {
-      // Who comes second finds the pages warm, so they take turns.
-      if number % 2 == 0 { whole += resolve(mention.text) }
-      let times = parts(mention.text)
-      read += times.read
-      found += times.found
-      candidates += times.candidates
-      if number % 2 == 1 { whole += resolve(mention.text) }
+    var found = 0
+    let reading = ProcessorTime.seconds { for mention in mentions { read(mention.text) } }
+    let searching = ProcessorTime.seconds {
+      for mention in mentions { found += candidates(mention.text) }
     }
+    let whole = open.resolve(mentions).seconds
     let count = Double(max(1, mentions.count))
     return [
-      ("time-read", read / count), ("time-find", found / count),
-      ("time-rank", max(0, whole - read - found) / count),
+      ("time-read", reading / count), ("time-find", max(0, searching - reading) / count),
+      ("time-rank", max(0, whole - searching) / count),
       ("pairs-scored", Double(search.pairsScored - scored) / count),
-      ("candidates", Double(candidates) / count),
-      ("words-met", wordsMet(warmUp, mentions)),
+      ("candidates", Double(found) / count), ("words-met", wordsMet(warmUp, mentions)),
     ]
   }
 
-  private func resolve(_ text: String) -> Double {
-    let clock = ContinuousClock()
-    return OpenIndex.seconds(clock.measure { _ = open.session.resolve(text) })
+  private func read(_ text: String) {
+    var text = text
+    text.withUTF8 { open.knowledge.readParts($0, kind: nil, scratch: scratch) }
   }
 
-  private func parts(_ text: String) -> (read: Double, found: Double, candidates: Int) {
-    let clock = ContinuousClock()
-    var text = text
-    let start = clock.now
-    text.withUTF8 { open.knowledge.readParts($0, kind: nil, scratch: scratch) }
-    let read = clock.now
+  /// The number of aliases that are not out of the question.
+  private func candidates(_ text: String) -> Int {
+    read(text)
     let request = CandidateSearch.Request(bridged: scratch.bridged)
-    let count = search.candidates(for: scratch.name, request).count
-    let found = clock.now
-    return (OpenIndex.seconds(read - start), OpenIndex.seconds(found - read), count)
+    return search.candidates(for: scratch.name, request).count
   }
 
   /// The share of the words of mentions that came before, in them or in the warm-up: what a cache of
