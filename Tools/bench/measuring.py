@@ -2,10 +2,8 @@
 
 import os
 import pathlib
-import resource
 import subprocess
 import sys
-import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 KUNYA = ROOT / ".build/release/kunya"
@@ -24,10 +22,10 @@ def build_programs():
         )
 
 
-def run(*words, accept=(0,)):
+def run(*words):
     """What a program writes; the script ends where it fails."""
     process = subprocess.run(list(map(str, words)), stdout=subprocess.PIPE, text=True)
-    if process.returncode not in accept:
+    if process.returncode != 0:
         sys.exit(f"{' '.join(map(str, words))}: status {process.returncode}")
     return process.stdout
 
@@ -44,7 +42,6 @@ def build_index(folder):
 
     Returns the seconds of a processor from the program's start to its end, and its largest memory.
     """
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     process = subprocess.Popen(
         [KUNYA, "index", "build", "--quiet", "--table", folder / "table.jsonl",
          "--output", folder / "names.idx"])
@@ -54,18 +51,6 @@ def build_index(folder):
     if process.returncode != 0:
         sys.exit(f"kunya index build: status {process.returncode}")
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024
-
-
-class Timer:
-    """Seconds of the processor and on the clock."""
-
-    def __enter__(self):
-        self.clock, self.processor = time.perf_counter(), time.process_time()
-        return self
-
-    def __exit__(self, *_):
-        self.clock = time.perf_counter() - self.clock
-        self.processor = time.process_time() - self.processor
 
 
 def short(number):
