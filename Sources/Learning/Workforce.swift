@@ -28,6 +28,15 @@ package struct Workforce: Sendable {
     return results.all
   }
 
+  /// Works on stretches of so many of the numbers below `count`, and strings their results together.
+  package func map<Result: Sendable>(
+    stretchesOf length: Int, _ count: Int, _ body: @escaping @Sendable (Range<Int>) -> [Result]
+  ) -> [Result] {
+    map((count + length - 1) / length) { piece in
+      body(piece * length..<min(count, (piece + 1) * length))
+    }.flatMap { $0 }
+  }
+
   private final class Results<Result: Sendable>: Sendable {
     private let storage: Mutex<[Result?]>
 

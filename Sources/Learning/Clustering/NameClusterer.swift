@@ -105,14 +105,10 @@ package struct NameClusterer: Sendable {
   /// Lower probabilities count as 0.
   private static let leastScore = 0.05
 
-  /// Works on stretches of numbers, and strings their results together.
   private func map<Result: Sendable>(
     _ count: Int, _ body: @escaping @Sendable (Range<Int>) -> [Result]
   ) -> [Result] {
-    let pieces = (count + Self.namesPerPiece - 1) / Self.namesPerPiece
-    return workforce.map(pieces) { piece in
-      body(piece * Self.namesPerPiece..<min(count, (piece + 1) * Self.namesPerPiece))
-    }.flatMap { $0 }
+    workforce.map(stretchesOf: Self.namesPerPiece, count, body)
   }
 
   private static let namesPerPiece = 1000

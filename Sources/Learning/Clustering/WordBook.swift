@@ -14,7 +14,9 @@ struct WordBook: Sendable {
     var similarity: Float
   }
 
+  /// Those that stand for anything but parts written as one come first.
   private(set) var words: [Word] = []
+  private(set) var ownCount = 0
   /// The words of each name's units, in the order of the units.
   private(set) var unitWords: [[Int32]] = []
   /// Names with a word, in their order.
@@ -45,6 +47,7 @@ struct WordBook: Sendable {
 
   init(_ names: [PreparedName], _ knowledge: Knowledge, _ workforce: Workforce) {
     intern(names, knowledge.lexicon)
+    sort()
     neighbours = alike(knowledge, workforce)
   }
 
@@ -75,23 +78,46 @@ struct WordBook: Sendable {
     }
   }
 
+  /// Numbers the words in the order of their letters, those that stand for themselves first: what two
+  /// words compared one after the other begin with alike is then worked out once.
+  private mutating func sort() {
+    let order = words.indices.sorted { a, b in
+      let (one, other) = (words[a], words[b])
+      if one.isOwn != other.isOwn { return one.isOwn }
+      if one.alphabet != other.alphabet {
+        return one.alphabet.rawValue < other.alphabet.rawValue
+      }
+      return one.letters.lexicographicallyPrecedes(other.letters)
+    }
+    var numbers = [Int32](repeating: 0, count: words.count)
+    for (number, old) in order.enumerated() { numbers[old] = Int32(number) }
+    words = order.map { words[$0] }
+    postings = order.map { postings[$0] }
+    for name in unitWords.indices {
+      for unit in unitWords[name].indices {
+        unitWords[name][unit] = numbers[Int(unitWords[name][unit])]
+      }
+    }
+    ownCount = words.prefix { $0.isOwn }.count
+  }
+
   /// Compares the words that share a blocking key, one of the two perhaps with one class left out.
   private func alike(_ knowledge: Knowledge, _ workforce: Workforce) -> [[Neighbour]] {
-    let blocks = Blocks(self, knowledge)
-    let pieces = (words.count + Self.wordsPerPiece - 1) / Self.wordsPerPiece
-    let found = workforce.map(pieces) { piece in
+    let blocks = Blocks(self, knowledge, workforce)
+    let found = workforce.map(stretchesOf: Self.wordsPerPiece, words.count) { range in
       let comparison = WordComparison(self, knowledge)
-      let first = piece * Self.wordsPerPiece
-      return (first..<min(words.count, first + Self.wordsPerPiece)).map { word in
-        blocks.candidates(of: word).compactMap { comparison.neighbour(word, $0) }
+      var search = Blocks.Search(words: ownCount)
+      return range.map { word in
+        blocks.find(word, &search)
+        return comparison.neighbours(of: word, among: search.found)
       }
-    }.flatMap { $0 }
+    }
     return Self.mirrored(found)
   }
 
   private static let wordsPerPiece = 256
 
-  /// Each pair was found from its smaller number; here both sides get it.
+  /// Each pair was found from one side; here both get it.
   private static func mirrored(_ found: [[Neighbour]]) -> [[Neighbour]] {
     var all = found
     for (word, own) in found.enumerated() {
@@ -102,39 +128,71 @@ struct WordBook: Sendable {
     }
     return all
   }
-
 }
 
-/// Words by blocking key.
+/// Words by blocking key. Of two words that are parts written as one neither finds the other: only
+/// words of their own can be found.
 private struct Blocks: Sendable {
-  private var exact: [[KeyTable.Key]] = []
+  private let ownCount: Int
+  private let keys: [WordKeys]
   private var withExact: [KeyTable.Key: [Int32]] = [:]
   private var withDeletion: [KeyTable.Key: [Int32]] = [:]
-  private var deletions: [[KeyTable.Key]] = []
 
-  init(_ book: WordBook, _ knowledge: Knowledge) {
-    for (number, word) in book.words.enumerated() {
-      var keys: [KeyTable.Key] = []
-      knowledge.keys.keys(of: word.letters.map { LetterIndex.byte($0, word.alphabet) }, into: &keys)
-      var shorter: [KeyTable.Key] = []
-      for key in keys { KeyTable.deletions(of: key, into: &shorter) }
-      shorter.removeAll { keys.contains($0) }
-      for key in keys { withExact[key, default: []].append(Int32(number)) }
-      for key in shorter { withDeletion[key, default: []].append(Int32(number)) }
-      exact.append(keys)
-      deletions.append(shorter)
+  private struct WordKeys: Sendable {
+    var exact: [KeyTable.Key] = []
+    /// Those with one class left out that are none of the others.
+    var shorter: [KeyTable.Key] = []
+  }
+
+  init(_ book: WordBook, _ knowledge: Knowledge, _ workforce: Workforce) {
+    ownCount = book.ownCount
+    keys = workforce.map(stretchesOf: Self.wordsPerPiece, book.words.count) { range in
+      range.map { Self.keys(of: book.words[$0], knowledge.keys) }
+    }
+    for (number, own) in keys.prefix(ownCount).enumerated() {
+      for key in own.exact { withExact[key, default: []].append(Int32(number)) }
+      for key in own.shorter { withDeletion[key, default: []].append(Int32(number)) }
     }
   }
 
-  /// Words of the same or a higher number that may be alike, each once.
-  func candidates(of word: Int) -> [Int32] {
-    var found = Set<Int32>()
-    for key in exact[word] {
-      found.formUnion(withExact[key] ?? [])
-      found.formUnion(withDeletion[key] ?? [])
+  private static let wordsPerPiece = 4096
+
+  private static func keys(of word: WordBook.Word, _ table: KeyTable) -> WordKeys {
+    var keys = WordKeys()
+    table.keys(of: word.letters.map { LetterIndex.byte($0, word.alphabet) }, into: &keys.exact)
+    for key in keys.exact { KeyTable.deletions(of: key, into: &keys.shorter) }
+    keys.shorter.removeAll { keys.exact.contains($0) }
+    return keys
+  }
+
+  /// Working memory for one word after the other; one a thread.
+  struct Search {
+    /// The words found last, ascending, each once.
+    fileprivate(set) var found: [Int32] = []
+    /// The word that each word was last found for.
+    private var finder: [Int32]
+
+    init(words: Int) { finder = [Int32](repeating: -1, count: words) }
+
+    fileprivate mutating func add(_ words: [Int32]?, for word: Int, from first: Int) {
+      guard let words else { return }
+      for other in words where Int(other) >= first && finder[Int(other)] != Int32(word) {
+        finder[Int(other)] = Int32(word)
+        found.append(other)
+      }
     }
-    for key in deletions[word] { found.formUnion(withExact[key] ?? []) }
-    return found.filter { Int($0) >= word }.sorted()
+  }
+
+  /// Finds the words that may be like one; of its own kind only those from itself on.
+  func find(_ word: Int, _ search: inout Search) {
+    search.found.removeAll(keepingCapacity: true)
+    let first = word < ownCount ? word : 0
+    for key in keys[word].exact {
+      search.add(withExact[key], for: word, from: first)
+      search.add(withDeletion[key], for: word, from: first)
+    }
+    for key in keys[word].shorter { search.add(withExact[key], for: word, from: first) }
+    search.found.sort()
   }
 }
 
@@ -142,30 +200,42 @@ private struct Blocks: Sendable {
 private final class WordComparison {
   private let book: WordBook
   private let knowledge: Knowledge
-  private let scratch = EditScratch()
+  private var profile: WordProfile
 
   init(_ book: WordBook, _ knowledge: Knowledge) {
     self.book = book
     self.knowledge = knowledge
+    profile = WordProfile(model: knowledge.model)
   }
 
-  func neighbour(_ word: Int, _ other: Int32) -> WordBook.Neighbour? {
-    let (a, b) = (book.words[word], book.words[Int(other)])
-    if a.letters.isEmpty || b.letters.isEmpty || !a.isOwn && !b.isOwn { return nil }
-    // Below this the two could bring no evidence.
-    let least = max(
-      WordBook.leastSimilarity, -0.5 * (a.information + b.information) / knowledge.prices.channel)
-    let d = a.letters.withUnsafeBufferPointer { left in
-      b.letters.withUnsafeBufferPointer { right in
-        knowledge.model.similarity(
-          EditModel.Word(letters: left, alphabet: a.alphabet, marginals: a.marginals),
-          EditModel.Word(letters: right, alphabet: b.alphabet, marginals: b.marginals),
-          least: least, scratch: scratch)
+  /// Those of some words that are like one, in their order.
+  func neighbours(of word: Int, among others: [Int32]) -> [WordBook.Neighbour] {
+    let own = book.words[word]
+    if own.letters.isEmpty { return [] }
+    var neighbours: [WordBook.Neighbour] = []
+    own.letters.withUnsafeBufferPointer { letters in
+      profile.set(
+        EditModel.Word(letters: letters, alphabet: own.alphabet, marginals: own.marginals))
+      for number in others {
+        let other = book.words[Int(number)]
+        if other.letters.isEmpty { continue }
+        // Below this the two could bring no evidence.
+        let least = max(
+          WordBook.leastSimilarity,
+          -0.5 * (own.information + other.information) / knowledge.prices.channel)
+        let d = other.letters.withUnsafeBufferPointer {
+          profile.similarity(
+            to: EditModel.Word(letters: $0, alphabet: other.alphabet, marginals: other.marginals),
+            least: least)
+        }
+        let similarity =
+          word == Int(number) ? max(d, 0) + EditModel.identity : known(own, other, d)
+        if similarity >= least {
+          neighbours.append(WordBook.Neighbour(word: number, similarity: similarity))
+        }
       }
     }
-    let similarity = word == Int(other) ? max(d, 0) + EditModel.identity : known(a, b, d)
-    return similarity >= least
-      ? WordBook.Neighbour(word: other, similarity: similarity) : nil
+    return neighbours
   }
 
   private func known(_ a: WordBook.Word, _ b: WordBook.Word, _ d: Float) -> Float {

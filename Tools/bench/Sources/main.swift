@@ -5,45 +5,42 @@ func complain(_ message: String) {
   _ = write(STDERR_FILENO, bytes, bytes.count)
 }
 
-let arguments = CommandLine.arguments.dropFirst()
-if arguments.count == 2, let task = arguments.first, ["--schemes", "--vowels"].contains(task),
-  let path = arguments.last
-{
-  do {
-    if task == "--schemes" {
-      try SchemeRates(path: path).run()
-    } else {
-      try VowelRates(path: path).run()
-    }
-  } catch {
-    complain("kunya-bench: \(error)")
-    exit(70)
+let usage = """
+  usage: kunya-bench [--smoke]
+         kunya-bench --schemes NAMES | --vowels NAMES
+         kunya-bench --write FOLDER PEOPLE MENTIONS [EXACT]
+         kunya-bench --scale INDEX FOLDER | --rounds INDEX FOLDER
+         kunya-bench --plot POINTS FILE
+  """
+
+/// Does what the words ask for.
+///
+/// - Returns: whether they could be understood.
+func run(_ words: [String]) throws -> Bool {
+  switch (words.first, words.count) {
+  case (nil, _), ("--smoke", 1):
+    let isSmoke = !words.isEmpty
+    print(try Benchmark(sizes: isSmoke ? .smoke : .full, judged: !isSmoke).run(), terminator: "")
+  case ("--schemes", 2): try SchemeRates(path: words[1]).run()
+  case ("--vowels", 2): try VowelRates(path: words[1]).run()
+  case ("--write", 4...5):
+    let counts = words.dropFirst(2).compactMap { Int($0) }.filter { $0 > 0 }
+    guard counts.count == words.count - 2, let last = counts.last else { return false }
+    try NameFiles(folder: words[1], people: counts[0], queries: counts[1], exact: last).write()
+  case ("--scale", 3): try ScaleRow(index: words[1], folder: words[2]).print()
+  case ("--rounds", 3): try RoundsOnDemand(index: words[1], folder: words[2]).run()
+  case ("--plot", 3):
+    try TextFile.write(RatePlot(lines: try NameBuffer.lines(words[1])).svg, to: words[2])
+  default: return false
   }
-  exit(0)
+  return true
 }
-if arguments.count == 4, arguments.first == "--write", let folder = arguments.dropFirst().first {
-  let counts = arguments.suffix(2).compactMap { Int($0) }.filter { $0 > 0 }
-  guard counts.count == 2 else {
-    complain("kunya-bench: PEOPLE and MENTIONS are whole numbers")
+
+do {
+  guard try run(Array(CommandLine.arguments.dropFirst())) else {
+    complain(usage)
     exit(2)
   }
-  do {
-    try NameFiles(folder: folder, people: counts[0], queries: counts[1]).write()
-  } catch {
-    complain("kunya-bench: \(error)")
-    exit(70)
-  }
-  exit(0)
-}
-guard arguments.allSatisfy({ $0 == "--smoke" }) else {
-  complain(
-    "usage: kunya-bench [--smoke | --schemes NAMES | --vowels NAMES"
-      + " | --write FOLDER PEOPLE MENTIONS]")
-  exit(2)
-}
-let isSmoke = !arguments.isEmpty
-do {
-  print(try Benchmark(sizes: isSmoke ? .smoke : .full, judged: !isSmoke).run(), terminator: "")
 } catch {
   complain("kunya-bench: \(error)")
   exit(70)

@@ -6,6 +6,8 @@ struct Campaign {
   let target: IndexTarget
   let progress: Progress
   let first: UInt64
+  /// From one execution to the next; other campaigns do those between.
+  let stride: UInt64
   let executions: UInt64?
   let seconds: Int?
 
@@ -18,9 +20,9 @@ struct Campaign {
     let clock = ContinuousClock()
     let start = clock.now
     var number = first
-    var (refused, searches) = (0, 0)
+    var (count, refused, searches) = (UInt64(0), 0, 0)
     while executions.map({ number - first < $0 }) ?? true {
-      if (number - first) % Self.executionsPerAlarm == 0 {
+      if count % Self.executionsPerAlarm == 0 {
         alarm(Self.longest)
         if let seconds, clock.now - start >= .seconds(seconds) { break }
       }
@@ -30,10 +32,11 @@ struct Campaign {
       case .refused: refused += 1
       case .searched(let count): searches += count
       }
-      number += 1
+      number += stride
+      count += 1
     }
     alarm(0)
-    return summary(Int(number - first), refused, searches, clock.now - start)
+    return summary(Int(count), refused, searches, clock.now - start)
   }
 
   private func summary(

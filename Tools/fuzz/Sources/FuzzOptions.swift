@@ -5,6 +5,8 @@ struct FuzzOptions {
   var executions: UInt64?
   /// Number of the first execution.
   var first: UInt64 = 0
+  /// The executions from `first` on are taken in steps of this.
+  var stride: UInt64 = 1
   /// Takes the number of the execution under way.
   var state: String?
   /// Takes the first execution's file; nothing is executed then.
@@ -13,8 +15,8 @@ struct FuzzOptions {
   var scratch = "kunya-fuzz.idx"
 
   static let usage = """
-    usage: kunya-fuzz [--seconds N | --executions N] [--seed N] [--first N] [--state FILE] \
-    [--scratch FILE] [--write FILE]
+    usage: kunya-fuzz [--seconds N | --executions N] [--seed N] [--first N] [--stride N] \
+    [--state FILE] [--scratch FILE] [--write FILE]
     """
 
   /// `nil` where the words cannot be understood.
@@ -34,6 +36,7 @@ struct FuzzOptions {
     case "--seconds": seconds = number.flatMap { Int(exactly: $0) }
     case "--executions": executions = number
     case "--first": first = number ?? 0
+    case "--stride": stride = max(1, number ?? 1)
     case "--state": state = value
     case "--write": file = value
     case "--scratch": scratch = value

@@ -19,7 +19,12 @@ struct IndexTarget {
     case searched(Int)
   }
 
-  private static let mostSearches = 3
+  /// Searches are most of what an execution costs, so only one file in so many is searched more than
+  /// once: there a mention meets what another has left behind.
+  private static let filesPerSearchedAgain = 8
+  private static let mostSearches = 4
+  /// Checksums and titles cost half a search, and depend on nothing but the section table.
+  private static let filesPerSummed = 8
   /// Writing files is dear, so only one in so many goes through the file system.
   private static let filesPerMapped = 256
 
@@ -38,11 +43,13 @@ struct IndexTarget {
   func run(_ bytes: [UInt8], _ random: inout SplitMix) -> Outcome {
     guard let index = open(bytes, &random) else { return .refused }
     inspect(index)
+    if random.once(in: Self.filesPerSummed) { sum(index) }
     let indexes = random.once(in: 8) ? [sound, index] : [index]
     let resolver = Resolver(knowledge: knowledge, indexes: indexes)
     let area = random.once(in: 4) ? resolver.area(within: Sample.places[random.below(5)]) : nil
     let session = resolver.makeSession(limits: limits)
-    let searches = 1 + random.below(Self.mostSearches)
+    let isAgain = random.once(in: Self.filesPerSearchedAgain)
+    let searches = isAgain ? 2 + random.below(Self.mostSearches - 1) : 1
     for _ in 0..<searches {
       let kind = random.once(in: 4) ? IndexEntity.Kind(rawValue: UInt8(random.below(5))) : nil
       let options = ResolveOptions(
@@ -64,11 +71,15 @@ struct IndexTarget {
     return AliasIndex(image: image)
   }
 
-  /// What `index verify` and `index info` ask, and all that is said of entities and aliases.
-  private func inspect(_ index: AliasIndex) {
+  /// What `index verify` and `index info` ask.
+  private func sum(_ index: AliasIndex) {
     _ = index.damagedSections()
     _ = index.totals
     _ = index.sections
+  }
+
+  /// All that is said of entities and aliases.
+  private func inspect(_ index: AliasIndex) {
     _ = index.isBuilt(with: knowledge)
     // Damage can make them any number; these are read like the others.
     for number in [0, 1, index.entityCount - 1, index.entityCount, -1] {

@@ -26,7 +26,7 @@ do {
     mutator: mutator,
     target: try IndexTarget(knowledge, sound: images[0], path: options.scratch),
     progress: Progress(path: options.state), first: options.first,
-    executions: options.executions, seconds: options.seconds)
+    stride: options.stride, executions: options.executions, seconds: options.seconds)
   print(campaign.run())
   unlink(options.scratch)
 } catch {

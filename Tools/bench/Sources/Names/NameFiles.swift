@@ -5,6 +5,8 @@ struct NameFiles {
   let folder: String
   let people: Int
   let queries: Int
+  /// How many exact names; no more than there are people.
+  let exact: Int
 
   /// Writes `table.jsonl` (two aliases a person), `mentions.jsonl` (misspelt, none twice; the key
   /// is the number of the person meant and that of the mention) and `exact.jsonl` (exact names).
@@ -25,7 +27,7 @@ struct NameFiles {
       })
     try write(
       "exact.jsonl",
-      stride(from: 0, to: people.count, by: max(1, people.count / queries)).lazy.map { number in
+      stride(from: 0, to: people.count, by: max(1, people.count / exact)).lazy.map { number in
         #"{"key":"\#(number)","name":"\#(people[number].latin)"}"#
       })
   }
