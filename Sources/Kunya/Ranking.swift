@@ -23,6 +23,8 @@ struct Ranking {
 
   struct Ranked {
     var found: Found
+    /// Of the best only.
+    var features: Features?
     var score: Double
     /// Raw score of the alignment and the entity's prominence.
     var raw: Float
@@ -64,17 +66,17 @@ struct Ranking {
   private let found: [Found]
   private let resolver: Resolver
   private let mention: UnsafeBufferPointer<UInt8>
-  /// Where a candidate's letters fit worst.
-  private let letterFit: (Found) -> LetterFit
+  /// What the calibration sees of a candidate, but for its margin.
+  private let features: (Found) -> Features
 
   init(
     _ found: [Found], _ resolver: Resolver, mention: UnsafeBufferPointer<UInt8>,
-    letterFit: @escaping (Found) -> LetterFit
+    features: @escaping (Found) -> Features
   ) {
     self.found = found
     self.resolver = resolver
     self.mention = mention
-    self.letterFit = letterFit
+    self.features = features
   }
 
   /// The best entities.
@@ -85,13 +87,12 @@ struct Ranking {
       let rival = ranked.indices.first { other in
         other != position && !namesakes(ranked[other], ranked[position])
       }
-      var features = ranked[position].found.candidate.features
+      var features = features(ranked[position].found)
       // Prominence tells homonyms apart, and nothing else: it sets the rival further off or nearer,
       // and leaves the alignment's own score as it is.
-      features.setFit(letterFit(ranked[position].found))
       let own = ranked[position].found.candidate.alignment.score
       features.setMargin(score: own, runnerUp: rival.map { ranked[$0].raw - (raw - own) })
-      ranked[position].found.candidate.features = features
+      ranked[position].features = features
       ranked[position].score = PairScorer.probability(
         resolver.knowledge.calibration.logOdds(features))
     }

@@ -20,13 +20,14 @@ extension ResolverSession {
   package func examine(
     _ name: UnsafeBufferPointer<UInt8>, kind: IndexEntity.Kind?, limit: Int
   ) -> [ExaminedCandidate] {
-    rank(name, kind: kind, limit: limit).map { item in
+    rank(name, kind: kind, limit: limit).compactMap { item in
+      guard let features = item.features else { return nil }
       let index = resolver.indexes[item.found.index]
       let entity = resolver.entity(item.found.entity)
       return ExaminedCandidate(
         id: entity.id, label: entity.label,
         alias: index.aliasText(item.found.candidate.alias),
-        features: item.found.candidate.features, score: item.score)
+        features: features, score: item.score)
     }
   }
 

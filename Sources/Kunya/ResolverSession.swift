@@ -64,7 +64,7 @@ public final class ResolverSession {
       }
     }
     return Ranking(found, resolver, mention: name) { [searches] item in
-      searches[item.index].letterFit(of: item.candidate)
+      searches[item.index].features(of: item.candidate)
     }.best(limit)
   }
 

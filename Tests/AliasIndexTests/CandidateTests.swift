@@ -97,7 +97,7 @@ import Testing
       search.candidates(mention).map { candidate in
         let id = index.entity(candidate.entity).id
         return "\(id) \(index.aliasText(candidate.alias)) \(candidate.alignment.score) "
-          + "\(candidate.features.values)"
+          + "\(search.features(of: candidate).values)"
       })
   }
 }

@@ -30,23 +30,40 @@ import Testing
     "Muhammad Ali", "Mohammed Ahmed", "Mohamad Faisal", "Walid Muallim", "Mikdad", "محمد وليد",
     "Mohamed Ahmad Husain", "Ali Xyzzy", "Muhammad", "Busaina Chaaban",
   ])
-  func theSameAreAligned(_ mention: String) throws {
+  func whatIsGivenIsWhatAFullSearchFinds(_ mention: String) throws {
     let index = try Embedded.index(Self.entities)
-    for aligned in [5, 60] {
-      for kind in [nil, IndexEntity.Kind.person] {
-        var limits = CandidateSearch.Limits()
-        limits.aligned = aligned
-        limits.counted = .max
-        let all = CandidateSearch(index: index, knowledge: Embedded.knowledge, limits: limits)
-        limits.counted = 0
-        let few = CandidateSearch(index: index, knowledge: Embedded.knowledge, limits: limits)
-        let (one, other) = (
-          all.candidates(mention, kind: kind), few.candidates(mention, kind: kind)
-        )
-        #expect(!one.isEmpty || mention == "Ali Xyzzy")
-        #expect(one.map(\.alias) == other.map(\.alias))
-        #expect(one.map(\.alignment.score) == other.map(\.alignment.score))
+    var limits = CandidateSearch.Limits()
+    let search = CandidateSearch(index: index, knowledge: Embedded.knowledge, limits: limits)
+    limits.within = .infinity
+    limits.aligned = .max
+    let full = CandidateSearch(index: index, knowledge: Embedded.knowledge, limits: limits)
+    for kind in [nil, IndexEntity.Kind.person] {
+      for entities in [1, 8] {
+        let all = full.candidates(mention, kind: kind, entities: 10_000)
+        let given = search.candidates(mention, kind: kind, entities: entities)
+        let wanted = Self.wanted(all, entities)
+        #expect(!all.isEmpty || mention == "Ali Xyzzy")
+        #expect(given.map(\.alias) == wanted.map(\.alias))
+        #expect(given.map(\.alignment.score) == wanted.map(\.alignment.score))
       }
     }
+  }
+
+  /// The candidates of the best so many entities, and those that score like the last of them, as
+  /// long as they are within reach of the best.
+  private static func wanted(
+    _ all: [CandidateSearch.Candidate], _ entities: Int
+  ) -> [CandidateSearch.Candidate] {
+    var best: [Int: Float] = [:]
+    for candidate in all {
+      let score = candidate.alignment.score + candidate.prominence
+      best[candidate.entity] = max(best[candidate.entity] ?? -.infinity, score)
+    }
+    let scores = best.values.sorted(by: >)
+    guard let first = scores.first else { return [] }
+    let least = max(
+      first - CandidateSearch.Limits().within,
+      scores.count >= entities ? scores[entities - 1] : -.infinity)
+    return all.filter { $0.alignment.score + $0.prominence >= least }
   }
 }

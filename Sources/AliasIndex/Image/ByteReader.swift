@@ -5,6 +5,7 @@ struct ByteReader {
   private let bytes: UnsafeBufferPointer<UInt8>
   private(set) var position: Int
 
+  @inline(__always)
   init(_ bytes: UnsafeBufferPointer<UInt8>, at position: Int = 0) {
     self.bytes = bytes
     self.position = max(0, position)

@@ -22,6 +22,7 @@ struct NameCode {
   private(set) var partKind = PartKind.name
   private(set) var number: UInt32 = 0
 
+  @inline(__always)
   init(_ names: UnsafeBufferPointer<UInt8>, at start: Int) {
     reader = ByteReader(names, at: start)
     partsLeft = min(Int(reader.byte()), PreparedName.mostParts)

@@ -4,328 +4,475 @@ import Sections
 /// Adds up how much evidence each alias of an index holds for a mention; one a thread.
 ///
 /// Parts first, entities second: the sum of the best evidence that each stretch of the mention
-/// finds in an alias is a bound on the score of their alignment, without its order and prices.
-/// Where words are in very many aliases, those that hold two stretches come first, and of the
-/// others only those that could still be among the best.
+/// finds in an alias, less what it has to pay for stretches that find none, is a bound on the score
+/// of their alignment. Stretches whose words are in few aliases come first, and what they find ever
+/// more often shows that no alias without them could be among the best (the idea of MaxScore; Turtle
+/// & Flood 1995). Words are compared last: what they could bring at best tells which aliases are
+/// worth it.
 struct AliasTally: ~Copyable {
-  /// An alias and the evidence found for it, in nats.
+  /// An alias and a bound on its score, without what numbers and initials bring; in nats.
   struct Entry {
     var alias: UInt32
-    var evidence: Float
-    /// The evidence less what the alias's other parts make doubtful; orders the aliases.
-    var rank: Float
+    var bound: Float
   }
 
-  /// What an alias holds so far.
-  private struct Sum {
-    var alias: UInt32
-    var evidence: Float
-    /// The stretch of the mention that was last counted, and what it brought.
-    var group: UInt32
-    var groupEvidence: Float
+  /// A stretch of the mention, by its first part.
+  private struct Stretch {
+    /// What it could bring at best, and what an alias without it pays at least; in nats.
+    var most: Float = 0
+    var lost: Float = 0
+    /// In how many aliases its words are, and how many pairs of words are still to be compared.
+    var postings = 0
+    var open = 0
+    var hasWords = false
+    var isTaken = false
+  }
 
-    /// Adds what a stretch of the mention brings: of one stretch only the best counts.
-    @inline(__always)
-    mutating func add(_ gain: Float, _ stretch: UInt32) {
-      if group != stretch {
-        group = stretch
-        groupEvidence = gain
-        evidence += gain
-      } else if gain > groupEvidence {
-        evidence += gain - groupEvidence
-        groupEvidence = gain
-      }
+  /// What a unit of the mention brings with any word.
+  private struct UnitPrice {
+    var position: Int
+    var information: Float
+    var joins: UInt8
+    var most: Float
+  }
+
+  /// A row of words and what it brings at best; the best first.
+  private struct Find: Comparable {
+    let row: UInt32
+    /// What both are ordered by: numbers that are not negative are ordered like their bits.
+    let order: UInt64
+
+    init(row: Int, word: UInt32, most: Float) {
+      self.row = UInt32(truncatingIfNeeded: row)
+      order = UInt64(~most.bitPattern) << 32 | UInt64(word)
     }
+
+    var most: Float { Float(bitPattern: ~UInt32(truncatingIfNeeded: order >> 32)) }
+
+    static func < (a: Find, b: Find) -> Bool { a.order < b.order }
+    static func == (a: Find, b: Find) -> Bool { a.order == b.order }
+  }
+
+  /// An alias that has a word.
+  private struct Hit {
+    var alias: UInt32
+    /// What the word brings at best: no other of the alias brings more to the stretch.
+    var most: Float
+    /// Whether the word stands under a key that differs in a consonant class.
+    var isNear: Bool
   }
 
   /// A pair may lack so much of bringing evidence and still save the prices of two parts: half of
   /// the spellings that need it are found from here on, and few others.
   private static let leastEvidence: Float = -4
-  /// How many postings take the time of one look at an alias's parts.
-  private static let muchMore = 24
+  /// How many aliases are looked at in the time of one comparison of words.
+  private static let comparison = 2
+  /// So many aliases are looked at before the best of them are aligned.
+  private static let batchSize = 512
+  /// So many aliases are aligned before the others of a stretch are judged by what those score.
+  private static let hopeful = 8
 
   private let index: AliasIndex
   private let prices: Prices
-  private let aligned: Int
-  private let mostCounted: Int
+  private let mostEntries: Int
 
-  private var sums: [Sum] = []
-  /// By hash of the alias: the mention's number in the upper half, the place in `sums` in the lower.
-  private var slots = [UInt64](repeating: 0, count: 4096)
-  private(set) var entries: [Entry] = []
-  private var ranks: [Float] = []
-  private var stamp: UInt64 = 0
-
-  /// By row of words × position of the mention what the words bring to a stretch that begins there;
-  /// negative for nothing.
+  private var stretches: [Stretch] = []
+  private var units: [UnitPrice] = []
+  /// By row of words × position of the mention what the words bring to a stretch that begins there:
+  /// negative for nothing, `WordSearch.open` before anybody asked.
   private var gains: [Float] = []
-  private var positions = 0
-  /// A bit for each alias that holds evidence, while aliases are counted the careful way.
-  private var seen: AliasBits
-  private var seenTwice: AliasBits
-  private var shared: [UInt32] = []
-  private var finds: [Find] = []
+  /// What they bring at best, likewise.
+  private var mostGains: [Float] = []
+  /// Whether all that they bring is under keys that differ in a consonant class, likewise.
+  private var isNear: [Bool] = []
+  /// By position, of the alias that is being looked at.
+  private let best: UnsafeMutablePointer<Float>
+  /// The stretch taken last.
+  private var stretch = 0
 
-  /// A row of words and what it brings.
-  private struct Find {
-    var row: Int
-    var gain: Float
-  }
+  /// Aliases looked at.
+  private var seen: AliasBits
+  /// What the stretch taken last finds, the words first that bring most, and how many of them were
+  /// looked up.
+  private var finds: [Find] = []
+  private var found = 0
+  private var batch: [Hit] = []
+  private var starts: [Int] = []
+  /// Keeps the reads that bring names into the caches.
+  private var touch: UInt8 = 0
+  /// Aliases of the stretch taken last, with what they could score as far as words were compared:
+  /// those to look at first, and the others.
+  private var hopes: [Entry] = []
+  private var others: [Entry] = []
+  private var ranks: [Float] = []
+  /// Those of `hopes` that could score best.
+  private(set) var mostHopeful: [UInt32] = []
+  /// The others, those worth aligning, best bound first.
+  private(set) var entries: [Entry] = []
+  /// How many aliases have been looked at so far.
+  private(set) var aliasesCounted = 0
 
   init(index: AliasIndex, prices: Prices, limits: CandidateSearch.Limits) {
     self.index = index
     self.prices = prices
-    aligned = limits.aligned
-    mostCounted = limits.counted
+    mostEntries = limits.aligned
     seen = AliasBits(count: index.aliases.count)
-    seenTwice = AliasBits(count: index.aliases.count)
+    best = .allocate(capacity: PreparedName.mostParts)
   }
 
-  /// All aliases that hold evidence for the last mention.
-  var touched: [UInt32] { sums.map(\.alias) + seen.all.filter { place(of: $0) == nil } }
+  deinit { best.deallocate() }
 
-  /// Whether an alias holds evidence for the last mention.
-  func holds(_ alias: Int) -> Bool { seen.holds(alias) || place(of: UInt32(alias)) != nil }
+  /// All aliases that were looked at for the last mention.
+  var touched: [UInt32] { seen.all }
 
-  /// The aliases to align, best rank first.
-  mutating func best(
-    _ mention: PreparedName, _ words: borrowing WordSearch, _ joins: borrowing JoinSearch,
-    _ filter: EntityFilter
-  ) -> [Entry] {
-    begin()
-    fillGains(mention, words)
-    let postings = (0..<positions).map { self.postings(words, $0) }
-    let sum = postings.reduce(0, +)
-    if sum <= mostCounted {
-      countAll(words)
-    } else {
-      let most = postings.indices.max { postings[$0] < postings[$1] } ?? 0
-      if postings[most] > Self.muchMore * (sum - postings[most]) {
-        countAll(words, but: most, joins, filter)
-      } else {
-        countShared(words, joins, filter)
-      }
-      countSingle(words, filter)
-    }
-    for (place, hit) in joins.hits.enumerated()
-    where place == 0 || joins.hits[place - 1].alias != hit.alias {
-      let sum = counted(UInt32(hit.alias), words, joins)
-      if let place = self.place(of: sum.alias) { sums[place] = sum } else { insert(sum) }
-    }
-    return cut(filter)
-  }
+  // MARK: Stretches
 
-  /// Fills `gains` with what the words found bring.
-  private mutating func fillGains(_ mention: PreparedName, _ words: borrowing WordSearch) {
-    positions = mention.parts.count
+  /// Begins with a mention whose words have been named.
+  mutating func begin(_ mention: PreparedName, _ words: borrowing WordSearch) {
+    seen.clear()
+    setUnits(mention)
+    let cells = words.rowWords.count * stretches.count
     gains.removeAll(keepingCapacity: true)
-    gains.append(contentsOf: repeatElement(-1, count: words.rowWords.count * positions))
-    for (number, unit) in mention.units.enumerated() {
-      let joins = unit.kind == .joined ? unit.joins : 1
-      for row in words.rowWords.indices {
-        let d = words.similarity(row: row, unit: number)
+    gains.append(contentsOf: repeatElement(WordSearch.open, count: cells))
+    mostGains.removeAll(keepingCapacity: true)
+    mostGains.append(contentsOf: repeatElement(-1, count: cells))
+    isNear.removeAll(keepingCapacity: true)
+    isNear.append(contentsOf: repeatElement(true, count: cells))
+    for pair in words.pairs {
+      let row = Int(pair.row)
+      add(words, row, Int(pair.unit), index.words[Int(words.rowWords[row])])
+    }
+    // Another stretch may cover these, and then nothing is lost.
+    for unit in mention.units where unit.length > 1 && stretches[Int(unit.first)].hasWords {
+      for covered in Int(unit.first) + 1..<Int(unit.first) + Int(unit.length) {
+        stretches[covered].lost = 0
+      }
+    }
+  }
+
+  private mutating func setUnits(_ mention: PreparedName) {
+    stretches.removeAll(keepingCapacity: true)
+    units.removeAll(keepingCapacity: true)
+    for part in mention.parts {
+      // A pair that brings less than `leastEvidence` may be set against each other all the same.
+      stretches.append(Stretch(lost: min(-Self.leastEvidence, prices.leastLost(part))))
+    }
+    for unit in mention.units {
+      units.append(
+        UnitPrice(
+          position: Int(unit.first), information: unit.information,
+          joins: unit.kind == .joined ? unit.joins : 1,
+          most: unit.joins == 1 ? prices.most(mention.parts[Int(unit.first)].kind) : .infinity))
+    }
+  }
+
+  /// Adds a pair of words to its stretch.
+  @inline(__always)
+  private mutating func add(
+    _ words: borrowing WordSearch, _ row: Int, _ unit: Int, _ record: WordRecord
+  ) {
+    let known = words.known(row: row, unit: unit)
+    if known == -.infinity { return }
+    let isOpen = known >= WordSearch.openNear
+    let found = evidence(
+      units[unit], record.information,
+      isOpen ? words.mostSimilar(row: row, unit: unit) : known)
+    guard found > Self.leastEvidence else { return }
+    let position = units[unit].position
+    let cell = row * stretches.count + position
+    let gain = max(0, found)
+    if mostGains[cell] < 0 { stretches[position].postings += Int(record.postingCount) }
+    if gain > mostGains[cell] { mostGains[cell] = gain }
+    if gain > stretches[position].most { stretches[position].most = gain }
+    if known != WordSearch.openNear { isNear[cell] = false }
+    if isOpen { stretches[position].open += 1 }
+    stretches[position].hasWords = true
+  }
+
+  @inline(__always)
+  private func evidence(_ unit: UnitPrice, _ information: Float, _ similarity: Float) -> Float {
+    min(
+      unit.most,
+      prices.evidence(unit.information, information, similarity: similarity, joins: unit.joins))
+  }
+
+  /// What a row of words brings to a position; negative for nothing.
+  @inline(__always)
+  private mutating func gain(_ row: Int, _ position: Int, _ words: inout WordSearch) -> Float {
+    let gain = gains[row * stretches.count + position]
+    return gain == WordSearch.open ? findGain(row, position, &words) : gain
+  }
+
+  private mutating func findGain(_ row: Int, _ position: Int, _ words: inout WordSearch) -> Float {
+    let cell = row * stretches.count + position
+    var best: Float = -1
+    if mostGains[cell] >= 0 {
+      for unit in units.indices where units[unit].position == position {
+        let d = words.similarity(row: row, unit: unit)
         guard d > -.infinity else { continue }
-        let information = index.words[Int(words.rowWords[row])].information
-        let found = prices.evidence(unit.information, information, similarity: d, joins: joins)
+        let found = evidence(
+          units[unit], index.words[Int(words.rowWords[row])].information, d)
         // What lacks evidence may still be found; it takes nothing from what the rest holds.
-        guard found > Self.leastEvidence else { continue }
-        let cell = row * positions + Int(unit.first)
-        gains[cell] = max(gains[cell], max(0, found))
+        if found > Self.leastEvidence { best = max(best, max(0, found)) }
       }
     }
+    gains[cell] = best
+    mostGains[cell] = best
+    return best
   }
 
-  /// In how many aliases the words stand that were found for a stretch.
-  private func postings(_ words: borrowing WordSearch, _ position: Int) -> Int {
-    words.rowWords.indices.reduce(0) { sum, row in
-      gains[row * positions + position] < 0
-        ? sum : sum + Int(index.words[Int(words.rowWords[row])].postingCount)
-    }
-  }
-
-  /// Counts every alias that has one of the words.
-  private mutating func countAll(_ words: borrowing WordSearch) {
-    for position in 0..<positions {
-      for row in words.rowWords.indices {
-        let gain = gains[row * positions + position]
-        guard gain >= 0 else { continue }
-        for alias in index.aliases(of: index.words[Int(words.rowWords[row])]) {
-          add(UInt32(alias), gain, group: UInt32(position))
-        }
-      }
-    }
-  }
-
-  // MARK: Words that are everywhere
-
-  /// Counts the aliases that hold any stretch of the mention but one, which is in nearly all of the
-  /// aliases there are: to look for it in those takes less than to go through its own.
-  private mutating func countAll(
-    _ words: borrowing WordSearch, but most: Int, _ joins: borrowing JoinSearch,
-    _ filter: EntityFilter
-  ) {
-    for position in 0..<positions where position != most {
-      for row in words.rowWords.indices where gains[row * positions + position] >= 0 {
-        for alias in index.aliases(of: index.words[Int(words.rowWords[row])])
-        where !seen.insert(alias) && isWanted(UInt32(alias), filter) {
-          insert(counted(UInt32(alias), words, joins))
-        }
-      }
-    }
-  }
-
-  /// Counts the aliases that hold two stretches of the mention.
-  private mutating func countShared(
-    _ words: borrowing WordSearch, _ joins: borrowing JoinSearch, _ filter: EntityFilter
-  ) {
-    shared.removeAll(keepingCapacity: true)
-    for position in 0..<positions {
-      for row in words.rowWords.indices where gains[row * positions + position] >= 0 {
-        for alias in index.aliases(of: index.words[Int(words.rowWords[row])])
-        where seen.insert(alias) && !seenTwice.insert(alias) {
-          shared.append(UInt32(alias))
-        }
-      }
-    }
-    for alias in shared where isWanted(alias, filter) { insert(counted(alias, words, joins)) }
-  }
-
-  /// Counts the other aliases, those with the most evidence first, until no further one could be
-  /// among the best.
-  private mutating func countSingle(_ words: borrowing WordSearch, _ filter: EntityFilter) {
-    finds.removeAll(keepingCapacity: true)
-    for cell in gains.indices where gains[cell] >= 0 {
-      finds.append(Find(row: cell / positions, gain: gains[cell]))
-    }
-    finds.sort { $0.gain != $1.gain ? $0.gain > $1.gain : $0.row < $1.row }
-    var bound = -Float.infinity
-    var checked = aligned
-    for find in finds {
-      if sums.count > checked {
-        bound = leastOfBest()
-        checked = sums.count + sums.count / 2
-      }
-      if bound > find.gain { return }
-      for alias in index.aliases(of: index.words[Int(words.rowWords[find.row])])
-      where !seenTwice.holds(alias) && isWanted(UInt32(alias), filter)
-        && place(of: UInt32(alias)) == nil
+  /// Takes the stretch to look at next: of those that are left the one whose words are in the fewest
+  /// aliases.
+  ///
+  /// - Parameter floor: aliases whose words bring less than this are of no interest.
+  /// - Returns: `false` where no alias without the stretches taken so far could bring as much.
+  mutating func takeStretch(_ words: inout WordSearch, floor: Float) -> Bool {
+    while bound(besides: -1) >= floor, let next = rarest {
+      // It may take less to compare the words than to look at the aliases of all of them.
+      if stretches[next].open > 0,
+        stretches[next].open * Self.comparison < stretches[next].postings
       {
-        insert(Sum(alias: UInt32(alias), evidence: find.gain, group: 0, groupEvidence: 0))
+        complete(next, &words, floor)
+        continue
       }
+      stretches[next].isTaken = true
+      stretch = next
+      setFinds(words, floor)
+      return true
     }
+    return false
+  }
+
+  /// What an alias could bring that has none of the stretches taken, one stretch left aside.
+  private func bound(besides position: Int) -> Float {
+    var bound: Float = 0
+    for (place, stretch) in stretches.enumerated() where place != position {
+      bound += stretch.hasWords && !stretch.isTaken ? stretch.most : -stretch.lost
+    }
+    return bound
+  }
+
+  /// Of the stretches that are left the one whose words are in the fewest aliases.
+  private var rarest: Int? {
+    var rarest: Int?
+    for (place, stretch) in stretches.enumerated() where stretch.hasWords && !stretch.isTaken {
+      if rarest.map({ stretches[$0].postings > stretch.postings }) ?? true { rarest = place }
+    }
+    return rarest
+  }
+
+  /// Compares all words of a stretch.
+  private mutating func complete(_ position: Int, _ words: inout WordSearch, _ floor: Float) {
+    // What brings less, and the most of everything else, does not reach the floor. Nothing is what
+    // is below `leastEvidence`, so no more than that is asked for.
+    let needed = floor - bound(besides: position)
+    for unit in units.indices where units[unit].position == position {
+      words.complete(unit, evidence: needed > 0 ? needed : -.infinity)
+    }
+    var own = Stretch(lost: stretches[position].lost)
+    for row in words.rowWords.indices {
+      let gain = gain(row, position, &words)
+      guard gain >= 0 else { continue }
+      own.hasWords = true
+      own.most = max(own.most, gain)
+      own.postings += Int(index.words[Int(words.rowWords[row])].postingCount)
+    }
+    stretches[position] = own
+  }
+
+  // MARK: Aliases
+
+  /// Sorts the words of the stretch taken last, but for those that could not reach the floor.
+  private mutating func setFinds(_ words: borrowing WordSearch, _ floor: Float) {
+    let least = max(0, floor - bound(besides: stretch))
+    finds.removeAll(keepingCapacity: true)
+    others.removeAll(keepingCapacity: true)
+    found = 0
+    for row in words.rowWords.indices {
+      let most = mostGains[row * stretches.count + stretch]
+      if most >= least { finds.append(Find(row: row, word: words.rowWords[row], most: most)) }
+    }
+    finds.sort()
+  }
+
+  /// Looks at the next aliases that have a word for the stretch taken last, those first whose words
+  /// bring most, and fills `mostHopeful`.
+  ///
+  /// - Parameter wholeFirst: whether those that lack a part of the mention are left for
+  ///   `takeOthers`.
+  /// - Returns: `false` where no further alias with the stretch could bring as much as `floor`.
+  mutating func gather(
+    _ words: borrowing WordSearch, _ joins: borrowing JoinSearch, _ filter: EntityFilter,
+    floor: Float, wholeFirst: Bool = false
+  ) -> Bool {
+    let others = bound(besides: stretch)
+    batch.removeAll(keepingCapacity: true)
+    while found < finds.count, batch.count < Self.batchSize, finds[found].most + others >= floor {
+      let row = Int(finds[found].row)
+      let isNear = isNear[row * stretches.count + stretch]
+      for alias in index.aliases(of: index.words[Int(words.rowWords[row])])
+      where !seen.insert(alias) && isWanted(UInt32(alias), filter) {
+        batch.append(Hit(alias: UInt32(alias), most: finds[found].most, isNear: isNear))
+      }
+      found += 1
+    }
+    if batch.isEmpty { return false }
+    hope(words, joins, floor, wholeFirst: wholeFirst)
+    return true
+  }
+
+  /// Goes on with the aliases that `gather` has left.
+  mutating func takeOthers() {
+    swap(&hopes, &others)
+    mostHopeful.removeAll(keepingCapacity: true)
+  }
+
+  /// Looks at the aliases with parts that are like the mention's when they are written as one.
+  mutating func gatherJoined(
+    _ words: borrowing WordSearch, _ joins: borrowing JoinSearch, _ filter: EntityFilter,
+    floor: Float
+  ) {
+    batch.removeAll(keepingCapacity: true)
+    for hit in joins.hits where !seen.insert(hit.alias) && isWanted(UInt32(hit.alias), filter) {
+      batch.append(Hit(alias: UInt32(hit.alias), most: -1, isNear: false))
+    }
+    hope(words, joins, floor, wholeFirst: false)
   }
 
   private func isWanted(_ alias: UInt32, _ filter: EntityFilter) -> Bool {
     filter.isOpen || filter.admits(index.aliases[Int(alias)].entity, of: index)
   }
 
-  /// What one alias has of the words, and of its parts written as one.
-  private func counted(
-    _ alias: UInt32, _ words: borrowing WordSearch, _ joins: borrowing JoinSearch
-  ) -> Sum {
-    let hits = joins.hits(of: Int(alias))
-    let names = index.names.slice(0, index.names.count)
-    let code = NameCode(names, at: Int(index.aliases[Int(alias)].name))
-    var sum = Sum(alias: alias, evidence: 0, group: .max, groupEvidence: 0)
-    for position in 0..<positions {
-      var own = code
-      var best: Float = 0
-      while let reading = own.next() {
-        guard let row = words.row(ofWord: reading.word) else { continue }
-        best = max(best, gains[row * positions + position])
+  /// Fills `hopes` and `mostHopeful` from `batch`.
+  private mutating func hope(
+    _ words: borrowing WordSearch, _ joins: borrowing JoinSearch, _ floor: Float, wholeFirst: Bool
+  ) {
+    if stretches.count > 1 { fetchNames() }
+    aliasesCounted += batch.count
+    hopes.removeAll(keepingCapacity: true)
+    ranks.removeAll(keepingCapacity: true)
+    for hit in batch {
+      let bound = bound(of: hit, words, joins)
+      // What only differs by a consonant class from one part, and lacks another, is hardly meant.
+      guard bound.most >= floor, bound.isWhole || !hit.isNear else { continue }
+      let hope = Entry(alias: hit.alias, bound: bound.most)
+      if wholeFirst && !bound.isWhole {
+        others.append(hope)
+      } else {
+        hopes.append(hope)
+        take(hope.bound, Self.hopeful)
       }
-      for hit in hits where hit.position == position { best = max(best, hit.evidence) }
-      sum.evidence += best
     }
-    return sum
+    mostHopeful.removeAll(keepingCapacity: true)
+    guard let least = ranks.count < Self.hopeful ? ranks.min() : ranks.first else { return }
+    for hope in hopes where hope.bound >= least && mostHopeful.count < Self.hopeful {
+      mostHopeful.append(hope.alias)
+    }
   }
 
-  private mutating func begin() {
-    stamp += 1
-    if stamp > UInt64(UInt32.max) {
-      for slot in slots.indices { slots[slot] = 0 }
-      stamp = 1
-    }
-    sums.removeAll(keepingCapacity: true)
-    seen.clear()
-    seenTwice.clear()
+  /// Reads where the names of `batch` begin, all after one another, so that the memory they are in
+  /// is waited for once and not for each.
+  private mutating func fetchNames() {
+    starts.removeAll(keepingCapacity: true)
+    for hit in batch { starts.append(Int(index.aliases[Int(hit.alias)].name)) }
+    for start in starts { touch &+= index.names[start] }
   }
 
+  /// Fills `best` with what the words of an alias bring at best, as far as they were compared.
   @inline(__always)
-  private mutating func add(_ alias: UInt32, _ gain: Float, group: UInt32) {
-    var slot = Self.hash(alias) & (slots.count - 1)
-    while slots[slot] >> 32 == stamp {
-      let place = Int(slots[slot] & 0xFFFF_FFFF)
-      if sums[place].alias == alias { return sums[place].add(gain, group) }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    insert(Sum(alias: alias, evidence: gain, group: group, groupEvidence: gain), slot)
-  }
-
-  /// Enters an alias that is not there yet.
-  private mutating func insert(_ sum: Sum) {
-    var slot = Self.hash(sum.alias) & (slots.count - 1)
-    while slots[slot] >> 32 == stamp { slot = (slot + 1) & (slots.count - 1) }
-    insert(sum, slot)
-  }
-
-  private mutating func insert(_ sum: Sum, _ slot: Int) {
-    slots[slot] = stamp << 32 | UInt64(sums.count)
-    sums.append(sum)
-    if sums.count * 2 > slots.count { grow() }
-  }
-
-  private mutating func grow() {
-    slots = [UInt64](repeating: 0, count: slots.count * 4)
-    for (place, sum) in sums.enumerated() {
-      var slot = Self.hash(sum.alias) & (slots.count - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = stamp << 32 | UInt64(place)
+  private func findMost(_ alias: UInt32, _ words: borrowing WordSearch) {
+    let count = stretches.count
+    for position in 0..<count { best[position] = -1 }
+    var code = NameCode(
+      index.names.slice(0, index.names.count), at: Int(index.aliases[Int(alias)].name))
+    mostGains.withUnsafeBufferPointer { mostGains in
+      while let reading = code.next() {
+        guard let row = words.row(ofWord: reading.word) else { continue }
+        for position in 0..<count {
+          let gain = mostGains[row * count + position]
+          if gain > best[position] { best[position] = gain }
+        }
+      }
     }
   }
 
-  private func place(of alias: UInt32) -> Int? {
-    var slot = Self.hash(alias) & (slots.count - 1)
-    while slots[slot] >> 32 == stamp {
-      let place = Int(slots[slot] & 0xFFFF_FFFF)
-      if sums[place].alias == alias { return place }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    return nil
-  }
-
+  /// A bound on the score of an alias that was hit.
   @inline(__always)
-  private static func hash(_ alias: UInt32) -> Int {
-    Int(truncatingIfNeeded: (UInt64(alias) &* 0x9E37_79B9_7F4A_7C15) >> 33)
+  private func bound(
+    of hit: Hit, _ words: borrowing WordSearch, _ joins: borrowing JoinSearch
+  ) -> (most: Float, isWhole: Bool) {
+    // Nothing else is asked of the alias where the mention has one part.
+    if stretches.count == 1, joins.hits.isEmpty {
+      best[0] = hit.most
+    } else {
+      findMost(hit.alias, words)
+    }
+    return bound(of: hit.alias, joins)
   }
 
-  // MARK: The best
+  /// A bound on the score of an alias whose words bring `best`, and whether it has something for
+  /// every part of the mention.
+  @inline(__always)
+  private func bound(
+    of alias: UInt32, _ joins: borrowing JoinSearch
+  ) -> (most: Float, isWhole: Bool) {
+    var bound: Float = 0
+    if joins.hits.isEmpty {
+      let more = Int(index.aliases[Int(alias)].nameParts) - stretches.count
+      if more > 0 { bound -= Float(more) * prices.extra }
+    } else {
+      for hit in joins.hits(of: Int(alias)) {
+        best[hit.position] = max(best[hit.position], hit.evidence)
+      }
+    }
+    var isWhole = true
+    for (position, stretch) in stretches.enumerated() {
+      if best[position] >= 0 {
+        bound += best[position]
+      } else {
+        bound -= stretch.lost
+        isWhole = isWhole && stretch.lost == 0
+      }
+    }
+    return (bound, isWhole)
+  }
 
-  private mutating func cut(_ filter: EntityFilter) -> [Entry] {
+  /// A bound on what the words of an alias bring beside one stretch.
+  func bound(
+    of alias: Int, beside position: Int, _ words: borrowing WordSearch
+  ) -> Float {
+    findMost(UInt32(alias), words)
+    var bound: Float = 0
+    for place in stretches.indices where place != position {
+      bound += best[place] >= 0 ? best[place] : -stretches[place].lost
+    }
+    return bound
+  }
+
+  /// Fills `entries` with the aliases of the stretch that are worth aligning now that those of
+  /// `mostHopeful` have been: their words are compared.
+  mutating func refine(
+    _ words: inout WordSearch, _ joins: borrowing JoinSearch, floor: Float
+  ) {
     entries.removeAll(keepingCapacity: true)
-    var least = -Float.infinity
-    if filter.isOpen, sums.count > 4 * aligned { least = leastOfBest() }
-    for sum in sums where sum.evidence >= least {
-      let record = index.aliases[Int(sum.alias)]
-      if !filter.isOpen, !filter.admits(record.entity, of: index) { continue }
-      entries.append(
-        Entry(
-          alias: sum.alias, evidence: sum.evidence,
-          rank: sum.evidence - Float(record.nameParts)))
+    let isOpen = stretches.contains { $0.open > 0 }
+    for hope in hopes where hope.bound >= floor && !mostHopeful.contains(hope.alias) {
+      var bound = hope.bound
+      if isOpen {
+        compareWords(of: hope.alias, &words)
+        findMost(hope.alias, words)
+        bound = self.bound(of: hope.alias, joins).most
+      }
+      if bound >= floor { entries.append(Entry(alias: hope.alias, bound: bound)) }
     }
-    if entries.count > aligned {
-      // Aliases that rank like the last one stay, so that no row's number decides.
-      let last = rank(at: aligned)
-      entries.removeAll { $0.rank < last }
-    }
-    guard entries.count > aligned * 2 else {
-      entries.sort { $0.rank != $1.rank ? $0.rank > $1.rank : $0.alias < $1.alias }
-      return entries
-    }
-    // More than can be aligned rank like the last: their IDs decide, not the order of the rows.
+    entries.sort { $0.bound != $1.bound ? $0.bound > $1.bound : $0.alias < $1.alias }
+    guard entries.count > mostEntries else { return }
+    // More than can be aligned: of those like the last their IDs decide, not the order of the rows.
     let index = self.index
+    let last = entries[mostEntries - 1].bound
+    entries.removeAll { $0.bound < last }
     entries.sort { a, b in
-      if a.rank != b.rank { return a.rank > b.rank }
+      if a.bound != b.bound { return a.bound > b.bound }
       let (one, other) = (
         Int(index.aliases[Int(a.alias)].entity), Int(index.aliases[Int(b.alias)].entity)
       )
@@ -333,33 +480,17 @@ struct AliasTally: ~Copyable {
         ? a.alias < b.alias
         : index.id(ofEntity: one).lexicographicallyPrecedes(index.id(ofEntity: other))
     }
-    entries.removeLast(entries.count - aligned * 2)
-    return entries
+    entries.removeLast(entries.count - mostEntries)
   }
 
-  /// A rank that the worst of the best has at least: the worst rank of as many aliases, those with
-  /// the most evidence. No alias ranks higher than its evidence.
-  private mutating func leastOfBest() -> Float {
-    let most = evidence(at: aligned)
-    var worst = Float.infinity
-    for sum in sums where sum.evidence >= most {
-      worst = min(worst, sum.evidence - Float(index.aliases[Int(sum.alias)].nameParts))
+  /// Compares the words of an alias with the mention's.
+  private mutating func compareWords(of alias: UInt32, _ words: inout WordSearch) {
+    var code = NameCode(
+      index.names.slice(0, index.names.count), at: Int(index.aliases[Int(alias)].name))
+    while let reading = code.next() {
+      guard let row = words.row(ofWord: reading.word) else { continue }
+      for position in stretches.indices { _ = gain(row, position, &words) }
     }
-    return worst
-  }
-
-  /// The evidence of the alias that would stand at a place, from 1, if all were sorted by it.
-  private mutating func evidence(at place: Int) -> Float {
-    ranks.removeAll(keepingCapacity: true)
-    for sum in sums { take(sum.evidence, place) }
-    return ranks.first ?? 0
-  }
-
-  /// The rank of the entry that would stand at a place, from 1, if all were sorted.
-  private mutating func rank(at place: Int) -> Float {
-    ranks.removeAll(keepingCapacity: true)
-    for entry in entries { take(entry.rank, place) }
-    return ranks.first ?? 0
   }
 
   /// Keeps the best so many numbers, the least of them at the root.

@@ -74,11 +74,11 @@ extension CandidateSearch {
     joins.clear()
     for unit in name.units where name.isCompared(unit) {
       name.withLetters(of: unit) { letters in
-        words.begin(letters, unit)
-        words.findAlike(
-          unit, known: index.find(letters, unit.alphabet), least: bounds.leastSimilarity)
-        for neighbour in words.neighbours { add(neighbour, bridged, bounds, &reach) }
-        for key in words.keys {
+        words.set(letters, unit)
+        for neighbour in words.alike(least: bounds.leastSimilarity) {
+          add(neighbour, bridged, bounds, &reach)
+        }
+        for key in words.ownKeys {
           for alias in index.aliases(joinedUnder: key) where index.isBridged(alias) == bridged {
             addJoined(alias, unit, bounds, &reach)
           }
@@ -135,7 +135,7 @@ extension CandidateSearch {
   ) -> Bool {
     let names = index.names.slice(0, index.names.count)
     return letters.withUnsafeBufferPointer { letters in
-      words.begin(letters, unit)
+      words.set(letters, unit)
       return numbers.contains { number in
         var code = NameCode(names, at: Int(index.aliases[Int(number)].name))
         while let reading = code.next() {
@@ -144,7 +144,7 @@ extension CandidateSearch {
             abs(Int(record.length) - Int(unit.count)) <= 3, index.isSound(record),
             index.wordLetters(record).first == letters.first
           else { continue }
-          if words.similarity(toJoined: index.word(record), form: -1, least: least) >= least {
+          if words.similarity(to: index.word(record), least: least) >= least {
             return true
           }
         }
@@ -167,6 +167,6 @@ extension CandidateSearch {
     let word = EditModel.Word(
       letters: letters, alphabet: alphabet,
       marginals: knowledge.model.marginals(letters, alphabet, scratch: scratch))
-    return words.similarity(toJoined: word, form: -1, least: least)
+    return words.similarity(to: word, least: least)
   }
 }

@@ -5,28 +5,27 @@ import Sections
 
 /// Finds and aligns the aliases of one index that could be a mention; one a thread.
 ///
-/// In order: the mention's parts find similar words (`WordSearch`), the words' postings tell how
-/// much evidence each alias holds (`AliasTally`), and the best of these are aligned exactly. Where
-/// no alias accounts for the whole mention the search goes on with parts written as one
-/// (`JoinSearch`) and with words that differ in a consonant. An alias is passed over once a bound
-/// shows that it cannot be among the entities wanted. Recall is governed by the limits below.
+/// In order: the mention's parts name similar words (`WordSearch`), the words' postings tell how
+/// much evidence each alias holds (`AliasTally`), rarest part first, and the best of these are
+/// aligned exactly. Where no alias accounts for the whole mention the search goes on with parts
+/// written as one (`JoinSearch`) and with words that differ in a consonant. An alias is passed over
+/// once a bound shows that it cannot be among the entities wanted. Recall is governed by the limits
+/// below.
 package final class CandidateSearch {
   /// How wide the search is.
   package struct Limits: Sendable {
     /// Pairs of words less similar than this are dropped.
     package var leastSimilarity: Float = -28
-    /// Pairs so much less similar than a unit's best are dropped.
-    package var widest: Float = 18
     /// Units are looked up by keys that differ in one class, too, unless an alias matches the whole
     /// mention with no pair less similar than this.
     package var settled: Float = -6
     /// So many of a unit's keys are varied then.
     package var nearKeys = 6
-    /// So many aliases are considered for alignment.
-    package var aligned = 60
-    /// Where a mention's words are in more aliases than this together, those that hold one of them
-    /// only are passed over once they cannot be among the best; the result is the same.
-    package var counted = 2048
+    /// So many aliases of those that a stretch of the mention finds are aligned.
+    package var aligned = 120
+    /// Entities that score so much less than the best are not wanted, in nats; such a margin tells
+    /// nothing more.
+    package var within = Features.widestMargin
     /// What so many words found is kept, since words recur; a power of two. It takes nothing but
     /// memory and time: 512 KB a thread and index.
     package var wordsKept = 1 << 15
@@ -61,7 +60,6 @@ package final class CandidateSearch {
     package var kind: IndexEntity.Kind
     package var prominence: Float
     package var alignment: Aligner.Alignment
-    package var features: Features
 
     /// Whether parts of the mention or of the alias were read as one.
     package var isJoined: Bool {
@@ -82,6 +80,8 @@ package final class CandidateSearch {
   var alias = PreparedName()
   var aliasWords: [UInt32] = []
   private var similarity: [Float] = []
+  /// Aliases of the last search that were among those to align.
+  private var considered: [UInt32] = []
 
   package init(index: AliasIndex, knowledge: Knowledge, limits: Limits = Limits()) {
     self.index = index
@@ -103,15 +103,88 @@ package final class CandidateSearch {
   package func candidates(for name: PreparedName, _ request: Request) -> [Candidate] {
     mention.replace(with: name)
     joins.clear()
-    words.find(&mention)
+    considered.removeAll(keepingCapacity: true)
+    var leaders = Leaders(most: request.entities, within: limits.within)
     let filter = EntityFilter(kind: request.kind, members: request.members)
-    let found = align(tally.best(mention, words, joins, filter), request)
-    if isSettled(found.first) { return found }
-    joins.find(mention, &words, among: tally)
+    words.find(&mention)
+    tally.begin(mention, words)
+    let beyondWords = beyondWords(request)
+    var found: [Candidate] = []
+    // Whatever accounts for the whole mention has a word for each stretch: the first finds it.
+    if tally.takeStretch(&words, floor: -.infinity) {
+      while tally.gather(
+        words, joins, filter, floor: leaders.least - beyondWords, wholeFirst: true)
+      {
+        alignGathered(request, beyondWords, &leaders, &found)
+      }
+      if isSettled(best(of: found)) {
+        tally.takeOthers()
+        alignGathered(request, beyondWords, &leaders, &found)
+        search(filter, request, beyondWords, &leaders, &found)
+        return sorted(found, request, leaders)
+      }
+    }
+    joins.find(mention, &words, &tally, floor: leaders.least - beyondWords)
     knowledge.preparer.addJoined(to: &mention, scratch: scratch)
-    words.findJoined(mention)
-    words.widen(mention)
-    return align(tally.best(mention, words, joins, filter), request)
+    words.findJoined(&mention)
+    words.widen()
+    tally.begin(mention, words)
+    found.removeAll(keepingCapacity: true)
+    tally.gatherJoined(words, joins, filter, floor: leaders.least - beyondWords)
+    alignGathered(request, beyondWords, &leaders, &found)
+    search(filter, request, beyondWords, &leaders, &found)
+    return sorted(found, request, leaders)
+  }
+
+  /// Looks at the aliases that the stretches left find, until no further one could be among the best.
+  private func search(
+    _ filter: EntityFilter, _ request: Request, _ beyondWords: Float, _ leaders: inout Leaders,
+    _ found: inout [Candidate]
+  ) {
+    while tally.takeStretch(&words, floor: leaders.least - beyondWords) {
+      while tally.gather(words, joins, filter, floor: leaders.least - beyondWords) {
+        alignGathered(request, beyondWords, &leaders, &found)
+      }
+    }
+  }
+
+  /// Aligns the aliases that `tally` gathered last: the most hopeful first, and of the others those
+  /// that could still be among the best.
+  private func alignGathered(
+    _ request: Request, _ beyondWords: Float, _ leaders: inout Leaders, _ found: inout [Candidate]
+  ) {
+    for alias in tally.mostHopeful { align(alias, request, &leaders, &found) }
+    tally.refine(&words, joins, floor: leaders.least - beyondWords)
+    for entry in tally.entries where entry.bound + beyondWords >= leaders.least {
+      align(entry.alias, request, &leaders, &found)
+    }
+  }
+
+  /// What an alias may score beyond what its words bring: what numbers and initials do, and the
+  /// entity's prominence.
+  private func beyondWords(_ request: Request) -> Float {
+    mention.parts.reduce(index.summary.mostProminence + request.bonus) { sum, part in
+      sum
+        + (part.kind == .number
+          ? prices.numberMatch : part.kind == .initial ? prices.initialMatch : 0)
+    }
+  }
+
+  private func best(of found: [Candidate]) -> Candidate? {
+    found.max { $0.alignment.score < $1.alignment.score }
+  }
+
+  /// The candidates wanted, in their order.
+  private func sorted(
+    _ found: [Candidate], _ request: Request, _ leaders: Leaders
+  ) -> [Candidate] {
+    // Whether a worse alias was aligned before the leaders were known depends on the order of the
+    // rows; whether it is given back does not.
+    let last = leaders.least - request.bonus
+    return found.filter { $0.alignment.score + $0.prominence >= last }.sorted { a, b in
+      a.alignment.score != b.alignment.score
+        ? a.alignment.score > b.alignment.score : a.alias < b.alias
+    }
   }
 
   /// Whether a candidate accounts for the whole mention, so that looking further is of no use.
@@ -126,7 +199,7 @@ package final class CandidateSearch {
     func holds(_ alias: UInt32) -> Bool {
       index.entity(Int(index.aliases[Int(alias)].entity)).id == id
     }
-    if tally.entries.contains(where: { holds($0.alias) }) { return .aligned }
+    if considered.contains(where: holds) { return .aligned }
     return tally.touched.contains(where: holds) ? .found : .none
   }
 
@@ -139,11 +212,20 @@ package final class CandidateSearch {
     case aligned
   }
 
-  /// Where a candidate's matched parts fit worst; only the best candidates are worth asking for.
+  /// What the calibration sees of a candidate, but for its margin; only the best candidates are
+  /// worth asking for.
   ///
   /// - Parameter candidate: of the last search.
-  package func letterFit(of candidate: Candidate) -> LetterFit {
+  package func features(of candidate: Candidate) -> Features {
     prepare(candidate.alias, whole: true)
+    var features = Features(
+      candidate.alignment, mention: mention, alias: alias, place: candidate.kind == .place)
+    features.setFit(letterFit(of: candidate))
+    return features
+  }
+
+  /// Where the matched parts of a candidate, which `alias` holds, fit worst.
+  private func letterFit(of candidate: Candidate) -> LetterFit {
     var fit = LetterFit()
     for match in candidate.alignment.matches where match.alias < alias.units.count {
       let (own, other) = (mention.units[match.mention], alias.units[match.alias])
@@ -207,50 +289,30 @@ package final class CandidateSearch {
     }
   }
 
-  private func align(_ aliases: [AliasTally.Entry], _ request: Request) -> [Candidate] {
-    var found: [Candidate] = []
-    var leaders = Leaders(most: request.entities)
-    // What numbers and initials bring is not among the evidence of words.
-    let beyondWords =
-      index.summary.mostProminence + request.bonus
-      + mention.parts.reduce(0) { sum, part in
-        sum
-          + (part.kind == .number
-            ? prices.numberMatch : part.kind == .initial ? prices.initialMatch : 0)
-      }
-    for entry in aliases {
-      let number = Int(entry.alias)
-      let least = leaders.least - index.summary.mostProminence - request.bonus
-      if entry.evidence + beyondWords < leaders.least || !fits(number, request) { continue }
-      let bridging = index.isBridged(number) != request.bridged ? prices.bridged : 0
-      prepare(number, whole: false)
-      fillSimilarity(number)
-      guard
-        var alignment = aligner.align(
-          mention, alias, similarity: similarity, prices: prices, least: least + bridging),
-        !alignment.matches.isEmpty
-      else { continue }
-      alignment.score -= bridging
-      let entity = Int(index.aliases[number].entity)
-      let record = index.entities[entity]
-      leaders.add(entity, alignment.score + record.prominence)
-      found.append(
-        Candidate(
-          entity: entity, alias: number, kind: IndexEntity.Kind(rawValue: record.kind) ?? .unknown,
-          prominence: record.prominence, alignment: alignment,
-          features: Features(
-            alignment, mention: mention, alias: alias,
-            place: record.kind == IndexEntity.Kind.place.rawValue)))
-    }
-    // Whether a worse alias was aligned before the leaders were known depends on the order of the
-    // rows; whether it is given back does not.
-    let last = leaders.least - request.bonus
-    found.removeAll { $0.alignment.score + $0.prominence < last }
-    found.sort { a, b in
-      a.alignment.score != b.alignment.score
-        ? a.alignment.score > b.alignment.score : a.alias < b.alias
-    }
-    return found
+  /// Aligns one alias.
+  private func align(
+    _ alias: UInt32, _ request: Request, _ leaders: inout Leaders, _ found: inout [Candidate]
+  ) {
+    let number = Int(alias)
+    guard fits(number, request) else { return }
+    considered.append(alias)
+    let entity = Int(index.aliases[number].entity)
+    let record = index.entities[entity]
+    let bridging = index.isBridged(number) != request.bridged ? prices.bridged : 0
+    prepare(number, whole: false)
+    fillSimilarity(number)
+    guard
+      var alignment = aligner.align(
+        mention, self.alias, similarity: similarity, prices: prices,
+        least: leaders.least - record.prominence - request.bonus + bridging),
+      !alignment.matches.isEmpty
+    else { return }
+    alignment.score -= bridging
+    leaders.add(entity, alignment.score + record.prominence)
+    found.append(
+      Candidate(
+        entity: entity, alias: number, kind: IndexEntity.Kind(rawValue: record.kind) ?? .unknown,
+        prominence: record.prominence, alignment: alignment))
   }
 
   private func fits(_ alias: Int, _ request: Request) -> Bool {
@@ -263,17 +325,19 @@ package final class CandidateSearch {
 /// The best scores of different entities so far.
 private struct Leaders {
   private let most: Int
+  private let within: Float
   private var entries: [(entity: Int, score: Float)] = []
 
-  init(most: Int) {
+  init(most: Int, within: Float) {
     self.most = max(1, most)
+    self.within = within
     entries.reserveCapacity(self.most + 1)
   }
 
-  /// What an entity must score to be among them.
+  /// What an entity must score to be wanted.
   var least: Float {
-    guard entries.count == most, let last = entries.last else { return -.infinity }
-    return last.score
+    guard let first = entries.first, let last = entries.last else { return -.infinity }
+    return max(first.score - within, entries.count == most ? last.score : -.infinity)
   }
 
   mutating func add(_ entity: Int, _ score: Float) {

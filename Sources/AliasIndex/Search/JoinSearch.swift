@@ -49,19 +49,26 @@ struct JoinSearch: ~Copyable {
   mutating func clear() { hits.removeAll(keepingCapacity: true) }
 
   /// Finds the aliases for all units of a mention that read single parts.
+  ///
+  /// - Parameter floor: aliases whose words bring less than this are of no interest.
   mutating func find(
-    _ mention: PreparedName, _ wordSearch: inout WordSearch, among tally: borrowing AliasTally
+    _ mention: PreparedName, _ wordSearch: inout WordSearch, _ tally: inout AliasTally,
+    floor: Float
   ) {
     clear()
     for (number, unit) in mention.units.enumerated()
     where unit.kind != .joined && mention.isCompared(unit) {
-      mention.withLetters(of: unit) { letters in
-        wordSearch.begin(letters, unit)
-        let mayHoldArticle = unit.alphabet == .arabic && letters.count >= Self.leastWithArticle
-        gather(wordSearch.keys, shortened: mayHoldArticle ? Self.mostShortened : 0, tally)
-        let form = wordSearch.ownForm
-        for alias in aliases { compare(alias, unit, number, form, &wordSearch) }
+      let mayHoldArticle = unit.alphabet == .arabic && unit.count >= Self.leastWithArticle
+      keys.removeAll(keepingCapacity: true)
+      keys.append(contentsOf: wordSearch.keys(ofUnit: number))
+      let own = keys.count
+      if mayHoldArticle {
+        for place in 0..<min(own, Self.mostShortened) {
+          KeyTable.deletions(of: keys[place], into: &keys)
+        }
       }
+      gather(wordSearch)
+      for alias in aliases { compare(alias, unit, number, &wordSearch, &tally, floor) }
     }
     hits.sort { a, b in
       (a.alias, a.join.first, a.join.length, a.unit)
@@ -69,22 +76,17 @@ struct JoinSearch: ~Copyable {
     }
   }
 
-  /// Fills `aliases` with those under a unit's keys, each once.
+  /// Fills `aliases` with those under `keys`, each once.
   ///
   /// Where a mention writes an article in its middle, the alias's parts have none: بشارالأسد.
-  private mutating func gather(
-    _ own: [KeyTable.Key], shortened: Int, _ tally: borrowing AliasTally
-  ) {
+  private mutating func gather(_ wordSearch: borrowing WordSearch) {
     aliases.removeAll(keepingCapacity: true)
-    keys.removeAll(keepingCapacity: true)
-    keys.append(contentsOf: own)
-    for key in own.prefix(shortened) { KeyTable.deletions(of: key, into: &keys) }
     for key in keys {
       let start = aliases.count
       aliases.append(contentsOf: index.aliases(joinedUnder: key))
       guard aliases.count - start > Self.mostUnknown else { continue }
       var kept = start
-      for place in start..<aliases.count where tally.holds(aliases[place]) {
+      for place in start..<aliases.count where hasWord(aliases[place], wordSearch) {
         aliases[kept] = aliases[place]
         kept += 1
       }
@@ -99,15 +101,32 @@ struct JoinSearch: ~Copyable {
     aliases.removeLast(aliases.count - kept)
   }
 
+  /// Whether an alias has one of the words named for the mention.
+  private func hasWord(_ alias: Int, _ wordSearch: borrowing WordSearch) -> Bool {
+    var code = NameCode(
+      index.names.slice(0, index.names.count), at: Int(index.aliases[alias].name))
+    while let reading = code.next() {
+      if wordSearch.row(ofWord: reading.word) != nil { return true }
+    }
+    return false
+  }
+
   private mutating func compare(
-    _ number: Int, _ unit: PreparedName.Unit, _ unitNumber: Int, _ form: Int,
-    _ wordSearch: inout WordSearch
+    _ number: Int, _ unit: PreparedName.Unit, _ unitNumber: Int,
+    _ wordSearch: inout WordSearch, _ tally: inout AliasTally, _ floor: Float
   ) {
+    let beside = tally.bound(of: number, beside: Int(unit.first), wordSearch)
+    let mostJoined = PreparedName.mostInformationOfJoin
+    guard beside + prices.evidence(unit.information, mostJoined, similarity: 0, joins: 2) >= floor
+    else { return }
     index.prepare(number, into: &alias, words: &words, whole: true)
     for join in alias.joins
     where PreparedName.mayJoin(
       Int(unit.count), unit.alphabet.rawValue, Int(join.count), join.alphabet.rawValue)
     {
+      let most = prices.evidence(
+        unit.information, join.information, similarity: 0, joins: join.joins)
+      guard beside + most >= floor else { continue }
       let start = alias.append(join)
       defer { alias.numbers.removeLast(alias.numbers.count - start) }
       guard alias.numbers[start...].allSatisfy({ $0 < LetterIndex.count }) else { continue }
@@ -115,10 +134,11 @@ struct JoinSearch: ~Copyable {
       let similarity = alias.numbers.withUnsafeBufferPointer { numbers in
         let letters = UnsafeBufferPointer(rebasing: numbers[start...])
         return wordSearch.similarity(
+          ofUnit: unitNumber,
           toJoined: EditModel.Word(
             letters: letters, alphabet: join.alphabet,
             marginals: model.marginals(letters, join.alphabet, scratch: scratch)),
-          form: form, least: max(least, bound))
+          least: max(least, bound))
       }
       guard similarity >= max(least, bound) else { continue }
       let evidence = prices.evidence(

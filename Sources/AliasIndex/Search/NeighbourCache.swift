@@ -19,11 +19,9 @@ struct NeighbourCache: ~Copyable {
     /// The words, as a range of `neighbours`.
     fileprivate(set) var range: Range<Int> = 0..<0
     /// The word that the unit is, if the index has it.
-    var known: UInt32?
-    /// The best that letters alone gave.
-    var bestSimilarity: Float = -.infinity
+    fileprivate(set) var known: UInt32?
     /// The lexicon's form of the unit, −1 where it has none.
-    var form = -1
+    fileprivate(set) var form = -1
   }
 
   private static let mostNeighbours = 1 << 21
@@ -63,7 +61,8 @@ struct NeighbourCache: ~Copyable {
 
   /// Keeps what a word found that has no entry yet.
   mutating func insert(
-    _ word: UnsafeBufferPointer<UInt8>, _ alphabet: UInt8, _ entry: Entry, _ found: [Neighbour]
+    _ word: UnsafeBufferPointer<UInt8>, _ alphabet: UInt8, known: UInt32?, form: Int,
+    _ found: [Neighbour]
   ) {
     if entries.count == mostEntries || neighbours.count > Self.mostNeighbours {
       entries.removeAll(keepingCapacity: true)
@@ -71,7 +70,9 @@ struct NeighbourCache: ~Copyable {
       neighbours.removeAll(keepingCapacity: true)
       for slot in slots.indices { slots[slot] = 0 }
     }
-    var entry = entry
+    var entry = Entry()
+    entry.known = known
+    entry.form = form
     entry.letters = letters.count
     entry.count = word.count
     entry.alphabet = alphabet

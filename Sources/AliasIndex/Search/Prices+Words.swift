@@ -1,4 +1,5 @@
 import Matching
+import Onomastics
 
 // What two words bring to a name, wherever the search has to know it.
 
@@ -14,9 +15,36 @@ extension Prices {
     0.5 * (one + other) + channel * similarity - join * Float(joins - 1)
   }
 
+  /// How similar two words have to be that bring so much evidence.
+  @inline(__always)
+  func similarity(
+    bringing evidence: Float, _ one: Float, _ other: Float, joins: UInt8
+  ) -> Float {
+    (evidence - 0.5 * (one + other) + join * Float(joins - 1)) / channel
+  }
+
   /// How similar two words have to be that could bring evidence, by what each tells.
   @inline(__always)
   func leastSimilarity(_ one: Float, _ other: Float) -> Float {
     -(0.5 * (one + other) + Self.slack) / channel
+  }
+
+  /// What a part of the mention costs at least that an alias lacks.
+  func leastLost(_ part: PreparedName.Part) -> Float {
+    switch part.kind {
+    case .name, .placeWord: missing + missingInformation * part.information
+    case .initial, .number, .particle, .kunya, .title, .generic: 0
+    }
+  }
+
+  /// The most that a part of a kind brings.
+  func most(_ kind: PartKind) -> Float {
+    switch kind {
+    case .particle: particleMost
+    case .generic: genericMost
+    case .title: titleMost
+    case .placeWord: placeWordMost
+    case .name, .kunya, .initial, .number: .infinity
+    }
   }
 }

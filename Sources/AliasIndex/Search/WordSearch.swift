@@ -3,89 +3,117 @@ import Onomastics
 import Orthography
 import Sections
 
-/// Finds the words of an index that are similar to the units of a mention; one a thread.
+/// Knows how similar the words of an index are to the units of a mention; one a thread.
 ///
-/// A unit's blocking keys give words, and the edit model scores them; `widen` goes on with keys
-/// that differ in one consonant class. What a word found is kept: parts of names recur.
+/// A unit's blocking keys name the words it may be (`find`), `widen` those under keys that differ in
+/// one consonant class. Nothing is compared before somebody asks: most words stand in no alias that
+/// is looked at. All words of one unit are compared at once by `complete`, and what its own keys
+/// found is kept: parts of names recur.
 struct WordSearch: ~Copyable {
+  /// The similarity of a unit and a word that were not compared yet, under one of the unit's own keys
+  /// and under one that differs in a consonant class.
+  static let open = Float.infinity
+  static let openNear = Float.greatestFiniteMagnitude
+
   private let index: AliasIndex
   private let keyTable: KeyTable
-  private let prices: Prices
   private let lexicon: NameLexicon?
   private let limits: CandidateSearch.Limits
-  private var profile: WordProfile
   private let wordCount: Int
 
-  /// Per word of the index: the mention and the row in which it was found, and the look at it.
+  /// Per word of the index: the mention and the row in which it was named, and the look at it.
   private let stamps: UnsafeMutablePointer<UInt32>
   private let rowOfWord: UnsafeMutablePointer<UInt32>
   private let looks: UnsafeMutablePointer<UInt32>
-  /// What the lexicon knows each word of the index as, looked up when first needed.
-  private let standings: UnsafeMutablePointer<Standing>
-
-  /// What the lexicon knows a word as.
-  private struct Standing {
-    /// Its form, −1 where it has none.
-    var form: Int32
-    /// A bit for each of the names it is known as; words without a bit in common are different.
-    var names: UInt64
-  }
   private var stamp: UInt32 = 0
   private var look: UInt32 = 0
 
-  /// Similarities by word found × unit of the mention.
+  /// Similarities by word named × unit of the mention: `open` where they are still to be compared,
+  /// `−∞` where the two did not meet or could bring no evidence.
   private var rows: [Float] = []
   private(set) var rowWords: [UInt32] = []
-  private var width = 0
-  /// How the search stands for each of the mention's own units.
-  private var scans: [Scan] = []
+  private(set) var width = 0
+  /// All pairs of a row and a unit that meet.
+  private(set) var pairs: [Pair] = []
+  private var units: [Unit] = []
+  private var letters: [UInt8] = []
+  private var keys: [KeyTable.Key] = []
 
-  private(set) var pairsScored = 0
-  private(set) var neighbours: [Neighbour] = []
   private var cache: NeighbourCache
-  /// What `widen` found beyond that.
-  private var nearCache: NeighbourCache
-  private(set) var keys: [KeyTable.Key] = []
   private var nearKeys: [KeyTable.Key] = []
   private var bytes: [UInt8] = []
-  /// What the lexicon knows the unit as.
-  private var ownForms: [NameLexicon.OwnForm] = []
-  private var ownNames: UInt64 = 0
-  private var otherForms: [NameLexicon.OwnForm] = []
+  private var waiting: [UInt32] = []
+  private var found: [Neighbour] = []
 
-  private static let notLookedUp = Standing(form: -2, names: 0)
+  /// Units that words are being compared with, and whose they are.
+  private let comparers: UnsafeMutablePointer<UnitComparer>
+  private var owners: [Int]
+  private var nextComparer = 0
+  private static let comparerCount = 6
+
+  /// A word named for a unit.
+  struct Pair: BitwiseCopyable {
+    var row: UInt32
+    var unit: UInt32
+  }
+
+  /// One unit of the mention.
+  private struct Unit {
+    var unit: PreparedName.Unit
+    /// Its letters and its keys among all.
+    var letters: Range<Int>
+    var keys: Range<Int>
+    /// The word that it is, if the index has it.
+    var known: UInt32?
+    /// The lexicon's form of it, −1 where it has none.
+    var form: Int
+    /// Whether all words under its own keys have been compared.
+    var isKept: Bool
+    var isWidened = false
+    /// Which comparer was set to it last.
+    var comparer = -1
+  }
 
   init(index: AliasIndex, knowledge: Knowledge, limits: CandidateSearch.Limits) {
     self.index = index
     keyTable = knowledge.keys
-    prices = knowledge.prices
     lexicon = knowledge.lexicon
     self.limits = limits
-    profile = WordProfile(model: knowledge.model)
     cache = NeighbourCache(mostEntries: limits.wordsKept)
-    nearCache = NeighbourCache(mostEntries: limits.wordsKept)
     wordCount = index.words.count
     stamps = .allocate(capacity: wordCount)
     rowOfWord = .allocate(capacity: wordCount)
     looks = .allocate(capacity: wordCount)
-    standings = .allocate(capacity: wordCount)
     stamps.initialize(repeating: 0, count: wordCount)
     rowOfWord.initialize(repeating: 0, count: wordCount)
     looks.initialize(repeating: 0, count: wordCount)
-    standings.initialize(repeating: Self.notLookedUp, count: wordCount)
+    let standings = knowledge.lexicon.map { WordStandings(index: index, lexicon: $0) }
+    comparers = .allocate(capacity: Self.comparerCount)
+    owners = [Int](repeating: -1, count: Self.comparerCount)
+    for place in 0..<Self.comparerCount {
+      (comparers + place).initialize(
+        to: UnitComparer(
+          index: index, knowledge: knowledge, standings: standings, least: limits.leastSimilarity))
+    }
   }
 
   deinit {
     stamps.deallocate()
     rowOfWord.deallocate()
     looks.deallocate()
-    standings.deallocate()
+    comparers.deinitialize(count: Self.comparerCount)
+    comparers.deallocate()
   }
 
-  // MARK: Rows
+  /// Pairs of words given to the edit model so far.
+  var pairsScored: Int {
+    (0..<Self.comparerCount).reduce(0) { $0 + comparers[$1].pairsScored }
+  }
 
-  /// Scores every unit of the mention against the words that its keys find, and takes over what
-  /// the index knows of the units' information.
+  // MARK: Naming
+
+  /// Names the words under the keys of every unit of a mention, and takes over what the index knows
+  /// of the units' information.
   mutating func find(_ mention: inout PreparedName) {
     stamp &+= 1
     if stamp == 0 {
@@ -94,105 +122,115 @@ struct WordSearch: ~Copyable {
     }
     rows.removeAll(keepingCapacity: true)
     rowWords.removeAll(keepingCapacity: true)
-    scans.removeAll(keepingCapacity: true)
+    pairs.removeAll(keepingCapacity: true)
+    units.removeAll(keepingCapacity: true)
+    letters.removeAll(keepingCapacity: true)
+    keys.removeAll(keepingCapacity: true)
+    for place in owners.indices { owners[place] = -1 }
     width = mention.units.count
-    for number in mention.units.indices { find(number, &mention) }
+    for number in mention.units.indices { name(number, &mention) }
     for part in mention.parts.indices {
       mention.parts[part].information = mention.units[mention.parts[part].unit].information
     }
   }
 
-  private mutating func find(_ number: Int, _ mention: inout PreparedName) {
+  /// Names the words of the units that read several parts of the mention as one; `find` has seen
+  /// the others.
+  mutating func findJoined(_ mention: inout PreparedName) {
+    setWidth(mention.units.count)
+    for number in units.count..<mention.units.count { name(number, &mention) }
+  }
+
+  private mutating func name(_ number: Int, _ mention: inout PreparedName) {
     let unit = mention.units[number]
-    let cached = mention.withLetters(of: unit) { cache.find($0, unit.alphabet.rawValue) }
+    let isJoined = unit.kind == .joined
+    let first = letters.count
+    for place in Int(unit.start)..<Int(unit.start + unit.count) {
+      letters.append(mention.numbers[place])
+    }
+    var state = Unit(
+      unit: unit, letters: first..<letters.count, keys: keys.count..<keys.count, known: nil,
+      form: -1, isKept: false)
+    let cached = isJoined ? nil : withLetters(of: state) { cache.find($0, unit.alphabet.rawValue) }
     if let cached {
-      if let known = cached.known {
-        mention.units[number].information = index.words[Int(known)].information
-      }
+      state.known = cached.known
+      state.form = cached.form
+      state.isKept = true
       for place in cached.range {
         let neighbour = cache.neighbours[place]
-        enter(neighbour.word, number, neighbour.similarity)
+        guard Int(neighbour.word) < wordCount else { continue }
+        meet(Int(neighbour.word), number, neighbour.similarity)
       }
-      scans.append(Scan(number, mention.units[number], cached))
-      return
-    }
-    let information = mention.withLetters(of: unit) { letters in
-      var unit = unit
-      var found = NeighbourCache.Entry()
-      if let known = index.find(letters, unit.alphabet) {
-        found.known = UInt32(known)
-        unit.information = index.words[known].information
+    } else {
+      setBytes(state)
+      state.form = lexicon?.form(bytes) ?? -1
+      if !isJoined {
+        state.known = withLetters(of: state) { index.find($0, unit.alphabet) }
+          .map { UInt32($0) }
       }
-      begin(letters, unit)
-      found.form = ownForm
-      found.bestSimilarity = limits.leastSimilarity + limits.widest
-      var scan = Scan(number, unit, found)
-      search(&scan)
-      cache.insert(letters, unit.alphabet.rawValue, scan.found, neighbours)
-      scans.append(scan)
-      return unit.information
+      setKeys(&state)
+      for key in state.keys { name(index.words(under: keys[key]), number, state) }
     }
-    mention.units[number].information = information
-    enterNeighbours(of: number)
+    if let known = state.known {
+      state.unit.information = index.words[Int(known)].information
+      mention.units[number].information = state.unit.information
+    }
+    units.append(state)
   }
 
-  /// Scores the units that read several parts of the mention as one; `find` has seen the others.
-  mutating func findJoined(_ mention: PreparedName) {
-    setWidth(mention.units.count)
-    for (number, unit) in mention.units.enumerated() where unit.kind == .joined {
-      mention.withLetters(of: unit) { letters in
-        begin(letters, unit)
-        var found = NeighbourCache.Entry()
-        found.form = ownForm
-        found.bestSimilarity = limits.leastSimilarity + limits.widest
-        var scan = Scan(number, unit, found)
-        search(&scan)
+  private mutating func name(
+    _ words: UnsafeBufferPointer<UInt32>, _ number: Int, _ state: Unit
+  ) {
+    for word in words where Int(word) < wordCount {
+      if state.unit.kind == .joined {
+        let record = index.words[Int(word)]
+        guard
+          PreparedName.mayJoin(
+            Int(state.unit.count), state.unit.alphabet.rawValue, Int(record.length),
+            record.alphabet)
+        else { continue }
       }
-      enterNeighbours(of: number)
+      meet(Int(word), number, Self.open)
     }
   }
 
-  /// Scores the mention's units against the words under keys that differ in one consonant class;
-  /// `find` has seen them.
-  mutating func widen(_ mention: PreparedName) {
-    for place in scans.indices {
-      var scan = scans[place]
-      let alphabet = scan.unit.alphabet.rawValue
-      let cached = mention.withLetters(of: scan.unit) { nearCache.find($0, alphabet) }
-      if let cached {
-        for place in cached.range {
-          let neighbour = nearCache.neighbours[place]
-          enter(neighbour.word, scan.number, neighbour.similarity)
+  /// Names the words under keys that differ from those of the mention's units in one class.
+  mutating func widen() {
+    for number in units.indices where !units[number].isWidened && units[number].unit.kind != .joined {
+      var state = units[number]
+      state.isWidened = true
+      if state.keys.isEmpty {
+        setBytes(state)
+        setKeys(&state)
+      }
+      units[number] = state
+      startLook()
+      // What the keys themselves name has been named.
+      for key in state.keys {
+        for word in index.words(under: keys[key]) where Int(word) < wordCount {
+          looks[Int(word)] = look
         }
-        continue
       }
-      mention.withLetters(of: scan.unit) { letters in
-        begin(letters, scan.unit)
-        setOwnForm(scan.found.form)
-        // What the keys themselves found has been entered.
-        for key in keys {
-          for word in index.words(under: key) where Int(word) < wordCount {
-            looks[Int(word)] = look
-          }
+      nearKeys.removeAll(keepingCapacity: true)
+      for key in state.keys.prefix(limits.nearKeys) { KeyTable.near(keys[key], into: &nearKeys) }
+      for key in nearKeys {
+        for word in index.words(under: key)
+        where Int(word) < wordCount && looks[Int(word)] != look {
+          looks[Int(word)] = look
+          meet(Int(word), number, Self.openNear)
         }
-        nearKeys.removeAll(keepingCapacity: true)
-        for key in keys.prefix(limits.nearKeys) { KeyTable.near(key, into: &nearKeys) }
-        for key in nearKeys { score(index.words(under: key), &scan) }
-        dropDistant(scan)
-        nearCache.insert(letters, alphabet, scan.found, neighbours)
       }
-      enterNeighbours(of: scan.number)
     }
   }
 
-  private mutating func enterNeighbours(of unit: Int) {
-    for neighbour in neighbours { enter(neighbour.word, unit, neighbour.similarity) }
-  }
-
+  /// Enters a word and a unit, unless the two have met.
   @inline(__always)
-  private mutating func enter(_ word: UInt32, _ unit: Int, _ similarity: Float) {
-    guard Int(word) < wordCount else { return }
-    rows[row(of: Int(word)) * width + unit] = similarity
+  private mutating func meet(_ word: Int, _ unit: Int, _ similarity: Float) {
+    let row = row(of: word)
+    guard rows[row * width + unit] == -.infinity else { return }
+    rows[row * width + unit] = similarity
+    pairs.append(
+      Pair(row: UInt32(truncatingIfNeeded: row), unit: UInt32(truncatingIfNeeded: unit)))
   }
 
   /// The row of a word, new where it was not met yet.
@@ -218,171 +256,205 @@ struct WordSearch: ~Copyable {
     width = wider
   }
 
-  /// The row of a word, if it was found.
+  private func withLetters<Result>(
+    of state: Unit, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    letters.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[state.letters])) }
+  }
+
+  private mutating func setBytes(_ state: Unit) {
+    bytes.removeAll(keepingCapacity: true)
+    for place in state.letters {
+      bytes.append(LetterIndex.byte(letters[place], state.unit.alphabet))
+    }
+  }
+
+  /// Appends the keys of `bytes`.
+  private mutating func setKeys(_ state: inout Unit) {
+    let first = keys.count
+    keyTable.keys(of: bytes, into: &keys)
+    state.keys = first..<keys.count
+  }
+
+  // MARK: Similarities
+
+  /// The row of a word, if it was named.
   @inline(__always)
   func row(ofWord word: UInt32) -> Int? {
     Int(word) < wordCount && stamps[Int(word)] == stamp ? Int(rowOfWord[Int(word)]) : nil
   }
 
-  /// How similar a unit is to the word of a row; `−∞` where the two did not meet.
+  /// How similar a unit is to the word of a row as far as it is known; `open` or `openNear` where they
+  /// are still to be compared.
   @inline(__always)
-  func similarity(row: Int, unit: Int) -> Float { rows[row * width + unit] }
+  func known(row: Int, unit: Int) -> Float { rows[row * width + unit] }
 
-  /// Similarities by unit of the mention searched for last × word, unit by unit; `−∞` for numbers
-  /// that are no word's.
-  func similarities(to words: [UInt32], into out: inout [Float]) {
+  /// What the similarity of a unit and the word of a row, which were not compared yet, is at most.
+  @inline(__always)
+  func mostSimilar(row: Int, unit: Int) -> Float {
+    if rows[row * width + unit] == Self.openNear { return Self.mostOfNear }
+    return units[unit].known == rowWords[row] ? EditModel.identity : 0
+  }
+
+  /// No two words that differ in a consonant class are likelier to be spellings of one name: what
+  /// was seen of pairs of the benchmark's kind.
+  private static let mostOfNear: Float = -5
+
+  /// How similar a unit is to the word of a row.
+  @inline(__always)
+  mutating func similarity(row: Int, unit: Int) -> Float {
+    let similarity = rows[row * width + unit]
+    return similarity >= Self.openNear ? compare(row, unit) : similarity
+  }
+
+  private mutating func compare(_ row: Int, _ unit: Int) -> Float {
+    let word = Int(rowWords[row])
+    let similarity = comparers[comparer(of: unit)].similarity(
+      toWord: word, index.words[word])
+    rows[row * width + unit] = similarity
+    return similarity
+  }
+
+  /// Compares a unit with all words named for it.
+  ///
+  /// - Parameter evidence: pairs that bring less are of no interest.
+  mutating func complete(_ unit: Int, evidence: Float) {
+    waiting.removeAll(keepingCapacity: true)
+    for row in rowWords.indices where rows[row * width + unit] >= Self.openNear {
+      waiting.append(rowWords[row])
+    }
+    if !waiting.isEmpty {
+      // In the order of their letters, which the profile makes use of.
+      waiting.sort()
+      let place = comparer(of: unit)
+      for word in waiting {
+        rows[Int(rowOfWord[Int(word)]) * width + unit] =
+          comparers[place].similarity(
+            toWord: Int(word), index.words[Int(word)], evidence: evidence)
+      }
+    }
+    if evidence == -.infinity { keep(unit) }
+  }
+
+  /// Keeps what a unit's own keys found.
+  private mutating func keep(_ unit: Int) {
+    let state = units[unit]
+    guard !state.isKept, !state.isWidened, state.unit.kind != .joined else { return }
+    units[unit].isKept = true
+    found.removeAll(keepingCapacity: true)
+    for row in rowWords.indices where rows[row * width + unit] > -.infinity {
+      found.append(Neighbour(word: rowWords[row], similarity: rows[row * width + unit]))
+    }
+    let start = state.letters.lowerBound
+    letters.withUnsafeBufferPointer { letters in
+      cache.insert(
+        UnsafeBufferPointer(rebasing: letters[start..<state.letters.upperBound]),
+        state.unit.alphabet.rawValue, known: state.known, form: state.form, found)
+    }
+  }
+
+  /// Similarities by unit of the mention × word, unit by unit; `−∞` for words that were not named.
+  mutating func similarities(to words: [UInt32], into out: inout [Float]) {
     out.removeAll(keepingCapacity: true)
     for unit in 0..<width {
       for word in words {
-        let known = Int(word) < wordCount && stamps[Int(word)] == stamp
-        out.append(known ? rows[Int(rowOfWord[Int(word)]) * width + unit] : -.infinity)
+        out.append(row(ofWord: word).map { similarity(row: $0, unit: unit) } ?? -.infinity)
       }
     }
   }
 
-  // MARK: Words
+  /// Compares a unit with parts written as one.
+  ///
+  /// - Complexity: that of one comparison.
+  mutating func similarity(
+    ofUnit unit: Int, toJoined word: EditModel.Word, least: Float
+  ) -> Float {
+    comparers[comparer(of: unit)].similarity(to: word, least: least, known: true)
+  }
 
-  /// The search for one unit's words.
-  private struct Scan {
-    /// The unit's number in the mention.
-    let number: Int
-    let unit: PreparedName.Unit
-    var found: NeighbourCache.Entry
-
-    init(_ number: Int, _ unit: PreparedName.Unit, _ found: NeighbourCache.Entry) {
-      self.number = number
-      self.unit = unit
-      self.found = found
+  /// The keys of a unit of the mention, plain or another reading of a part.
+  mutating func keys(ofUnit number: Int) -> ArraySlice<KeyTable.Key> {
+    if units[number].keys.isEmpty {
+      var state = units[number]
+      setBytes(state)
+      setKeys(&state)
+      units[number] = state
     }
+    return keys[units[number].keys]
   }
 
-  /// Fills `neighbours` with the words under a unit's keys.
-  private mutating func search(_ scan: inout Scan) {
-    setOwnForm(scan.found.form)
-    for key in keys { score(index.words(under: key), &scan) }
-    dropDistant(scan)
+  /// The comparer that is set to a unit.
+  @inline(__always)
+  private mutating func comparer(of unit: Int) -> Int {
+    let place = units[unit].comparer
+    return place >= 0 && owners[place] == unit ? place : takeComparer(for: unit)
   }
 
-  /// What was kept before a better word came up must not depend on the order of the words.
-  private mutating func dropDistant(_ scan: Scan) {
-    let least = scan.found.bestSimilarity - limits.widest
-    neighbours.removeAll { $0.similarity < least }
+  private mutating func takeComparer(for unit: Int) -> Int {
+    let place = nextComparer
+    nextComparer = (nextComparer + 1) % Self.comparerCount
+    owners[place] = unit
+    units[unit].comparer = place
+    let state = units[unit]
+    letters.withUnsafeBufferPointer { letters in
+      comparers[place].set(
+        UnsafeBufferPointer(rebasing: letters[state.letters]), state.unit, known: state.known,
+        form: state.form)
+    }
+    return place
   }
 
-  /// Makes a unit the one that words are compared with, and fills `keys`.
-  mutating func begin(_ letters: UnsafeBufferPointer<UInt8>, _ unit: PreparedName.Unit) {
-    neighbours.removeAll(keepingCapacity: true)
-    profile.set(
-      EditModel.Word(letters: letters, alphabet: unit.alphabet, marginals: unit.marginals))
+  // MARK: A word by itself
+
+  /// Makes a word that is in no mention the one that others are compared with; ends the look at the
+  /// last mention.
+  mutating func set(_ letters: UnsafeBufferPointer<UInt8>, _ unit: PreparedName.Unit) {
+    owners[0] = -1
     bytes.removeAll(keepingCapacity: true)
     for letter in letters { bytes.append(LetterIndex.byte(letter, unit.alphabet)) }
     keys.removeAll(keepingCapacity: true)
     keyTable.keys(of: bytes, into: &keys)
-    look &+= 1
-    if look == 0 {
-      looks.update(repeating: 0, count: wordCount)
-      look = 1
-    }
+    comparers[0].set(
+      letters, unit, known: index.find(letters, unit.alphabet).map { UInt32($0) },
+      form: lexicon?.form(bytes) ?? -1)
   }
 
-  private mutating func score(_ candidates: UnsafeBufferPointer<UInt32>, _ scan: inout Scan) {
-    let look = self.look
-    var scored = 0
-    for candidate in candidates {
-      guard Int(candidate) < wordCount, looks[Int(candidate)] != look else { continue }
-      looks[Int(candidate)] = look
-      let record = index.words[Int(candidate)]
-      if scan.unit.kind == .joined,
-        !PreparedName.mayJoin(
-          Int(scan.unit.count), scan.unit.alphabet.rawValue, Int(record.length), record.alphabet)
-      {
-        continue
-      }
-      // Below this the pair could bring no evidence.
-      let least = max(
-        scan.found.bestSimilarity - limits.widest,
-        prices.leastSimilarity(scan.unit.information, record.information))
-      scored += 1
-      let d = profile.similarity(to: index.word(record), least: least)
-      let similarity =
-        candidate == scan.found.known
-        ? max(d, 0) + EditModel.identity : lexical(Int(candidate), d)
-      if similarity >= least {
-        neighbours.append(Neighbour(word: candidate, similarity: similarity))
-        scan.found.bestSimilarity = max(scan.found.bestSimilarity, d)
-      }
-    }
-    pairsScored += scored
-  }
+  /// The keys of the word given to `set`.
+  var ownKeys: [KeyTable.Key] { keys }
 
-  /// Fills `neighbours` with the words in its own alphabet that the unit given to `begin` is like;
-  /// unlike `find` for a word that stands for itself, and so with a narrow bound.
-  mutating func findAlike(_ unit: PreparedName.Unit, known: Int?, least: Float) {
-    setOwnForm(lexicon == nil ? -1 : ownForm)
+  /// Words in its own alphabet that the word given to `set` is like; unlike what `find` names for a
+  /// word that stands among others, and so with a narrow bound.
+  mutating func alike(least: Float) -> [Neighbour] {
+    let unit = comparers[0].unit
+    startLook()
+    found.removeAll(keepingCapacity: true)
     for key in keys {
       for word in index.words(under: key) {
-        let candidate = Int(word)
-        guard candidate < wordCount, looks[candidate] != look else { continue }
-        looks[candidate] = look
-        let record = index.words[candidate]
+        guard Int(word) < wordCount, looks[Int(word)] != look else { continue }
+        looks[Int(word)] = look
+        let record = index.words[Int(word)]
         guard record.alphabet == unit.alphabet.rawValue,
-          ownNames != 0 || abs(Int(record.length) - Int(unit.count)) <= 1 + Int(unit.count) / 4
+          comparers[0].isKnownName
+            || abs(Int(record.length) - Int(unit.count)) <= 1 + Int(unit.count) / 4
         else { continue }
-        let d = profile.similarity(to: index.word(record), least: least)
-        let similarity =
-          candidate == known ? max(d, 0) + EditModel.identity : lexical(candidate, d)
-        if similarity >= least { neighbours.append(Neighbour(word: word, similarity: similarity)) }
+        let similarity = comparers[0].similarity(
+          toWord: Int(word), record, least: least)
+        if similarity >= least { found.append(Neighbour(word: word, similarity: similarity)) }
       }
     }
+    return found
   }
 
-  /// How similar the unit given to `begin` is to parts written as one.
-  ///
-  /// - Parameter form: the lexicon's of the unit, −1 where it has none.
-  mutating func similarity(toJoined word: EditModel.Word, form: Int, least: Float) -> Float {
-    pairsScored += 1
-    let d = profile.similarity(to: word, least: least)
-    guard form >= 0, let lexicon,
-      let other = lexicon.form(word.letters.map { LetterIndex.byte($0, word.alphabet) })
-    else { return d }
-    return prices.known(lexicon.relation(form, other), d)
+  /// How similar the word given to `set` is to letters that may be no word of the index.
+  mutating func similarity(to word: EditModel.Word, least: Float) -> Float {
+    comparers[0].similarity(to: word, least: least, known: false)
   }
 
-  /// The lexicon's form of the unit given to `begin`, −1 where it has none.
-  var ownForm: Int { lexicon?.form(bytes) ?? -1 }
-
-  /// The lexicon's word on a pair: spellings known as one name, or known as two.
-  @inline(__always)
-  private mutating func lexical(_ candidate: Int, _ d: Float) -> Float {
-    guard ownNames != 0, let lexicon else { return d }
-    if standings[candidate].form == Self.notLookedUp.form {
-      standings[candidate] = lookUp(candidate, lexicon)
-    }
-    let other = standings[candidate]
-    if other.names == 0 { return d }
-    // What has no name in common is different; what may have is looked at.
-    if other.names & ownNames == 0 { return prices.known(.different, d) }
-    return prices.known(lexicon.relation(ofOwnForms: ownForms, Int(other.form)), d)
-  }
-
-  private mutating func lookUp(_ candidate: Int, _ lexicon: NameLexicon) -> Standing {
-    let record = index.words[candidate]
-    guard index.isSound(record) else { return Standing(form: -1, names: 0) }
-    let alphabet: Alphabet = record.alphabet == 1 ? .arabic : .latin
-    let letters = index.wordLetters(record).map { LetterIndex.byte($0, alphabet) }
-    guard let form = lexicon.form(letters) else { return Standing(form: -1, names: 0) }
-    lexicon.ownForms(ofForm: form, into: &otherForms)
-    return Standing(form: Int32(form), names: Self.names(otherForms))
-  }
-
-  private static func names(_ ownForms: [NameLexicon.OwnForm]) -> UInt64 {
-    ownForms.reduce(0) { $0 | 1 << (UInt64($1.form &* 0x9E37_79B1) >> 26 & 63) }
-  }
-
-  /// Tells `lexical` what the unit is known as.
-  private mutating func setOwnForm(_ form: Int) {
-    ownForms.removeAll(keepingCapacity: true)
-    if form >= 0 { lexicon?.ownForms(ofForm: form, into: &ownForms) }
-    ownNames = Self.names(ownForms)
+  /// Begins to mark words that are not to be met twice.
+  private mutating func startLook() {
+    look &+= 1
+    guard look == 0 else { return }
+    looks.update(repeating: 0, count: wordCount)
+    look = 1
   }
 }

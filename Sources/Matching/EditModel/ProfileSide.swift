@@ -6,8 +6,9 @@ import Orthography
 /// on the other word's letters up to it, so the rows of a common beginning are kept from one
 /// comparison to the next: words that come in the order of their letters share most of theirs.
 ///
-/// Operations of at most one letter a side are in every word, so they are kept by letter and column
-/// rather than in lists.
+/// What a letter or a group of other words can stand for in the word is worked out when it is first
+/// met. Operations of at most one letter a side are in every word, so they are kept by letter and
+/// column rather than in lists.
 struct ProfileSide: ~Copyable {
   /// An operation that sets a group of the other word against the letters `from..<to` of the word.
   private struct Entry {
@@ -40,16 +41,13 @@ struct ProfileSide: ~Copyable {
   private let ownGroups: UnsafeMutablePointer<UInt16>
   /// What the word's letters from each column on could bring at best.
   private let ownBound: UnsafeMutablePointer<Float>
-  /// What a letter of another word could bring at best against this one.
-  private let letterBound: UnsafeMutablePointer<Float>
-  /// What the other word's letters from each on could bring at best.
-  private let restBound: UnsafeMutablePointer<Float>
   /// For each of the word's letters what it costs to stand for nothing inside a word, where the
   /// other word's letter before is a vowel, and where it is not.
   private let insertions: (afterVowel: Row, afterConsonant: Row)
   /// For each letter of other words, by column, what it brings to stand for the word's letter
-  /// there, likewise.
+  /// there, likewise; and for which letters this has been worked out.
   private let substitutions: (afterVowel: Row, afterConsonant: Row)
+  private let letterStamps: UnsafeMutablePointer<UInt32>
   /// For each column 1 where the word's side of the context says "after a vowel", else 0.
   private let vowels: Row
 
@@ -76,13 +74,13 @@ struct ProfileSide: ~Copyable {
     entries = .allocate(capacity: capacity)
     ownGroups = .allocate(capacity: Self.side * 4)
     ownBound = .allocate(capacity: Self.side)
-    letterBound = .allocate(capacity: LetterIndex.count)
-    restBound = .allocate(capacity: Self.side)
     insertions = (.allocate(capacity: Self.side), .allocate(capacity: Self.side))
     substitutions = (
       .allocate(capacity: Self.side * LetterIndex.count),
       .allocate(capacity: Self.side * LetterIndex.count)
     )
+    letterStamps = .allocate(capacity: LetterIndex.count)
+    letterStamps.initialize(repeating: 0, count: LetterIndex.count)
     vowels = .allocate(capacity: Self.side)
     grid = .allocate(capacity: Self.side * Self.side)
     rowLetters = .allocate(capacity: Self.side)
@@ -94,12 +92,11 @@ struct ProfileSide: ~Copyable {
     entries.deallocate()
     ownGroups.deallocate()
     ownBound.deallocate()
-    letterBound.deallocate()
-    restBound.deallocate()
     insertions.afterVowel.deallocate()
     insertions.afterConsonant.deallocate()
     substitutions.afterVowel.deallocate()
     substitutions.afterConsonant.deallocate()
+    letterStamps.deallocate()
     vowels.deallocate()
     grid.deallocate()
     rowLetters.deallocate()
@@ -121,7 +118,8 @@ struct ProfileSide: ~Copyable {
     used = 0
     stamp &+= 1
     if stamp == 0 {
-      for index in 0..<groups { lists[index].stamp = 0 }
+      for group in 0..<groups { lists[group].stamp = 0 }
+      for letter in 0..<LetterIndex.count { letterStamps[letter] = 0 }
       stamp = 1
     }
     for column in 0...letters.count { vowels[column] = isVowel(beforeColumn: column) ? 1 : 0 }
@@ -132,78 +130,67 @@ struct ProfileSide: ~Copyable {
       table.rightChunks.prepare(letters, into: ownGroups)
       table.suffixBounds(letters.count, ownGroups, table.rightBest, ownBound)
     }
-    setSingles(table.singles)
-    setLists(table)
-  }
-
-  /// Operations of at most one letter a side.
-  private func setSingles(_ singles: SingleLetters) {
-    for letter in 0..<LetterIndex.count {
-      letterBound[letter] = singles.best(own: 0, other: letter, isLeft)
-    }
-    let count = LetterIndex.count
-    let after = EditContext.index(start: false, afterVowel: true, end: false)
-    let consonant = EditContext.index(start: false, afterVowel: false, end: false)
-    for (column, letter) in letters.enumerated() {
-      let own = min(Int(letter), count - 1)
-      let vowel = vowels[column] > 0 ? after : consonant
-      insertions.afterVowel[column] = singles.weight(vowel, own: own, other: 0, isLeft)
-      insertions.afterConsonant[column] = singles.weight(consonant, own: own, other: 0, isLeft)
-      let (first, step) = singles.row(ofOwn: own, isLeft)
-      let (one, other, best) = (
-        singles.weights(vowel) + first, singles.weights(consonant) + first,
-        singles.bests + first
-      )
-      for letter in 1..<count {
-        substitutions.afterVowel[letter * Self.side + column] = one[letter * step]
-        substitutions.afterConsonant[letter * Self.side + column] = other[letter * step]
-        if best[letter * step] > letterBound[letter] { letterBound[letter] = best[letter * step] }
-      }
+    for column in letters.indices {
+      insertions.afterVowel[column] = table.singles.weight(
+        context(column, afterVowel: true), own: own(column), other: 0, isLeft)
+      insertions.afterConsonant[column] = table.singles.weight(
+        context(column, afterVowel: false), own: own(column), other: 0, isLeft)
     }
   }
 
-  /// Operations of more letters, by the other word's group.
-  private mutating func setLists(_ table: EditTable) {
-    let count = letters.count
-    // Backwards, since every entry goes to the head of its list.
-    for from in stride(from: count, through: 0, by: -1) {
-      let vowel = vowels[from] > 0 ? 1 : 2
-      for length in 0...min(3, count - from) {
-        let group = ownGroups[from * 4 + length]
-        if group == ChunkDictionary.none { continue }
-        let partners =
-          isLeft ? table.leftPartners.of(Int(group)) : table.rightPartners.of(Int(group))
-        for partner in partners where length > 1 || partner.length > 1 {
-          add(partner, from, from + length, table, vowel)
-        }
-      }
-    }
-  }
-
+  /// The context inside a word at a column, by the other word's letter before.
   @inline(__always)
+  private func context(_ column: Int, afterVowel: Bool) -> Int {
+    EditContext.index(start: false, afterVowel: afterVowel && vowels[column] > 0, end: false)
+  }
+
+  /// Works out what a letter of other words brings against each of the word's letters.
+  private func setLetter(_ letter: Int, _ singles: SingleLetters) {
+    letterStamps[letter] = stamp
+    for column in letters.indices {
+      substitutions.afterVowel[letter * Self.side + column] = singles.weight(
+        context(column, afterVowel: true), own: own(column), other: letter, isLeft)
+      substitutions.afterConsonant[letter * Self.side + column] = singles.weight(
+        context(column, afterVowel: false), own: own(column), other: letter, isLeft)
+    }
+  }
+
+  /// Works out the operations of more letters that set a group of other words against letters of the
+  /// word.
+  ///
+  /// - Parameter length: of the group.
+  private mutating func setList(_ group: UInt16, length: Int, _ table: EditTable) {
+    lists[Int(group)] = List(stamp: stamp, first: Self.none)
+    let (own, other) =
+      isLeft
+      ? (table.rightChunks.count, 1) : (1, table.rightChunks.count)
+    let row = table.operations + Int(group) * other
+    let shortest = length > 1 ? 0 : 2
+    // Backwards, since every entry goes to the head of its list.
+    for from in stride(from: letters.count, through: 0, by: -1) {
+      let longest = min(length == 3 ? 2 : 3, letters.count - from)
+      guard shortest <= longest else { continue }
+      for count in shortest...longest {
+        let ownGroup = ownGroups[from * 4 + count]
+        if ownGroup == ChunkDictionary.none { continue }
+        let operation = row[Int(ownGroup) * own]
+        if operation != 0 { add(operation, from, from + count, Int(group), table) }
+      }
+    }
+  }
+
   private mutating func add(
-    _ partner: Partners.Partner, _ from: Int, _ to: Int, _ table: EditTable, _ vowel: Int
+    _ operation: UInt16, _ from: Int, _ to: Int, _ group: Int, _ table: EditTable
   ) {
     if used == capacity { grow() }
-    raise(partner.letters.0, partner.share)
-    if partner.length > 1 { raise(partner.letters.1, partner.share) }
-    if partner.length > 2 { raise(partner.letters.2, partner.share) }
-    let list = lists + Int(partner.group)
-    let own = table.weights + Int(partner.operation) * EditContext.count
+    let weights = table.weights + Int(operation) * EditContext.count
     entries[used] = Entry(
       from: UInt8(truncatingIfNeeded: from), to: UInt8(truncatingIfNeeded: to),
-      operation: partner.operation,
-      next: list.pointee.stamp == stamp ? list.pointee.first : Self.none,
-      afterVowel: own[vowel], afterConsonant: own[2])
-    list.pointee = List(stamp: stamp, first: UInt32(truncatingIfNeeded: used))
+      operation: operation, next: lists[group].first,
+      afterVowel: weights[context(from, afterVowel: true)],
+      afterConsonant: weights[context(from, afterVowel: false)])
+    lists[group].first = UInt32(truncatingIfNeeded: used)
     used += 1
-  }
-
-  /// A letter of the other words is worth its share of an operation that it takes part in; letter
-  /// 0 stands for none.
-  @inline(__always)
-  private func raise(_ letter: UInt8, _ share: Float) {
-    if share > letterBound[Int(letter)] { letterBound[Int(letter)] = share }
   }
 
   private mutating func grow() {
@@ -212,6 +199,13 @@ struct ProfileSide: ~Copyable {
     entries.deallocate()
     entries = more
     capacity *= 2
+  }
+
+  /// The first entry of a group's list.
+  @inline(__always)
+  private mutating func list(_ group: UInt16, length: Int, _ table: EditTable) -> UInt32 {
+    if lists[Int(group)].stamp != stamp { setList(group, length: length, table) }
+    return lists[Int(group)].first
   }
 
   /// Whether this word's side of the context says "after a vowel".
@@ -231,16 +225,6 @@ struct ProfileSide: ~Copyable {
     let (n, m) = (other.count, letters.count)
     guard n > 0, let base = other.baseAddress else { return m == 0 ? 0 : -.infinity }
     if ownBound[0] < least { return -.infinity }
-    var rest: Float = 0
-    restBound[n] = 0
-    var i = n
-    while i > 0 {
-      i -= 1
-      // A hostile image may hold letters that no alphabet has.
-      rest += letterBound[min(Int(base[i]), LetterIndex.count - 1)]
-      restBound[i] = rest
-      if rest < least { return -.infinity }
-    }
     var common = 0
     while common < min(filled, n) && rowLetters[common] == base[common] { common += 1 }
     if filled < 0 { fillFirst(table) }
@@ -252,7 +236,8 @@ struct ProfileSide: ~Copyable {
       fill(i + 1, table)
       filled = i + 1
       hopeless = canReach(least, i + 1) ? 0 : hopeless + 1
-      if hopeless == 3 { return -.infinity }
+      // What ends the words has weights of its own, which the last rows know nothing of.
+      if hopeless == 3 && i + 1 < n { return -.infinity }
     }
     filled = n
     let result = ending(n, m, width, table)
@@ -283,9 +268,9 @@ struct ProfileSide: ~Copyable {
       : table.leftChunks.ending(at: i, of: rowLetters)
     rowGroups[i] = groups
     fillSingles(row, other(i - 1), table, isFirst: i == 1, afterVowel: isVowel(before: i - 1))
-    walk(groups.0, from: i - 1, to: row, table)
-    if groups.1 != ChunkDictionary.none { walk(groups.1, from: i - 2, to: row, table) }
-    if groups.2 != ChunkDictionary.none { walk(groups.2, from: i - 3, to: row, table) }
+    walk(groups.0, length: 1, from: i - 1, to: row, table)
+    if groups.1 != ChunkDictionary.none { walk(groups.1, length: 2, from: i - 2, to: row, table) }
+    if groups.2 != ChunkDictionary.none { walk(groups.2, length: 3, from: i - 3, to: row, table) }
     insert(into: row, table, isFirst: false, afterVowel: isVowel(before: i))
   }
 
@@ -293,10 +278,9 @@ struct ProfileSide: ~Copyable {
   @inline(__always)
   private func canReach(_ least: Float, _ i: Int) -> Bool {
     let row = grid + i * (letters.count + 1)
-    let bound = restBound[i]
     var best = -Float.infinity
     for column in 0...letters.count {
-      let reach = row[column] + (bound < ownBound[column] ? bound : ownBound[column])
+      let reach = row[column] + ownBound[column]
       best = best < reach ? reach : best
     }
     return best >= least
@@ -304,12 +288,11 @@ struct ProfileSide: ~Copyable {
 
   /// Letters of the word that stand for nothing.
   @inline(__always)
-  private func insert(
+  private mutating func insert(
     into row: UnsafeMutablePointer<Float>, _ table: EditTable, isFirst: Bool, afterVowel: Bool
   ) {
     let costs = afterVowel ? insertions.afterVowel : insertions.afterConsonant
-    let empty = lists[0]
-    var next = empty.stamp == stamp ? empty.first : Self.none
+    var next = list(0, length: 0, table)
     for column in 0..<letters.count {
       let here = row[column]
       while next != Self.none, Int(entries[Int(next)].from) == column {
@@ -338,8 +321,9 @@ struct ProfileSide: ~Copyable {
     let before = row - (m + 1)
     let singles = table.singles
     let plain = singles.weight(2, own: 0, other: letter, isLeft)
-    let more = afterVowel ? singles.weight(1, own: 0, other: letter, isLeft) - plain : 0
-    for column in 0...m { row[column] = before[column] + (plain + vowels[column] * more) }
+    let other = afterVowel ? singles.weight(1, own: 0, other: letter, isLeft) : plain
+    for column in 0...m { row[column] = before[column] + (vowels[column] > 0 ? other : plain) }
+    if letterStamps[letter] != stamp { setLetter(letter, singles) }
     let against =
       (afterVowel ? substitutions.afterVowel : substitutions.afterConsonant)
       + letter * Self.side
@@ -352,7 +336,7 @@ struct ProfileSide: ~Copyable {
     row[0] = before[0] + singles.weight(0, own: 0, other: letter, isLeft)
     if m > 0 {
       row[1] = max(
-        before[1] + (plain + vowels[1] * more),
+        before[1] + (vowels[1] > 0 ? other : plain),
         before[0] + singles.weight(0, own: own(0), other: letter, isLeft))
     }
   }
@@ -366,17 +350,16 @@ struct ProfileSide: ~Copyable {
 
   /// The listed operations of a group that ends at a row.
   @inline(__always)
-  private func walk(
-    _ group: UInt16, from i: Int, to row: UnsafeMutablePointer<Float>, _ table: EditTable
+  private mutating func walk(
+    _ group: UInt16, length: Int, from i: Int, to row: UnsafeMutablePointer<Float>,
+    _ table: EditTable
   ) {
     guard group != ChunkDictionary.none else { return }
-    let list = lists[Int(group)]
-    guard list.stamp == stamp else { return }
-    if i == 0 { return walkOpening(list.first, to: row, table) }
+    var next = list(group, length: length, table)
+    if i == 0 { return walkOpening(next, to: row, table) }
     let source = grid + i * (letters.count + 1)
     let entries = self.entries
     let afterVowel = isVowel(before: i)
-    var next = list.first
     while next != Self.none {
       let entry = entries + Int(next)
       next = entry.pointee.next
@@ -402,7 +385,7 @@ struct ProfileSide: ~Copyable {
   }
 
   /// The last cell: operations that end both words have weights of their own.
-  private func ending(_ n: Int, _ m: Int, _ width: Int, _ table: EditTable) -> Float {
+  private mutating func ending(_ n: Int, _ m: Int, _ width: Int, _ table: EditTable) -> Float {
     let row = grid + n * width
     let groups = rowGroups[n]
     let singles = table.singles
@@ -422,20 +405,20 @@ struct ProfileSide: ~Copyable {
       best = max(
         best, row[m - 1] + singles.weight(own, own: self.own(m - 1), other: 0, isLeft))
     }
-    best = max(best, ending(groups.0, from: n - 1, table))
-    if groups.1 != ChunkDictionary.none { best = max(best, ending(groups.1, from: n - 2, table)) }
-    if groups.2 != ChunkDictionary.none { best = max(best, ending(groups.2, from: n - 3, table)) }
-    return max(best, ending(0, from: n, table))
+    best = max(best, ending(groups.0, length: 1, from: n - 1, table))
+    best = max(best, ending(groups.1, length: 2, from: n - 2, table))
+    best = max(best, ending(groups.2, length: 3, from: n - 3, table))
+    return max(best, ending(0, length: 0, from: n, table))
   }
 
-  private func ending(_ group: UInt16, from i: Int, _ table: EditTable) -> Float {
+  private mutating func ending(
+    _ group: UInt16, length: Int, from i: Int, _ table: EditTable
+  ) -> Float {
     guard group != ChunkDictionary.none else { return -.infinity }
-    let list = lists[Int(group)]
-    guard list.stamp == stamp else { return -.infinity }
+    var next = list(group, length: length, table)
     let source = grid + i * (letters.count + 1)
     let afterVowel = isVowel(before: i)
     var best = -Float.infinity
-    var next = list.first
     while next != Self.none {
       let entry = entries[Int(next)]
       next = entry.next

@@ -41,7 +41,7 @@ extension PreparedName {
         join.joins += 1
         join.length = UInt8(next - first)
         join.information = min(
-          join.information + part.information, PartStatistics.most + Self.mostJoined)
+          join.information + part.information, Self.mostInformationOfJoin)
         joins.append(join)
       }
     }
@@ -62,8 +62,8 @@ extension PreparedName {
     return start
   }
 
-  /// What a join may tell above the most that one part can, in nats.
-  private static let mostJoined: Float = 4
+  /// What a join may tell, in nats: somewhat more than the most that one part can.
+  package static let mostInformationOfJoin: Float = PartStatistics.most + 4
 }
 
 extension PartKind {

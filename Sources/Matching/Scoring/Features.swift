@@ -70,17 +70,21 @@ package struct Features: Sendable {
     values[first + 5] = fit.isOtherGender ? 1 : 0
   }
 
-  /// Sets what depends on the best other candidate.
+  /// Sets what depends on the best other candidate; one that lies further behind than
+  /// `widestMargin` tells no more than one that lies so far behind.
   ///
   /// - Parameter runnerUp: raw score of the best candidate of another entity; `nil` for none.
   package mutating func setMargin(score: Float, runnerUp: Float?) {
-    let other = Double(max(-20, runnerUp ?? -20))
-    let margin = Double(score) - other
+    let other = max(score - Self.widestMargin, runnerUp ?? -.infinity)
+    let margin = Double(score - other)
     let first = values.count - Self.contextual
-    values[first] = max(-8, min(8, margin))
+    values[first] = max(-Double(Self.widestMargin), margin)
     values[first + 1] = max(-3, min(3, margin))
-    values[first + 2] = other / 10
+    values[first + 2] = Double(other) / 10
   }
+
+  /// In nats.
+  package static let widestMargin: Float = 8
 }
 
 extension PreparedName.Part {

@@ -33,11 +33,14 @@ enum Embedded {
 
 extension CandidateSearch {
   /// The candidates for a name as text.
-  func candidates(_ name: String, kind: IndexEntity.Kind? = nil) -> [Candidate] {
+  func candidates(
+    _ name: String, kind: IndexEntity.Kind? = nil, entities: Int = 8
+  ) -> [Candidate] {
     let scratch = NameScratch()
     var name = name
     name.withUTF8 { Embedded.knowledge.readParts($0, kind: kind?.nameKind, scratch: scratch) }
-    return candidates(
-      for: scratch.name, CandidateSearch.Request(kind: kind, bridged: scratch.bridged))
+    var request = CandidateSearch.Request(kind: kind, bridged: scratch.bridged)
+    request.entities = entities
+    return candidates(for: scratch.name, request)
   }
 }

@@ -1,0 +1,120 @@
+import Matching
+import Onomastics
+import Orthography
+
+/// One unit of a mention set up to be compared with words, those of an index and others; one a
+/// thread. The edit model tells how similar the letters are, and the lexicon has its say.
+struct UnitComparer: ~Copyable {
+  private let index: AliasIndex
+  private let prices: Prices
+  private let lexicon: NameLexicon?
+  private let standings: WordStandings?
+  private let leastOfAll: Float
+  private var profile: WordProfile
+  /// The unit's letters, which the profile looks at again and again.
+  private let letters: UnsafeMutablePointer<UInt8>
+
+  private(set) var unit = PreparedName.Unit(
+    kind: .plain, alphabet: .latin, first: 0, length: 1, joins: 1, start: 0, count: 0,
+    information: 0, marginals: EditModel.Marginals(same: 0, cross: 0))
+  /// The word that the unit is, if the index has it.
+  private(set) var known: UInt32?
+  /// The lexicon's form of the unit, −1 where it has none.
+  private(set) var form = -1
+  /// What the lexicon knows the unit as.
+  private var ownForms: [NameLexicon.OwnForm] = []
+  private var ownNames: UInt64 = 0
+  /// Pairs of words given to the edit model so far.
+  private(set) var pairsScored = 0
+
+  init(
+    index: AliasIndex, knowledge: Knowledge, standings: WordStandings?, least: Float
+  ) {
+    self.index = index
+    self.standings = standings
+    prices = knowledge.prices
+    lexicon = knowledge.lexicon
+    leastOfAll = least
+    profile = WordProfile(model: knowledge.model)
+    letters = .allocate(capacity: EditModel.longestWord)
+  }
+
+  deinit { letters.deallocate() }
+
+  /// Whether the lexicon knows the unit as a name.
+  var isKnownName: Bool { ownNames != 0 }
+
+  /// Sets the unit up.
+  ///
+  /// - Parameters:
+  ///   - known: the word that the unit is, if the index has it.
+  ///   - form: the lexicon's form of the unit, −1 where it has none.
+  mutating func set(
+    _ letters: UnsafeBufferPointer<UInt8>, _ unit: PreparedName.Unit, known: UInt32?, form: Int
+  ) {
+    self.unit = unit
+    self.known = known
+    self.form = form
+    let count = min(letters.count, EditModel.longestWord)
+    for place in 0..<count { self.letters[place] = letters[place] }
+    profile.set(
+      EditModel.Word(
+        letters: UnsafeBufferPointer(start: self.letters, count: count), alphabet: unit.alphabet,
+        marginals: unit.marginals))
+    ownForms.removeAll(keepingCapacity: true)
+    if form >= 0 { lexicon?.ownForms(ofForm: form, into: &ownForms) }
+    ownNames = WordStandings.names(ownForms)
+  }
+
+  /// How similar the unit and a word of the index are; `−∞` where the pair could bring no evidence,
+  /// or less than `evidence`.
+  @inline(__always)
+  mutating func similarity(
+    toWord word: Int, _ record: WordRecord, evidence: Float = -.infinity
+  ) -> Float {
+    var least = max(leastOfAll, prices.leastSimilarity(unit.information, record.information))
+    if evidence > -.infinity {
+      let needed = prices.similarity(
+        bringing: evidence, unit.information, record.information,
+        joins: unit.kind == .joined ? unit.joins : 1)
+      least = max(least, needed)
+    }
+    return similarity(toWord: word, record, least: least)
+  }
+
+  /// How similar the unit and a word of the index are; `−∞` below `least`.
+  @inline(__always)
+  mutating func similarity(
+    toWord word: Int, _ record: WordRecord, least: Float
+  ) -> Float {
+    pairsScored += 1
+    let d = profile.similarity(to: index.word(record), least: least)
+    let similarity =
+      known == UInt32(truncatingIfNeeded: word)
+      ? max(d, 0) + EditModel.identity : lexical(word, d)
+    return similarity >= least ? similarity : -.infinity
+  }
+
+  /// How similar the unit is to letters that are no word of the index, such as parts written as one.
+  ///
+  /// - Parameter known: whether the lexicon is asked for the two.
+  mutating func similarity(to word: EditModel.Word, least: Float, known: Bool) -> Float {
+    pairsScored += 1
+    let d = profile.similarity(to: word, least: least)
+    guard known, form >= 0, let lexicon,
+      let other = lexicon.form(word.letters.map { LetterIndex.byte($0, word.alphabet) })
+    else { return d }
+    return prices.known(lexicon.relation(form, other), d)
+  }
+
+  /// The lexicon's word on a pair: spellings known as one name, or known as two.
+  @inline(__always)
+  private func lexical(_ word: Int, _ d: Float) -> Float {
+    guard ownNames != 0, let lexicon, let standings else { return d }
+    let other = standings.of(word)
+    if other.names == 0 { return d }
+    // What has no name in common is different; what may have is looked at.
+    if other.names & ownNames == 0 { return prices.known(.different, d) }
+    return prices.known(lexicon.relation(ofOwnForms: ownForms, Int(other.form)), d)
+  }
+}
