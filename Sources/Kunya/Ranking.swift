@@ -43,6 +43,8 @@ struct Ranking {
   static let closeMargin: Float = 1
   /// A rival is at least so probable, as a share of the other's probability.
   private static let rivalShare = 0.5
+  /// An entity that scores less by no more than so many nats is one of the crowd.
+  private static let crowdMargin: Float = 2
 
   /// So many entities are scored with the margin, and this many more may be rivals; the rest could
   /// not overtake them.
@@ -64,16 +66,21 @@ struct Ranking {
   private let found: [Found]
   private let resolver: Resolver
   private let mention: UnsafeBufferPointer<UInt8>
+  /// Whether the mention was brought over from a third script.
+  private let bridged: Bool
+  private let likeness: TextLikeness
   /// Where a candidate's letters fit worst.
   private let letterFit: (Found) -> LetterFit
 
   init(
-    _ found: [Found], _ resolver: Resolver, mention: UnsafeBufferPointer<UInt8>,
+    _ found: [Found], _ resolver: Resolver, mention: UnsafeBufferPointer<UInt8>, bridged: Bool,
     letterFit: @escaping (Found) -> LetterFit
   ) {
     self.found = found
     self.resolver = resolver
     self.mention = mention
+    self.bridged = bridged
+    likeness = TextLikeness(mention)
     self.letterFit = letterFit
   }
 
@@ -82,7 +89,7 @@ struct Ranking {
     var ranked = bestAliases(Self.wanted(limit))
     for position in ranked.indices {
       let raw = ranked[position].raw
-      let rival = ranked.indices.first { other in
+      let others = ranked.indices.filter { other in
         other != position && !namesakes(ranked[other], ranked[position])
       }
       var features = ranked[position].found.candidate.features
@@ -90,7 +97,10 @@ struct Ranking {
       // and leaves the alignment's own score as it is.
       features.setFit(letterFit(ranked[position].found))
       let own = ranked[position].found.candidate.alignment.score
-      features.setMargin(score: own, runnerUp: rival.map { ranked[$0].raw - (raw - own) })
+      features.setMargin(
+        score: own, runnerUp: others.first.map { ranked[$0].raw - (raw - own) },
+        crowd: others.count { ranked[$0].raw > raw - Self.crowdMargin })
+      setTexts(ranked[position].found, &features)
       ranked[position].found.candidate.features = features
       ranked[position].score = PairScorer.probability(
         resolver.knowledge.calibration.logOdds(features))
@@ -108,6 +118,18 @@ struct Ranking {
     }
     return Array(ranked.prefix(limit))
   }
+
+  private func setTexts(_ found: Found, _ features: inout Features) {
+    let index = resolver.indexes[found.index]
+    let alias = index.aliasBytes(found.candidate.alias)
+    let isComparable = index.isBridged(found.candidate.alias) == bridged
+    features.setTexts(
+      likeness: isComparable ? likeness.likeness(to: alias) : Self.usualLikeness,
+      words: likeness.wordDifference(to: alias))
+  }
+
+  /// What stands for the likeness of texts in two scripts: that of spellings of one name.
+  private static let usualLikeness: Float = 0.65
 
   /// Namesakes have each other in nobody's way; among them prominence decides who comes first.
   private func orderNamesakes(_ ranked: inout [Ranked]) {

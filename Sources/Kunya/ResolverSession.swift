@@ -63,7 +63,7 @@ public final class ResolverSession {
         found.append(Ranking.Found(index: number, candidate: candidate, entity: place))
       }
     }
-    return Ranking(found, resolver, mention: name) { [searches] item in
+    return Ranking(found, resolver, mention: name, bridged: scratch.bridged) { [searches] item in
       searches[item.index].letterFit(of: item.candidate)
     }.best(limit)
   }

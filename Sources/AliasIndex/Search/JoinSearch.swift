@@ -34,8 +34,7 @@ struct JoinSearch: ~Copyable {
 
   /// Of buckets with more aliases only those count that hold other evidence for the mention.
   private static let mostUnknown = 48
-  /// Of words with so many Arabic letters so many keys are looked up with a class left out, too.
-  private static let leastWithArticle = 7
+  /// So many of a word's keys are looked up with a class left out, too.
   private static let mostShortened = 2
 
   init(index: AliasIndex, knowledge: Knowledge, limits: CandidateSearch.Limits) {
@@ -57,8 +56,7 @@ struct JoinSearch: ~Copyable {
     where unit.kind != .joined && mention.isCompared(unit) {
       mention.withLetters(of: unit) { letters in
         wordSearch.begin(letters, unit)
-        let mayHoldArticle = unit.alphabet == .arabic && letters.count >= Self.leastWithArticle
-        gather(wordSearch.keys, shortened: mayHoldArticle ? Self.mostShortened : 0, tally)
+        gather(wordSearch.keys, tally)
         let form = wordSearch.ownForm
         for alias in aliases { compare(alias, unit, number, form, &wordSearch) }
       }
@@ -71,14 +69,15 @@ struct JoinSearch: ~Copyable {
 
   /// Fills `aliases` with those under a unit's keys, each once.
   ///
-  /// Where a mention writes an article in its middle, the alias's parts have none: بشارالأسد.
+  /// Where a mention writes an article in its middle, the alias's parts have none: بشارالأسد; and
+  /// words that are written as one lose letters.
   private mutating func gather(
-    _ own: [KeyTable.Key], shortened: Int, _ tally: borrowing AliasTally
+    _ own: [KeyTable.Key], _ tally: borrowing AliasTally
   ) {
     aliases.removeAll(keepingCapacity: true)
     keys.removeAll(keepingCapacity: true)
     keys.append(contentsOf: own)
-    for key in own.prefix(shortened) { KeyTable.deletions(of: key, into: &keys) }
+    for key in own.prefix(Self.mostShortened) { KeyTable.deletions(of: key, into: &keys) }
     for key in keys {
       let start = aliases.count
       aliases.append(contentsOf: index.aliases(joinedUnder: key))

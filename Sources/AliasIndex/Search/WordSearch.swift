@@ -136,7 +136,8 @@ struct WordSearch: ~Copyable {
     enterNeighbours(of: number)
   }
 
-  /// Scores the units that read several parts of the mention as one; `find` has seen the others.
+  /// Scores the units that read several parts of the mention as one, against words under keys that
+  /// differ in one class, too; `find` has seen the others.
   mutating func findJoined(_ mention: PreparedName) {
     setWidth(mention.units.count)
     for (number, unit) in mention.units.enumerated() where unit.kind == .joined {
@@ -147,6 +148,7 @@ struct WordSearch: ~Copyable {
         found.bestSimilarity = limits.leastSimilarity + limits.widest
         var scan = Scan(number, unit, found)
         search(&scan)
+        scoreNear(&scan)
       }
       enterNeighbours(of: number)
     }
@@ -175,14 +177,19 @@ struct WordSearch: ~Copyable {
             looks[Int(word)] = look
           }
         }
-        nearKeys.removeAll(keepingCapacity: true)
-        for key in keys.prefix(limits.nearKeys) { KeyTable.near(key, into: &nearKeys) }
-        for key in nearKeys { score(index.words(under: key), &scan) }
-        dropDistant(scan)
+        scoreNear(&scan)
         nearCache.insert(letters, alphabet, scan.found, neighbours)
       }
       enterNeighbours(of: scan.number)
     }
+  }
+
+  /// Adds the words under keys that differ in one class from those of the unit given to `begin`.
+  private mutating func scoreNear(_ scan: inout Scan) {
+    nearKeys.removeAll(keepingCapacity: true)
+    for key in keys.prefix(limits.nearKeys) { KeyTable.near(key, into: &nearKeys) }
+    for key in nearKeys { score(index.words(under: key), &scan) }
+    dropDistant(scan)
   }
 
   private mutating func enterNeighbours(of unit: Int) {
