@@ -155,11 +155,13 @@ struct Ranking {
     for item in order {
       let same =
         marked && resolver.indexes[item.index].isAlias(item.candidate.alias, mention)
+      // Tyre is صور, and so is Sur in Oman: that says nothing of Tyre.
+      let isTranslated = item.candidate.isTranslated
       let score = AliasScore(
         alphabet: resolver.indexes[item.index].alphabet(ofAlias: item.candidate.alias),
         score: item.candidate.alignment.score)
       if let known = ranked.firstIndex(where: { isSameEntity($0.found, item) }) {
-        if !ranked[known].scores.contains(where: { $0.alphabet == score.alphabet }) {
+        if !isTranslated, !ranked[known].scores.contains(where: { $0.alphabet == score.alphabet }) {
           ranked[known].scores.append(score)
         }
         guard same, !ranked[known].sameBytes else { continue }
@@ -172,7 +174,7 @@ struct Ranking {
           found: item, score: 0,
           raw: item.candidate.alignment.score + item.candidate.prominence
             + (same ? Self.sameBytes : 0),
-          sameBytes: same, scores: [score]))
+          sameBytes: same, scores: isTranslated ? [] : [score]))
     }
     ranked.sort { $0.raw != $1.raw ? $0.raw > $1.raw : precedes($0, $1) }
     if ranked.count > limit { ranked.removeLast(ranked.count - limit) }

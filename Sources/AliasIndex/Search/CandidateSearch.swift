@@ -62,6 +62,8 @@ package final class CandidateSearch {
     package var prominence: Float
     package var alignment: Aligner.Alignment
     package var features: Features
+    /// Whether the two met by what one of them is called in another language.
+    package var isTranslated: Bool
 
     /// Whether parts of the mention or of the alias were read as one.
     package var isJoined: Bool {
@@ -240,7 +242,8 @@ package final class CandidateSearch {
           prominence: record.prominence, alignment: alignment,
           features: Features(
             alignment, mention: mention, alias: alias,
-            place: record.kind == IndexEntity.Kind.place.rawValue)))
+            place: record.kind == IndexEntity.Kind.place.rawValue),
+          isTranslated: isTranslated(alignment)))
     }
     // Whether a worse alias was aligned before the leaders were known depends on the order of the
     // rows; whether it is given back does not.
@@ -251,6 +254,13 @@ package final class CandidateSearch {
         ? a.alignment.score > b.alignment.score : a.alias < b.alias
     }
     return found
+  }
+
+  /// Whether an alignment with the alias that was prepared last rests on a translation.
+  private func isTranslated(_ alignment: Aligner.Alignment) -> Bool {
+    alignment.matches.contains {
+      mention.units[$0.mention].kind == .translated || alias.units[$0.alias].kind == .translated
+    }
   }
 
   private func fits(_ alias: Int, _ request: Request) -> Bool {
