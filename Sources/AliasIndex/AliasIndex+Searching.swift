@@ -77,7 +77,7 @@ extension AliasIndex {
         name.parts.append(
           PreparedName.Part(
             kind: code.partKind, information: word.information, unit: name.units.count,
-            number: code.number))
+            number: code.number, hasArticle: code.hasArticle))
       }
       ids.append(reading.word)
       name.units.append(

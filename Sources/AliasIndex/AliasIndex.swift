@@ -109,6 +109,12 @@ public final class AliasIndex: Sendable {
     return text(record.text, Int(record.textLength))
   }
 
+  /// An alias's text in UTF-8; valid as long as the index.
+  package func aliasBytes(_ number: Int) -> UnsafeBufferPointer<UInt8> {
+    let record = aliases[number]
+    return strings.slice(Int(record.text), Int(record.textLength))
+  }
+
   /// Whether an alias is written with exactly these bytes.
   package func isAlias(_ alias: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     let record = aliases[alias]

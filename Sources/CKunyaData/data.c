@@ -223,6 +223,10 @@ static const unsigned char numerals[] = {
 #embed "../../Data/onomastics/numerals.tsv"
 };
 
+static const unsigned char translations[] = {
+#embed "../../Data/onomastics/translations.tsv"
+};
+
 static const unsigned char abbreviations[] = {
 #embed "../../Data/onomastics/abbreviations.tsv"
 };
@@ -357,6 +361,7 @@ static const struct {
     FILE("onomastics/place_words.tsv", place_words),
     FILE("onomastics/numerals.tsv", numerals),
     FILE("onomastics/abbreviations.tsv", abbreviations),
+    FILE("onomastics/translations.tsv", translations),
     FILE("onomastics/gendered.tsv", gendered),
     FILE("onomastics/common_words.tsv", common_words),
     FILE("matching/key_classes.tsv", key_classes),

@@ -45,6 +45,8 @@ struct Ranking {
   static let closeMargin: Float = 1
   /// A rival is at least so probable, as a share of the other's probability.
   private static let rivalShare = 0.5
+  /// An entity that scores less by no more than so many nats is one of the crowd.
+  private static let crowdMargin: Float = 2
 
   /// So many entities are scored with the margin, and this many more may be rivals; the rest could
   /// not overtake them.
@@ -66,16 +68,21 @@ struct Ranking {
   private let found: [Found]
   private let resolver: Resolver
   private let mention: UnsafeBufferPointer<UInt8>
-  /// What the calibration sees of a candidate, but for its margin.
+  /// Whether the mention was brought over from a third script.
+  private let bridged: Bool
+  private let likeness: TextLikeness
+  /// What the calibration sees of a candidate by itself.
   private let features: (Found) -> Features
 
   init(
-    _ found: [Found], _ resolver: Resolver, mention: UnsafeBufferPointer<UInt8>,
+    _ found: [Found], _ resolver: Resolver, mention: UnsafeBufferPointer<UInt8>, bridged: Bool,
     features: @escaping (Found) -> Features
   ) {
     self.found = found
     self.resolver = resolver
     self.mention = mention
+    self.bridged = bridged
+    likeness = TextLikeness(mention)
     self.features = features
   }
 
@@ -84,14 +91,17 @@ struct Ranking {
     var ranked = bestAliases(Self.wanted(limit))
     for position in ranked.indices {
       let raw = ranked[position].raw
-      let rival = ranked.indices.first { other in
+      let others = ranked.indices.filter { other in
         other != position && !namesakes(ranked[other], ranked[position])
       }
       var features = features(ranked[position].found)
       // Prominence tells homonyms apart, and nothing else: it sets the rival further off or nearer,
       // and leaves the alignment's own score as it is.
       let own = ranked[position].found.candidate.alignment.score
-      features.setMargin(score: own, runnerUp: rival.map { ranked[$0].raw - (raw - own) })
+      features.setMargin(
+        score: own, runnerUp: others.first.map { ranked[$0].raw - (raw - own) },
+        crowd: others.count { ranked[$0].raw > raw - Self.crowdMargin })
+      setTexts(ranked[position].found, &features)
       ranked[position].features = features
       ranked[position].score = PairScorer.probability(
         resolver.knowledge.calibration.logOdds(features))
@@ -109,6 +119,18 @@ struct Ranking {
     }
     return Array(ranked.prefix(limit))
   }
+
+  private func setTexts(_ found: Found, _ features: inout Features) {
+    let index = resolver.indexes[found.index]
+    let alias = index.aliasBytes(found.candidate.alias)
+    let isComparable = index.isBridged(found.candidate.alias) == bridged
+    features.setTexts(
+      likeness: isComparable ? likeness.likeness(to: alias) : Self.usualLikeness,
+      words: likeness.wordDifference(to: alias))
+  }
+
+  /// What stands for the likeness of texts in two scripts: that of spellings of one name.
+  private static let usualLikeness: Float = 0.65
 
   /// Namesakes have each other in nobody's way; among them prominence decides who comes first.
   private func orderNamesakes(_ ranked: inout [Ranked]) {
@@ -134,11 +156,13 @@ struct Ranking {
     for item in order {
       let same =
         marked && resolver.indexes[item.index].isAlias(item.candidate.alias, mention)
+      // Tyre is صور, and so is Sur in Oman: that says nothing of Tyre.
+      let isTranslated = item.candidate.isTranslated
       let score = AliasScore(
         alphabet: resolver.indexes[item.index].alphabet(ofAlias: item.candidate.alias),
         score: item.candidate.alignment.score)
       if let known = ranked.firstIndex(where: { isSameEntity($0.found, item) }) {
-        if !ranked[known].scores.contains(where: { $0.alphabet == score.alphabet }) {
+        if !isTranslated, !ranked[known].scores.contains(where: { $0.alphabet == score.alphabet }) {
           ranked[known].scores.append(score)
         }
         guard same, !ranked[known].sameBytes else { continue }
@@ -151,7 +175,7 @@ struct Ranking {
           found: item, score: 0,
           raw: item.candidate.alignment.score + item.candidate.prominence
             + (same ? Self.sameBytes : 0),
-          sameBytes: same, scores: [score]))
+          sameBytes: same, scores: isTranslated ? [] : [score]))
     }
     ranked.sort { $0.raw != $1.raw ? $0.raw > $1.raw : precedes($0, $1) }
     if ranked.count > limit { ranked.removeLast(ranked.count - limit) }

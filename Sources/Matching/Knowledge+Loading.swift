@@ -22,6 +22,7 @@ extension Knowledge {
     case placeWords = "onomastics/place_words.tsv"
     case numerals = "onomastics/numerals.tsv"
     case abbreviations = "onomastics/abbreviations.tsv"
+    case translations = "onomastics/translations.tsv"
     case keyClasses = "matching/key_classes.tsv"
     case prices = "matching/prices.tsv"
     case arabicLatin = "model/edit_arabic_latin.tsv"
@@ -140,7 +141,7 @@ extension Knowledge {
           particles: try table(.particles), titles: try table(.titles),
           theophoric: try table(.theophoric), compounds: try table(.compounds),
           placeWords: try table(.placeWords), numerals: try table(.numerals),
-          abbreviations: try table(.abbreviations)))
+          abbreviations: try table(.abbreviations), translations: try table(.translations)))
       var rules: [Script: String] = [:]
       for (script, file) in scriptRules {
         guard let bytes = read(file) else { throw LoadingFault.missing(path: file.rawValue) }

@@ -71,6 +71,7 @@ extension AlternativeReading.Reason {
     case .fusedArticle: "fusedArticle"
     case .stem: "stem"
     case .abbreviation: "abbreviation"
+    case .translation: "translation"
     }
   }
 }

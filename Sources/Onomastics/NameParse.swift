@@ -61,6 +61,8 @@ public struct AlternativeReading: Sendable, Hashable {
     case stem
     /// The part as written, where its canonical reading is the full name (`Mohd` ~ Muhammad).
     case abbreviation
+    /// The name in another language (`Cairo` ~ القاهرة, in names of places `Upper` ~ عليا).
+    case translation
   }
   public var reading: Reading
   public var reason: Reason

@@ -52,4 +52,17 @@ import Testing
     #expect(
       plain("Zawahiri, Ayman al-", .person) == "name[article,beforeComma]:zawahiri name:ayman")
   }
+
+  /// One of the spellings of الحاج is a title of two words in West Africa, and none at a name's end.
+  @Test func aPilgrimsArticleIsOne() {
+    #expect(plain("François el-Hajj") == "name:françois name[article]:hajj")
+    #expect(plain("El Hadj Omar Tall") == "title[article]:hadj name:omar name:tall")
+  }
+
+  /// ة ends a word, whatever space is missing behind it.
+  @Test func taMarbutaEndsAWord() {
+    #expect(plain("زهرةالحياة", .place) == "name:زهره name[article]:حياه")
+    #expect(plain("فاطمة", .person) == "name:فاطمه")
+  }
+
 }

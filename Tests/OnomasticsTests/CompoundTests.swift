@@ -79,6 +79,20 @@ import Testing
     #expect(full("ابوالفضل") == "name:ابوالفضل(fusedArticle:ابوفضل)")
   }
 
+  @Test func theArticleBehindAFusedKunyaIsTakenOffToo() {
+    #expect(full("Abouelnaga") == "name:abouelnaga(fusedArticle:abounaga)")
+    #expect(full("Boulkheir") == "name:boulkheir(fusedArticle:boukheir)")
+    #expect(full("ابوالنجا") == "name:ابوالنجا(fusedArticle:ابونجا)")
+    #expect(full("Boulos") == "name:boulos")
+  }
+
+  @Test func theArticleOfTheNextNameIsTakenOffTheFirst() {
+    #expect(full("Ataur Rahman") == "name:ataur(fusedArticle:ata) name:rahman")
+    #expect(full("Sirajul Haq") == "name:sirajul(fusedArticle:siraj) name:haq")
+    #expect(full("Mansur Rahimi") == "name:mansur name:rahimi")
+    #expect(full("Rasul Khan") == "name:rasul name:khan")
+  }
+
   @Test func persianCompoundsAreSplitWhereTheyAreWrittenSo() {
     #expect(plain("محمد‌رضا") == "name:محمد name:رضا")
     #expect(plain("Mohammad-Reza") == "name:mohammad name:reza")

@@ -29,7 +29,8 @@ enum Embedded {
     compounds: table("onomastics/compounds.tsv"),
     placeWords: table("onomastics/place_words.tsv"),
     numerals: table("onomastics/numerals.tsv"),
-    abbreviations: table("onomastics/abbreviations.tsv"))
+    abbreviations: table("onomastics/abbreviations.tsv"),
+    translations: table("onomastics/translations.tsv"))
 
   static func table(_ path: String) -> DataTable {
     var size = 0

@@ -114,7 +114,7 @@ import Testing
     var words: [String] = []
     for table in [
       tables.articles, tables.particles, tables.titles, tables.theophoric, tables.compounds,
-      tables.placeWords, tables.numerals, tables.abbreviations,
+      tables.placeWords, tables.numerals, tables.abbreviations, tables.translations,
     ] {
       for column in try [table.column("latin"), table.column("arabic")] {
         words += table.rows.flatMap { $0[column].split(separator: "|").map(String.init) }

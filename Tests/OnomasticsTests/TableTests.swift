@@ -8,6 +8,7 @@ import Testing
     Embedded.tables.articles, Embedded.tables.articleExceptions, Embedded.tables.particles,
     Embedded.tables.titles, Embedded.tables.theophoric, Embedded.tables.compounds,
     Embedded.tables.placeWords, Embedded.tables.numerals, Embedded.tables.abbreviations,
+    Embedded.tables.translations,
   ]
 
   @Test(arguments: tables.indices)

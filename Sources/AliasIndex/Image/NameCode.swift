@@ -3,8 +3,8 @@ import Onomastics
 
 /// How the parts of an alias stand in the names section.
 ///
-/// First the number of parts, one byte. A part is a byte (its kind in the lower four bits, the
-/// number of its other readings in the upper four), its word, for a number what it counts, and for
+/// First the number of parts, one byte. A part is a byte (its kind in the lower three bits, whether it
+/// has an article in the next, the number of its other readings in the upper four), its word, for a number what it counts, and for
 /// each other reading a byte for its kind and its word. Words and numbers are of variable length.
 struct NameCode {
   /// What reads one part, its own letters or another reading's.
@@ -21,6 +21,8 @@ struct NameCode {
   /// Kind of the part of the reading read last, and what it counts.
   private(set) var partKind = PartKind.name
   private(set) var number: UInt32 = 0
+  /// Whether that part is written with an article.
+  private(set) var hasArticle = false
 
   @inline(__always)
   init(_ names: UnsafeBufferPointer<UInt8>, at start: Int) {
@@ -34,15 +36,20 @@ struct NameCode {
     if readingsLeft > 0 {
       readingsLeft -= 1
       // Whatever a damaged image holds here, it adds no part: there would be more than masks have bits.
-      let isFused = reader.byte() == PreparedName.UnitKind.fusedArticle.rawValue
-      return Reading(
-        part: UInt8(part), kind: isFused ? .fusedArticle : .stem, word: reader.number())
+      let kind: PreparedName.UnitKind =
+        switch reader.byte() {
+        case PreparedName.UnitKind.fusedArticle.rawValue: .fusedArticle
+        case PreparedName.UnitKind.translated.rawValue: .translated
+        default: .stem
+        }
+      return Reading(part: UInt8(part), kind: kind, word: reader.number())
     }
     guard partsLeft > 0 else { return nil }
     partsLeft -= 1
     part += 1
     let head = reader.byte()
-    partKind = PartKind(rawValue: head & 15) ?? .name
+    partKind = PartKind(rawValue: head & 7) ?? .name
+    hasArticle = head & 8 != 0
     readingsLeft = Int(head >> 4)
     let word = reader.number()
     number = partKind == .number ? reader.number() : 0
@@ -60,7 +67,7 @@ struct NameCode {
       let others = name.units.indices.filter {
         Int(name.units[$0].first) == number && name.units[$0].isOtherReading
       }.prefix(15)
-      bytes.append(part.kind.rawValue & 15 | UInt8(others.count) << 4)
+      bytes.append(Self.head(part.kind, part.hasArticle, others: others.count))
       bytes.append(number: word(part.unit))
       if part.kind == .number { bytes.append(number: part.number) }
       for other in others {
@@ -70,12 +77,16 @@ struct NameCode {
     }
   }
 
+  private static func head(_ kind: PartKind, _ hasArticle: Bool, others: Int) -> UInt8 {
+    kind.rawValue & 7 | (hasArticle ? 8 : 0) | UInt8(others) << 4
+  }
+
   /// Appends a name with other numbers for its words.
   mutating func append(to bytes: inout [UInt8], word: (UInt32) -> UInt32) {
     bytes.append(UInt8(partsLeft))
     while let reading = next() {
       if reading.kind == .plain {
-        bytes.append(partKind.rawValue & 15 | UInt8(readingsLeft) << 4)
+        bytes.append(Self.head(partKind, hasArticle, others: readingsLeft))
         bytes.append(number: word(reading.word))
         if partKind == .number { bytes.append(number: number) }
       } else {
@@ -88,5 +99,5 @@ struct NameCode {
 
 extension PreparedName.Unit {
   /// Whether the unit reads one part in another way than it stands.
-  var isOtherReading: Bool { kind == .fusedArticle || kind == .stem }
+  var isOtherReading: Bool { kind != .plain && kind != .joined }
 }

@@ -60,6 +60,8 @@ package final class CandidateSearch {
     package var kind: IndexEntity.Kind
     package var prominence: Float
     package var alignment: Aligner.Alignment
+    /// Whether the two met by what one of them is called in another language.
+    package var isTranslated: Bool
 
     /// Whether parts of the mention or of the alias were read as one.
     package var isJoined: Bool {
@@ -312,7 +314,15 @@ package final class CandidateSearch {
     found.append(
       Candidate(
         entity: entity, alias: number, kind: IndexEntity.Kind(rawValue: record.kind) ?? .unknown,
-        prominence: record.prominence, alignment: alignment))
+        prominence: record.prominence, alignment: alignment,
+        isTranslated: isTranslated(alignment)))
+  }
+
+  /// Whether an alignment with the alias that was prepared last rests on a translation.
+  private func isTranslated(_ alignment: Aligner.Alignment) -> Bool {
+    alignment.matches.contains {
+      mention.units[$0.mention].kind == .translated || alias.units[$0.alias].kind == .translated
+    }
   }
 
   private func fits(_ alias: Int, _ request: Request) -> Bool {

@@ -34,8 +34,7 @@ struct JoinSearch: ~Copyable {
 
   /// Of buckets with more aliases only those count that hold other evidence for the mention.
   private static let mostUnknown = 48
-  /// Of words with so many Arabic letters so many keys are looked up with a class left out, too.
-  private static let leastWithArticle = 7
+  /// So many of a word's keys are looked up with a class left out, too.
   private static let mostShortened = 2
 
   init(index: AliasIndex, knowledge: Knowledge, limits: CandidateSearch.Limits) {
@@ -58,14 +57,11 @@ struct JoinSearch: ~Copyable {
     clear()
     for (number, unit) in mention.units.enumerated()
     where unit.kind != .joined && mention.isCompared(unit) {
-      let mayHoldArticle = unit.alphabet == .arabic && unit.count >= Self.leastWithArticle
       keys.removeAll(keepingCapacity: true)
       keys.append(contentsOf: wordSearch.keys(ofUnit: number))
       let own = keys.count
-      if mayHoldArticle {
-        for place in 0..<min(own, Self.mostShortened) {
-          KeyTable.deletions(of: keys[place], into: &keys)
-        }
+      for place in 0..<min(own, Self.mostShortened) {
+        KeyTable.deletions(of: keys[place], into: &keys)
       }
       gather(wordSearch)
       for alias in aliases { compare(alias, unit, number, &wordSearch, &tally, floor) }
@@ -78,7 +74,8 @@ struct JoinSearch: ~Copyable {
 
   /// Fills `aliases` with those under `keys`, each once.
   ///
-  /// Where a mention writes an article in its middle, the alias's parts have none: بشارالأسد.
+  /// Where a mention writes an article in its middle, the alias's parts have none: بشارالأسد; and
+  /// words that are written as one lose letters.
   private mutating func gather(_ wordSearch: borrowing WordSearch) {
     aliases.removeAll(keepingCapacity: true)
     for key in keys {

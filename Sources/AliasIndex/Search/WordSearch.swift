@@ -181,22 +181,23 @@ struct WordSearch: ~Copyable {
   private mutating func name(
     _ words: UnsafeBufferPointer<UInt32>, _ number: Int, _ state: Unit
   ) {
-    for word in words where Int(word) < wordCount {
-      if state.unit.kind == .joined {
-        let record = index.words[Int(word)]
-        guard
-          PreparedName.mayJoin(
-            Int(state.unit.count), state.unit.alphabet.rawValue, Int(record.length),
-            record.alphabet)
-        else { continue }
-      }
+    for word in words where Int(word) < wordCount && mayMeet(Int(word), state.unit) {
       meet(Int(word), number, Self.open)
     }
   }
 
+  /// Whether a unit could be a word by its length.
+  @inline(__always)
+  private func mayMeet(_ word: Int, _ unit: PreparedName.Unit) -> Bool {
+    guard unit.kind == .joined else { return true }
+    let record = index.words[word]
+    return PreparedName.mayJoin(
+      Int(unit.count), unit.alphabet.rawValue, Int(record.length), record.alphabet)
+  }
+
   /// Names the words under keys that differ from those of the mention's units in one class.
   mutating func widen() {
-    for number in units.indices where !units[number].isWidened && units[number].unit.kind != .joined {
+    for number in units.indices where !units[number].isWidened {
       var state = units[number]
       state.isWidened = true
       if state.keys.isEmpty {
@@ -215,7 +216,7 @@ struct WordSearch: ~Copyable {
       for key in state.keys.prefix(limits.nearKeys) { KeyTable.near(keys[key], into: &nearKeys) }
       for key in nearKeys {
         for word in index.words(under: key)
-        where Int(word) < wordCount && looks[Int(word)] != look {
+        where Int(word) < wordCount && looks[Int(word)] != look && mayMeet(Int(word), state.unit) {
           looks[Int(word)] = look
           meet(Int(word), number, Self.openNear)
         }

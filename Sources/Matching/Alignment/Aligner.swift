@@ -287,7 +287,8 @@ extension Aligner {
     _ alias: PreparedName, similarity d: Float, _ prices: Prices
   ) -> Float? {
     // Two words with their articles are compared without them, where the lexicon knows them.
-    if m.kind == a.kind && (m.kind == .joined || m.kind == .fusedArticle) { return nil }
+    // Two names in two other languages say nothing that their letters do not.
+    if m.kind == a.kind && m.kind != .plain && m.kind != .stem { return nil }
     let mentionKind = mention.parts[Int(m.first)].kind
     let aliasKind = alias.parts[Int(a.first)].kind
     if m.kind == .plain && a.kind == .plain {
@@ -310,6 +311,7 @@ extension Aligner {
       switch kind {
       case .plain, .joined: break
       case .fusedArticle: evidence -= prices.reading
+      case .translated: evidence -= prices.translation
       case .stem: evidence -= prices.stem
       }
     }

@@ -81,6 +81,7 @@ struct Explainer {
     case .fusedArticle: "with its fused article"
     case .stem: "stem of a compound"
     case .joined: "parts joined"
+    case .translated: "its name in another language"
     }
   }
 }

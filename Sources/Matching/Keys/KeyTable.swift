@@ -117,12 +117,12 @@ package struct KeyTable: Sendable {
   }
 
   /// Appends every key that differs from one in a single class: one left out, one more, another
-  /// one, or two neighbours exchanged; of keys of two classes only those with one more.
+  /// one, or two neighbours exchanged; of keys of one class or two only those with one more.
   ///
   /// - Complexity: O(classes²) keys.
   package static func near(_ key: Key, into out: inout [Key]) {
     let count = classCount(key)
-    guard count >= 2 else { return }
+    guard count >= 1 else { return }
     for place in 0...count where count < mostClasses {
       let (high, low) = split(key, place)
       for number in 1...mostClasses where number != high & 15 && number != first(low, place) {

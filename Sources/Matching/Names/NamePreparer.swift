@@ -33,16 +33,25 @@ package struct NamePreparer: Sendable {
         &name, scratch)
       name.parts.append(
         PreparedName.Part(
-          kind: part.kind, information: information, unit: unit, number: part.value))
+          kind: part.kind, information: information, unit: unit, number: part.value,
+          hasArticle: part.form.contains(.article)))
       for other in parse.alternatives[part.alternatives] {
         let letters = parse.text(other.reading)
         add(
-          other.reason == .stem ? .stem : .fusedArticle, letters, other.reading.alphabet,
+          Self.kind(of: other.reason), letters, other.reading.alphabet,
           first: index, length: 1, joins: 1,
           statistics.information(
             letters, other.reading.alphabet, tableFrequency: frequency(letters)),
           &name, scratch)
       }
+    }
+  }
+
+  private static func kind(of reason: AlternativeReading.Reason) -> PreparedName.UnitKind {
+    switch reason {
+    case .stem: .stem
+    case .translation: .translated
+    case .fusedArticle, .abbreviation: .fusedArticle
     }
   }
 

@@ -25,7 +25,7 @@ extension PreparedName {
   /// - Complexity: O(parts).
   package var joins: [Join] {
     var joins: [Join] = []
-    for first in parts.indices where parts[first].kind.joins {
+    for first in parts.indices where parts[first].kind.joins || opensName(first) {
       let unit = units[parts[first].unit]
       var join = Join(
         alphabet: unit.alphabet, first: UInt8(first), length: 1, joins: 1, count: unit.count,
@@ -53,13 +53,22 @@ extension PreparedName {
   /// - Returns: where they begin.
   package mutating func append(_ join: Join) -> Int {
     let start = numbers.count
-    for part in parts[Int(join.first)..<Int(join.first) + Int(join.length)] where part.kind.joins {
-      let unit = units[part.unit]
+    for index in Int(join.first)..<Int(join.first) + Int(join.length)
+    where parts[index].kind.joins || index == Int(join.first) {
+      let unit = units[parts[index].unit]
       for letter in Int(unit.start)..<Int(unit.start + unit.count) {
         numbers.append(numbers[letter])
       }
     }
     return start
+  }
+
+  /// Whether a particle may be written as one with the name behind it: Ben Mansour, Benmansour; Bani
+  /// Yaghoob, Baniyaghoob. Shorter words than these link names (e, ye, de, و).
+  private func opensName(_ index: Int) -> Bool {
+    guard parts[index].kind == .particle else { return false }
+    let unit = units[parts[index].unit]
+    return unit.count >= (unit.alphabet == .arabic ? 2 : 3)
   }
 
   /// What a join may tell, in nats: somewhat more than the most that one part can.
@@ -70,8 +79,8 @@ extension PartKind {
   /// Whether parts of this kind are written as one with their neighbours.
   fileprivate var joins: Bool {
     switch self {
-    case .name, .kunya, .placeWord, .initial: true
-    case .number, .particle, .title, .generic: false
+    case .name, .kunya, .placeWord, .initial, .title: true
+    case .number, .particle, .generic: false
     }
   }
 }

@@ -32,12 +32,17 @@ package struct PreparedName: Sendable {
     package var unit: Int
     /// What a number counts; 0 for other parts.
     package var number: UInt32
+    /// Whether it is written with an article.
+    package var hasArticle: Bool
 
-    package init(kind: PartKind, information: Float, unit: Int, number: UInt32) {
+    package init(
+      kind: PartKind, information: Float, unit: Int, number: UInt32, hasArticle: Bool = false
+    ) {
       self.kind = kind
       self.information = information
       self.unit = unit
       self.number = number
+      self.hasArticle = hasArticle
     }
   }
 
@@ -50,6 +55,8 @@ package struct PreparedName: Sendable {
     case stem
     /// Neighbouring parts written as one.
     case joined
+    /// What the part is called in another language.
+    case translated
   }
 
   /// One comparable reading of one to three parts.

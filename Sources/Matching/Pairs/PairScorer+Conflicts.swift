@@ -39,7 +39,7 @@ extension PairScorer {
   /// Chosen where spellings of one name and confusable names part (`Tests/Fixtures/confusables`).
   private enum Needed {
     static let otherForm = 0.85
-    static let knownDifferent = 0.65
+    static let knownDifferent = 0.7
     static let manyDifferences = 0.5
     static let foreignConsonant = 0.4
     static let impossibleConsonant = 0.85

@@ -14,10 +14,12 @@ package struct Features: Sendable {
     "missing_names", "extra_names", "left_information", "matched_information", "matched_letters",
     "same_letters", "other_initial", "stems", "particles",
     "worst_consonant", "worst_weak", "worst_vowel", "known_different", "other_descent",
-    "other_gender", "margin_wide", "margin_narrow", "runner_up",
+    "other_gender", "margin_wide", "margin_narrow", "runner_up", "crowd", "likeness",
+    "words", "article_more", "article_other",
   ]
-  /// How many of the last features need the other candidates; `compare` does without.
-  package static let contextual = 3
+  /// How many of the last features tell homonyms apart: they need the other candidates or the texts
+  /// as they are written. `compare` does without.
+  package static let contextual = 8
   /// How many features before those are set by `setFit`.
   private static let fitted = 6
 
@@ -54,8 +56,10 @@ package struct Features: Sendable {
       Double(matches.information) / 10, Double(matches.letters) / 10,
       Double(matches.identical) / counted, Double(matches.otherInitials), Double(matches.stems),
       Double(own.leftParticles + other.leftParticles),
-      // Set later: the fit, and the margins.
-      0, 0, 0, 0, 0, 0, 0, 0, 0,
+      // Set later: the fit, the margins, and what the texts tell.
+      0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+      Double(max(-1, min(1, own.articles - other.articles))),
+      Double(min(2, abs(own.articles - other.articles))),
     ]
   }
 
@@ -73,14 +77,28 @@ package struct Features: Sendable {
   /// Sets what depends on the best other candidate; one that lies further behind than
   /// `widestMargin` tells no more than one that lies so far behind.
   ///
-  /// - Parameter runnerUp: raw score of the best candidate of another entity; `nil` for none.
-  package mutating func setMargin(score: Float, runnerUp: Float?) {
+  /// - Parameters:
+  ///   - runnerUp: raw score of the best candidate of another entity; `nil` for none.
+  ///   - crowd: how many other entities score about as well, or better.
+  package mutating func setMargin(score: Float, runnerUp: Float?, crowd: Int) {
     let other = max(score - Self.widestMargin, runnerUp ?? -.infinity)
     let margin = Double(score - other)
     let first = values.count - Self.contextual
     values[first] = max(-Double(Self.widestMargin), margin)
     values[first + 1] = max(-3, min(3, margin))
     values[first + 2] = Double(other) / 10
+    values[first + 3] = Double(crowd)
+  }
+
+  /// Sets what the texts as they are written tell.
+  ///
+  /// - Parameters:
+  ///   - likeness: 0…1; see `TextLikeness`. Texts in two alphabets have none.
+  ///   - words: how many more words one of them has.
+  package mutating func setTexts(likeness: Float, words: Int) {
+    let first = values.count - 4
+    values[first] = crossScript ? 0 : Double(likeness)
+    values[first + 1] = Double(min(3, words))
   }
 
   /// In nats.
@@ -101,6 +119,7 @@ private struct Side {
   var leftNames = 0
   var leftInformation: Float = 0
   var leftParticles = 0
+  var articles = 0
   /// Whether the first name part, and whether the last, met nothing.
   var isFirstLeft = false
   var isLastLeft = false
@@ -110,6 +129,7 @@ private struct Side {
     for (index, part) in name.parts.enumerated() {
       let isLeft = left & (1 << UInt32(index)) != 0
       if isLeft && part.kind == .particle { leftParticles += 1 }
+      if part.hasArticle { articles += 1 }
       guard part.isName else { continue }
       names += 1
       information += part.information

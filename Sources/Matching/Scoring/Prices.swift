@@ -7,6 +7,7 @@ package struct Prices: Sendable {
   package var join: Float
   package var reading: Float
   package var stem: Float
+  package var translation: Float
   package var missing: Float
   package var missingInformation: Float
   package var extra: Float
@@ -50,6 +51,7 @@ package struct Prices: Sendable {
     join = try price("join")
     reading = try price("reading")
     stem = try price("stem")
+    translation = try price("translation")
     missing = try price("missing")
     missingInformation = try price("missing_information")
     extra = try price("extra")

@@ -15,7 +15,8 @@ public struct GrammarRule: Sendable {
   let remaining: Int
   /// Beginnings of the next word that an assimilated article asks for, in base letters.
   let before: [[UInt8]]
-  /// The id in base letters, for rows whose id is a reading.
+  /// The reading that a word of the row has beside its letters: an abbreviation's id, a translation's
+  /// first Arabic-script form; in base letters.
   let reading: [UInt8]
   /// What a numeral counts; 0 in other tables.
   let value: UInt32
@@ -41,6 +42,8 @@ enum WordClass: String, Sendable {
   case numeral
   // abbreviations.tsv
   case abbreviation
+  // translations.tsv
+  case translation
   // theophoric.tsv
   case divine, revered, whole
   case undivine = "other"
@@ -52,6 +55,7 @@ enum WordClass: String, Sendable {
   case notSecond = "not-second"
   case allahRest = "allah-rest"
   case secondElement = "laqab-second"
+  case innerKunya = "kunya-fused"
   // article_exceptions.tsv
   case wordException = "word"
   case prefixException = "prefix"

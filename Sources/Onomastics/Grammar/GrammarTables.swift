@@ -20,11 +20,13 @@ public struct GrammarTables: Sendable {
   public var numerals: DataTable
   /// Shortened names.
   public var abbreviations: DataTable
+  /// Words and places with another name in another language.
+  public var translations: DataTable
 
   public init(
     articles: DataTable, articleExceptions: DataTable, particles: DataTable, titles: DataTable,
     theophoric: DataTable, compounds: DataTable, placeWords: DataTable, numerals: DataTable,
-    abbreviations: DataTable
+    abbreviations: DataTable, translations: DataTable
   ) {
     self.articles = articles
     self.articleExceptions = articleExceptions
@@ -35,5 +37,6 @@ public struct GrammarTables: Sendable {
     self.placeWords = placeWords
     self.numerals = numerals
     self.abbreviations = abbreviations
+    self.translations = translations
   }
 }

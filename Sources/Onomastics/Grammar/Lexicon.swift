@@ -16,6 +16,8 @@ struct Lexicon: Sendable {
   private(set) var lastElements = AffixTrie([], fromEnd: true)
   /// Second elements behind an article inside a word (`Ziaulhaq`), written without the article.
   private(set) var innerElements = AffixTrie([], fromEnd: true)
+  /// The kunya with the article of its name, where all are one word: `Abouelnaga`.
+  private(set) var innerKunyas = AffixTrie([], fromEnd: false)
   /// Words and endings that look like al-Din or Allah and are not.
   private(set) var notSecond = AffixTrie([], fromEnd: true)
   /// Whole words that are X al-Din though nothing in their letters shows it.
@@ -37,6 +39,7 @@ struct Lexicon: Sendable {
     try add(tables.placeWords, class: "class", position: "scope")
     try add(tables.numerals, always: .numeral, position: "position")
     try add(tables.abbreviations, always: .abbreviation)
+    try add(tables.translations, always: .translation, position: "scope")
     guard rules.count <= Int(Int16.max) else {
       throw DataTable.Fault(table: tables.titles.name, line: 0, reason: "too many rules")
     }
@@ -70,6 +73,9 @@ struct Lexicon: Sendable {
       words.add(form, role: .numeral, rule: index)
     case .abbreviation:
       words.add(form, role: .abbreviation, rule: index)
+    case .translation:
+      let isPlaces = rule.position == .place
+      words.add(form, role: isPlaces ? .placeTranslation : .translation, rule: index)
     case .divine, .revered:
       words.add(form, role: .theophoric, rule: index)
       let consonants = Letters.consonants(form, 0..<form.count)
@@ -83,8 +89,8 @@ struct Lexicon: Sendable {
     case .first, .last, .suffix:
       words.add(form, role: .element, rule: index)
       affixes[rule.wordClass == .first ? .first : .last, default: []].append((form, index))
-    case .secondElement, .notSecond, .wholeDin, .dinStem, .fusedArticle, .maghrebArticle,
-      .prefixException, .wordException:
+    case .secondElement, .innerKunya, .notSecond, .wholeDin, .dinStem, .fusedArticle,
+      .maghrebArticle, .prefixException, .wordException:
       affixes[rule.wordClass, default: []].append((form, index))
     }
   }
@@ -97,6 +103,7 @@ struct Lexicon: Sendable {
     firstElements = AffixTrie(affixes[.first, default: []], fromEnd: false)
     lastElements = AffixTrie(affixes[.last, default: []], fromEnd: true)
     innerElements = AffixTrie(affixes[.secondElement, default: []], fromEnd: true)
+    innerKunyas = AffixTrie(affixes[.innerKunya, default: []], fromEnd: false)
     notSecond = AffixTrie(affixes[.notSecond, default: []], fromEnd: true)
     dinWords = AffixTrie(affixes[.wholeDin, default: []], fromEnd: false)
     dinStems = AffixTrie(affixes[.dinStem, default: []], fromEnd: false)

@@ -60,10 +60,19 @@ struct RuleReader {
       }
       value = number
     }
+    var reading: [UInt8] = []
+    if fixed == .abbreviation { reading = Array(row[0].utf8) }
+    if fixed == .translation {
+      guard let own = try letters(row, try table.column("arabic")).first else {
+        throw table.fault(row, "no Arabic-script form")
+      }
+      // Several words are read as one, as joined parts are.
+      reading = own.filter { $0 != LetterPage.space }
+    }
     return GrammarRule(
       table: table.name, line: row.line, id: row[0], comment: row[commentColumn],
       wordClass: wordClass, position: position, remaining: remaining, before: before ?? [],
-      reading: fixed == .abbreviation ? Array(row[0].utf8) : [], value: value)
+      reading: reading, value: value)
   }
 
   func forms(_ row: DataTable.Row) throws(DataTable.Fault) -> [[UInt8]] {

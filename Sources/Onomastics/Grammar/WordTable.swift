@@ -3,6 +3,8 @@ import Orthography
 /// The uses that one word can have at once: `khan` is a title, a place word and an element.
 enum WordRole: Int {
   case article, particle, title, place, placeOnly, numeral, abbreviation
+  /// Has another name in another language; in names of places only.
+  case translation, placeTranslation
   /// Behind Abd: a divine name, a whole compound, or a word that cannot follow.
   case theophoric
   /// Behind a name: din, Allah.

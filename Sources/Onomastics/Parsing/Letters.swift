@@ -46,6 +46,7 @@ enum Letters {
   static let longA: UInt8 = 0xC3
   static let alif: UInt8 = 0x80
   static let alifMadda: UInt8 = 0xA4
+  static let taMarbuta: UInt8 = 0xA2
   static let alifWasla: UInt8 = 0xA9
   static let lam: UInt8 = 0x96
   static let waw: UInt8 = 0x9A

@@ -5,12 +5,22 @@ extension NameGrammar {
   func addReadings(_ text: FoldedText, _ kind: NameKind?, _ parse: inout NameParse) {
     let hasStems = kind == nil || kind == .person || kind == .name
     let names = parse.parts.reduce(into: 0) { if $1.kind == .name { $0 += 1 } }
-    for index in parse.parts.indices where parse.parts[index].kind == .name {
+    for index in parse.parts.indices {
       let first = parse.alternatives.count
+      switch parse.parts[index].kind {
+      case .name: break
+      case .placeWord, .generic:
+        addTranslation(parse.parts[index], kind, &parse)
+        parse.parts[index].alternatives = first..<parse.alternatives.count
+        continue
+      default: continue
+      }
       if parse.notes[index].abbreviation >= 0, names > 1 { expand(index, &parse) }
       let part = parse.parts[index]
       addWhole(index, text, &parse)
-      let hasInner = addInner(part, &parse)
+      let hasInner = addInner(part, &parse) || addInnerKunya(part, &parse)
+      addLinked(index, &parse)
+      addTranslation(part, kind, &parse)
       if hasStems, !hasInner { addStems(part, &parse) }
       parse.parts[index].alternatives = first..<parse.alternatives.count
     }
@@ -67,6 +77,67 @@ extension NameGrammar {
     for index in found.covered { parse.letters.append(parse.letters[index]) }
     parse.add(start..<parse.letters.count, part.reading.alphabet, .fusedArticle)
     return true
+  }
+
+  /// The word without the article between its kunya and its name: Abouelnaga, Boulkheir, ابوالنجا.
+  private func addInnerKunya(_ part: NamePart, _ parse: inout NameParse) -> Bool {
+    let range = part.reading.letters
+    guard part.form.isDisjoint(with: [.abd, .din, .allah]),
+      let found = lexicon.innerKunyas.longest(parse.letters, range, leaving: 3)
+    else { return false }
+    let rest = found.covered.upperBound..<range.upperBound
+    let first = parse.letters[rest.lowerBound]
+    guard !Letters.isVowel(first), first != Letters.l, first != Letters.lam else { return false }
+    // The article is l, with a vowel of its own behind that of the kunya: Abu-el, Abo-l.
+    var end = found.covered.upperBound - 1
+    let isArabic = part.reading.alphabet == .arabic
+    let hasVowel =
+      isArabic
+      ? parse.letters[end - 1] == Letters.alif
+      : parse.letters[end - 1] != Letters.u && Letters.isVowel(parse.letters[end - 2])
+    if hasVowel { end -= 1 }
+    let start = parse.letters.count
+    for index in range.lowerBound..<end { parse.letters.append(parse.letters[index]) }
+    for index in rest { parse.letters.append(parse.letters[index]) }
+    parse.add(start..<parse.letters.count, part.reading.alphabet, .fusedArticle)
+    return true
+  }
+
+  /// The word without the article of the next one: Ataur Rahman, Sirajul Haq.
+  private func addLinked(_ index: Int, _ parse: inout NameParse) {
+    let part = parse.parts[index]
+    let range = part.reading.letters
+    guard part.reading.alphabet == .latin, range.count >= 5, index + 1 < parse.parts.count,
+      part.form.isDisjoint(with: [.abd, .din, .allah]), parse.notes[index + 1].joint < .comma
+    else { return }
+    let next = parse.parts[index + 1]
+    let (vowel, last) = (parse.letters[range.upperBound - 2], parse.letters[range.upperBound - 1])
+    guard next.kind == .name, vowel == Letters.u || vowel == Letters.o,
+      last == Letters.l || last == parse.letters[next.reading.letters.lowerBound],
+      mayHaveArticle(next.reading.letters, parse)
+    else { return }
+    parse.add(range.dropLast(2), .latin, .fusedArticle)
+  }
+
+  /// Whether a name often stands behind another with an article: the divine names, Haqq, Islam.
+  private func mayHaveArticle(_ name: Range<Int>, _ parse: NameParse) -> Bool {
+    let rule = lexicon.words.rule(lexicon.words.find(parse.letters, name), .theophoric)
+    if rule >= 0, lexicon.rules[rule].wordClass == .divine { return true }
+    return lexicon.innerElements.longest(parse.letters, name, leaving: 0)?.covered == name
+  }
+
+  /// What a place, or a word of its name, is called in another language.
+  private func addTranslation(_ part: NamePart, _ kind: NameKind?, _ parse: inout NameParse) {
+    guard kind != .person, kind != .name else { return }
+    let word = lexicon.words.find(parse.letters, part.reading.letters)
+    var rule = lexicon.words.rule(word, .translation)
+    if rule < 0, kind == .place { rule = lexicon.words.rule(word, .placeTranslation) }
+    guard rule >= 0 else { return }
+    let reading = lexicon.rules[rule].reading
+    guard !parse.letters[part.reading.letters].elementsEqual(reading) else { return }
+    let start = parse.letters.count
+    parse.letters += reading
+    parse.add(start..<parse.letters.count, .arabic, .translation)
   }
 
   /// The part without its first or its last element.

@@ -17,7 +17,11 @@ extension NameGrammar {
         while index < text.base.count,
           classes[Int(text.base[index])] == .arabic
             || classes[Int(text.base[index])] == .silent
-        { index += 1 }
+        {
+          index += 1
+          // ة only ends words: زهرةالحياة is two without their space.
+          if text.fine[index - 1] == Letters.taMarbuta { break }
+        }
         close(NameToken(range: start..<index, script: .arabic, joint: joint), text, &tokens)
         joint = .soft
         continue

@@ -59,4 +59,15 @@ import Testing
       }
     }
   }
+
+  /// Tyre and Sur are both صور; the mention says which is meant.
+  @Test func aNameInAnotherLanguageIsSharedByNobody() throws {
+    let resolver = try Shared.resolver([
+      .place("g:tyre", "Tyre", "صور"), .place("g:sur", "Sur", "صور"),
+    ])
+    #expect(resolver.resolve("Tyre").decision == .match)
+    #expect(resolver.resolve("Tyre").candidates.first?.id == "g:tyre")
+    #expect(resolver.resolve("صور").decision == .review)
+  }
+
 }

@@ -65,7 +65,7 @@ import Testing
     var observations = Self.all
     for index in observations.indices {
       observations[index].candidates[0].directions[0].setMargin(
-        score: Float(index), runnerUp: Float(index * index % 7))
+        score: Float(index), runnerUp: Float(index * index % 7), crowd: index % 3)
     }
     let alone = CalibrationTrainer(contextual: false).fit(observations)
     #expect(alone.base.suffix(Features.contextual).allSatisfy { $0 == 0 })

@@ -78,7 +78,7 @@ struct ExhaustiveAlignment {
   }
 
   private func evidence(_ m: PreparedName.Unit, _ a: PreparedName.Unit, _ d: Float) -> Float? {
-    if m.kind == a.kind && (m.kind == .joined || m.kind == .fusedArticle) { return nil }
+    if m.kind == a.kind && m.kind != .plain && m.kind != .stem { return nil }
     let mentionPart = mention.parts[Int(m.first)]
     let aliasPart = alias.parts[Int(a.first)]
     let kinds = [mentionPart.kind, aliasPart.kind]
@@ -100,6 +100,7 @@ struct ExhaustiveAlignment {
     sum -= prices.join * Float(max(m.joins, a.joins) - 1)
     for unit in [m, a] {
       if unit.kind == .fusedArticle { sum -= prices.reading }
+      if unit.kind == .translated { sum -= prices.translation }
       if unit.kind == .stem { sum -= prices.stem }
     }
     if m.joins == 1 && a.joins == 1 {

@@ -172,9 +172,12 @@ import Testing
     }
   }
 
+  /// Hayma and Khaymah: m, km.
   @Test func shortKeysOnlyGrow() {
-    #expect(near([1]).isEmpty)
+    #expect(near([1]).contains([1, 2]) && near([1]).contains([2, 1]))
+    #expect(near([1]).allSatisfy { $0.count == 2 })
     #expect(near([1, 2]).allSatisfy { $0.count == 3 })
+    #expect(near([]).isEmpty)
   }
 
   /// Whoever differs in one class from another is differed from in one class by it.
