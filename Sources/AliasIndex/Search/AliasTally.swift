@@ -139,8 +139,7 @@ struct AliasTally: ~Copyable {
     isNear.removeAll(keepingCapacity: true)
     isNear.append(contentsOf: repeatElement(true, count: cells))
     for pair in words.pairs {
-      let row = Int(pair.row)
-      add(words, row, Int(pair.unit), index.words[Int(words.rowWords[row])])
+      add(words, pair, index.words[Int(words.rowWords[Int(pair.row)])])
     }
     // Another stretch may cover these, and then nothing is lost.
     for unit in mention.units where unit.length > 1 && stretches[Int(unit.first)].hasWords {
@@ -169,8 +168,9 @@ struct AliasTally: ~Copyable {
   /// Adds a pair of words to its stretch.
   @inline(__always)
   private mutating func add(
-    _ words: borrowing WordSearch, _ row: Int, _ unit: Int, _ record: WordRecord
+    _ words: borrowing WordSearch, _ pair: WordSearch.Pair, _ record: WordRecord
   ) {
+    let (row, unit) = (Int(pair.row), Int(pair.unit))
     let known = words.known(row: row, unit: unit)
     if known == -.infinity { return }
     let isOpen = known >= WordSearch.openNear
@@ -184,7 +184,7 @@ struct AliasTally: ~Copyable {
     if mostGains[cell] < 0 { stretches[position].postings += Int(record.postingCount) }
     if gain > mostGains[cell] { mostGains[cell] = gain }
     if gain > stretches[position].most { stretches[position].most = gain }
-    if known != WordSearch.openNear { isNear[cell] = false }
+    if !pair.isNear { isNear[cell] = false }
     if isOpen { stretches[position].open += 1 }
     stretches[position].hasWords = true
   }
@@ -232,7 +232,7 @@ struct AliasTally: ~Copyable {
       if stretches[next].open > 0,
         stretches[next].open * Self.comparison < stretches[next].postings
       {
-        complete(next, &words, floor)
+        complete(next, &words)
         continue
       }
       stretches[next].isTaken = true
@@ -262,13 +262,8 @@ struct AliasTally: ~Copyable {
   }
 
   /// Compares all words of a stretch.
-  private mutating func complete(_ position: Int, _ words: inout WordSearch, _ floor: Float) {
-    // What brings less, and the most of everything else, does not reach the floor. Nothing is what
-    // is below `leastEvidence`, so no more than that is asked for.
-    let needed = floor - bound(besides: position)
-    for unit in units.indices where units[unit].position == position {
-      words.complete(unit, evidence: needed > 0 ? needed : -.infinity)
-    }
+  private mutating func complete(_ position: Int, _ words: inout WordSearch) {
+    for unit in units.indices where units[unit].position == position { words.complete(unit) }
     var own = Stretch(lost: stretches[position].lost)
     for row in words.rowWords.indices {
       let gain = gain(row, position, &words)

@@ -17,10 +17,14 @@ package final class CandidateSearch {
     /// Pairs of words less similar than this are dropped.
     package var leastSimilarity: Float = -28
     /// Units are looked up by keys that differ in one class, too, unless an alias matches the whole
-    /// mention with no pair less similar than this.
+    /// mention with no pair that is less similar than this and brings no more than this share of what
+    /// the unit tells.
     package var settled: Float = -6
+    package var settledShare: Float = 0.5
     /// So many of a unit's keys are varied then.
     package var nearKeys = 6
+    /// The same of parts of the mention written as one.
+    package var nearKeysOfJoined = 2
     /// So many aliases of those that a stretch of the mention finds are aligned.
     package var aligned = 120
     /// Entities that score so much less than the best are not wanted, in nats; such a margin tells
@@ -115,7 +119,7 @@ package final class CandidateSearch {
     // Whatever accounts for the whole mention has a word for each stretch: the first finds it.
     if tally.takeStretch(&words, floor: -.infinity) {
       while tally.gather(
-        words, joins, filter, floor: leaders.least - beyondWords, wholeFirst: true)
+        words, joins, filter, floor: leaders.floor - beyondWords, wholeFirst: true)
       {
         alignGathered(request, beyondWords, &leaders, &found)
       }
@@ -126,13 +130,13 @@ package final class CandidateSearch {
         return sorted(found, request, leaders)
       }
     }
-    joins.find(mention, &words, &tally, floor: leaders.least - beyondWords)
+    joins.find(mention, &words, &tally, floor: leaders.floor - beyondWords)
     knowledge.preparer.addJoined(to: &mention, scratch: scratch)
     words.findJoined(&mention)
     words.widen()
     tally.begin(mention, words)
     found.removeAll(keepingCapacity: true)
-    tally.gatherJoined(words, joins, filter, floor: leaders.least - beyondWords)
+    tally.gatherJoined(words, joins, filter, floor: leaders.floor - beyondWords)
     alignGathered(request, beyondWords, &leaders, &found)
     search(filter, request, beyondWords, &leaders, &found)
     return sorted(found, request, leaders)
@@ -143,8 +147,8 @@ package final class CandidateSearch {
     _ filter: EntityFilter, _ request: Request, _ beyondWords: Float, _ leaders: inout Leaders,
     _ found: inout [Candidate]
   ) {
-    while tally.takeStretch(&words, floor: leaders.least - beyondWords) {
-      while tally.gather(words, joins, filter, floor: leaders.least - beyondWords) {
+    while tally.takeStretch(&words, floor: leaders.floor - beyondWords) {
+      while tally.gather(words, joins, filter, floor: leaders.floor - beyondWords) {
         alignGathered(request, beyondWords, &leaders, &found)
       }
     }
@@ -156,8 +160,8 @@ package final class CandidateSearch {
     _ request: Request, _ beyondWords: Float, _ leaders: inout Leaders, _ found: inout [Candidate]
   ) {
     for alias in tally.mostHopeful { align(alias, request, &leaders, &found) }
-    tally.refine(&words, joins, floor: leaders.least - beyondWords)
-    for entry in tally.entries where entry.bound + beyondWords >= leaders.least {
+    tally.refine(&words, joins, floor: leaders.floor - beyondWords)
+    for entry in tally.entries where entry.bound + beyondWords >= leaders.floor {
       align(entry.alias, request, &leaders, &found)
     }
   }
@@ -193,7 +197,10 @@ package final class CandidateSearch {
   private func isSettled(_ best: Candidate?) -> Bool {
     guard let best else { return false }
     return best.alignment.missing == 0 && best.alignment.extra == 0
-      && best.alignment.matches.allSatisfy { $0.similarity > limits.settled }
+      && best.alignment.matches.allSatisfy { match in
+        match.similarity > limits.settled
+          || match.evidence > limits.settledShare * mention.units[match.mention].information
+      }
   }
 
   /// How far the last search came with an entity: what a candidate list can be judged by.
@@ -306,7 +313,7 @@ package final class CandidateSearch {
     guard
       var alignment = aligner.align(
         mention, self.alias, similarity: similarity, prices: prices,
-        least: leaders.least - record.prominence - request.bonus + bridging),
+        least: leaders.floor - record.prominence - request.bonus + bridging),
       !alignment.matches.isEmpty
     else { return }
     alignment.score -= bridging
@@ -337,6 +344,7 @@ private struct Leaders {
   private let most: Int
   private let within: Float
   private var entries: [(entity: Int, score: Float)] = []
+  private static let rounding: Float = 0.001
 
   init(most: Int, within: Float) {
     self.most = max(1, most)
@@ -349,6 +357,10 @@ private struct Leaders {
     guard let first = entries.first, let last = entries.last else { return -.infinity }
     return max(first.score - within, entries.count == most ? last.score : -.infinity)
   }
+
+  /// What a bound on its score must reach: it is added up in another order than the score, and may
+  /// be rounded the other way.
+  var floor: Float { least - Self.rounding }
 
   mutating func add(_ entity: Int, _ score: Float) {
     if let known = entries.firstIndex(where: { $0.entity == entity }) {

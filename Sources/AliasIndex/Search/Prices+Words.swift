@@ -15,14 +15,6 @@ extension Prices {
     0.5 * (one + other) + channel * similarity - join * Float(joins - 1)
   }
 
-  /// How similar two words have to be that bring so much evidence.
-  @inline(__always)
-  func similarity(
-    bringing evidence: Float, _ one: Float, _ other: Float, joins: UInt8
-  ) -> Float {
-    (evidence - 0.5 * (one + other) + join * Float(joins - 1)) / channel
-  }
-
   /// How similar two words have to be that could bring evidence, by what each tells.
   @inline(__always)
   func leastSimilarity(_ one: Float, _ other: Float) -> Float {

@@ -66,20 +66,12 @@ struct UnitComparer: ~Copyable {
     ownNames = WordStandings.names(ownForms)
   }
 
-  /// How similar the unit and a word of the index are; `−∞` where the pair could bring no evidence,
-  /// or less than `evidence`.
+  /// How similar the unit and a word of the index are; `−∞` where the pair could bring no evidence.
   @inline(__always)
-  mutating func similarity(
-    toWord word: Int, _ record: WordRecord, evidence: Float = -.infinity
-  ) -> Float {
-    var least = max(leastOfAll, prices.leastSimilarity(unit.information, record.information))
-    if evidence > -.infinity {
-      let needed = prices.similarity(
-        bringing: evidence, unit.information, record.information,
-        joins: unit.kind == .joined ? unit.joins : 1)
-      least = max(least, needed)
-    }
-    return similarity(toWord: word, record, least: least)
+  mutating func similarity(toWord word: Int, _ record: WordRecord) -> Float {
+    similarity(
+      toWord: word, record,
+      least: max(leastOfAll, prices.leastSimilarity(unit.information, record.information)))
   }
 
   /// How similar the unit and a word of the index are; `−∞` below `least`.

@@ -39,7 +39,9 @@ struct WordSearch: ~Copyable {
   private var letters: [UInt8] = []
   private var keys: [KeyTable.Key] = []
 
+  /// What units found under their own keys, and under those that differ.
   private var cache: NeighbourCache
+  private var nearCache: NeighbourCache
   private var nearKeys: [KeyTable.Key] = []
   private var bytes: [UInt8] = []
   private var waiting: [UInt32] = []
@@ -54,7 +56,10 @@ struct WordSearch: ~Copyable {
   /// A word named for a unit.
   struct Pair: BitwiseCopyable {
     var row: UInt32
-    var unit: UInt32
+    var unit: UInt16
+    /// Whether it is under none of the unit's own keys, but under one that differs in a consonant
+    /// class.
+    var isNear: Bool
   }
 
   /// One unit of the mention.
@@ -67,8 +72,9 @@ struct WordSearch: ~Copyable {
     var known: UInt32?
     /// The lexicon's form of it, −1 where it has none.
     var form: Int
-    /// Whether all words under its own keys have been compared.
+    /// Whether what is under its own keys is in the cache, and what is under those that differ.
     var isKept: Bool
+    var isNearKept = false
     var isWidened = false
     /// Which comparer was set to it last.
     var comparer = -1
@@ -80,6 +86,7 @@ struct WordSearch: ~Copyable {
     lexicon = knowledge.lexicon
     self.limits = limits
     cache = NeighbourCache(mostEntries: limits.wordsKept)
+    nearCache = NeighbourCache(mostEntries: limits.wordsKept)
     wordCount = index.words.count
     stamps = .allocate(capacity: wordCount)
     rowOfWord = .allocate(capacity: wordCount)
@@ -159,7 +166,7 @@ struct WordSearch: ~Copyable {
       for place in cached.range {
         let neighbour = cache.neighbours[place]
         guard Int(neighbour.word) < wordCount else { continue }
-        meet(Int(neighbour.word), number, neighbour.similarity)
+        meet(Int(neighbour.word), number, neighbour.similarity, isNear: false)
       }
     } else {
       setBytes(state)
@@ -176,13 +183,17 @@ struct WordSearch: ~Copyable {
       mention.units[number].information = state.unit.information
     }
     units.append(state)
+    // What a word brings to itself has no bound but its own.
+    if !state.isKept, let known = state.known, let row = row(ofWord: known) {
+      _ = similarity(row: row, unit: number)
+    }
   }
 
   private mutating func name(
     _ words: UnsafeBufferPointer<UInt32>, _ number: Int, _ state: Unit
   ) {
     for word in words where Int(word) < wordCount && mayMeet(Int(word), state.unit) {
-      meet(Int(word), number, Self.open)
+      meet(Int(word), number, Self.open, isNear: false)
     }
   }
 
@@ -200,6 +211,8 @@ struct WordSearch: ~Copyable {
     for number in units.indices where !units[number].isWidened {
       var state = units[number]
       state.isWidened = true
+      units[number] = state
+      if takeKept(number) { continue }
       if state.keys.isEmpty {
         setBytes(state)
         setKeys(&state)
@@ -213,25 +226,45 @@ struct WordSearch: ~Copyable {
         }
       }
       nearKeys.removeAll(keepingCapacity: true)
-      for key in state.keys.prefix(limits.nearKeys) { KeyTable.near(keys[key], into: &nearKeys) }
+      let varied = state.unit.kind == .joined ? limits.nearKeysOfJoined : limits.nearKeys
+      for key in state.keys.prefix(varied) { KeyTable.near(keys[key], into: &nearKeys) }
       for key in nearKeys {
         for word in index.words(under: key)
         where Int(word) < wordCount && looks[Int(word)] != look && mayMeet(Int(word), state.unit) {
           looks[Int(word)] = look
-          meet(Int(word), number, Self.openNear)
+          meet(Int(word), number, Self.openNear, isNear: true)
         }
       }
     }
   }
 
+  /// Enters what a unit found before under keys that differ.
+  ///
+  /// - Returns: whether that is known.
+  private mutating func takeKept(_ number: Int) -> Bool {
+    let state = units[number]
+    guard state.unit.kind != .joined,
+      let kept = withLetters(of: state, { nearCache.find($0, state.unit.alphabet.rawValue) })
+    else { return false }
+    units[number].isNearKept = true
+    for place in kept.range {
+      let neighbour = nearCache.neighbours[place]
+      guard Int(neighbour.word) < wordCount else { continue }
+      meet(Int(neighbour.word), number, neighbour.similarity, isNear: true)
+    }
+    return true
+  }
+
   /// Enters a word and a unit, unless the two have met.
   @inline(__always)
-  private mutating func meet(_ word: Int, _ unit: Int, _ similarity: Float) {
+  private mutating func meet(_ word: Int, _ unit: Int, _ similarity: Float, isNear: Bool) {
     let row = row(of: word)
     guard rows[row * width + unit] == -.infinity else { return }
     rows[row * width + unit] = similarity
     pairs.append(
-      Pair(row: UInt32(truncatingIfNeeded: row), unit: UInt32(truncatingIfNeeded: unit)))
+      Pair(
+        row: UInt32(truncatingIfNeeded: row), unit: UInt16(truncatingIfNeeded: unit),
+        isNear: isNear))
   }
 
   /// The row of a word, new where it was not met yet.
@@ -294,12 +327,13 @@ struct WordSearch: ~Copyable {
   @inline(__always)
   func mostSimilar(row: Int, unit: Int) -> Float {
     if rows[row * width + unit] == Self.openNear { return Self.mostOfNear }
-    return units[unit].known == rowWords[row] ? EditModel.identity : 0
+    return Self.mostSure
   }
 
-  /// No two words that differ in a consonant class are likelier to be spellings of one name: what
-  /// was seen of pairs of the benchmark's kind.
-  private static let mostOfNear: Float = -5
+  /// The model is hardly ever surer than this of two words that are not the same.
+  private static let mostSure: Float = 1
+  /// Words that differ in a consonant class are never quite one.
+  private static let mostOfNear: Float = -1
 
   /// How similar a unit is to the word of a row.
   @inline(__always)
@@ -316,13 +350,13 @@ struct WordSearch: ~Copyable {
     return similarity
   }
 
-  /// Compares a unit with all words named for it.
-  ///
-  /// - Parameter evidence: pairs that bring less are of no interest.
-  mutating func complete(_ unit: Int, evidence: Float) {
+  /// Compares a unit with all words named for it, and keeps what its keys found.
+  mutating func complete(_ unit: Int) {
     waiting.removeAll(keepingCapacity: true)
-    for row in rowWords.indices where rows[row * width + unit] >= Self.openNear {
-      waiting.append(rowWords[row])
+    for pair in pairs where Int(pair.unit) == unit {
+      if rows[Int(pair.row) * width + unit] >= Self.openNear {
+        waiting.append(rowWords[Int(pair.row)])
+      }
     }
     if !waiting.isEmpty {
       // In the order of their letters, which the profile makes use of.
@@ -330,27 +364,37 @@ struct WordSearch: ~Copyable {
       let place = comparer(of: unit)
       for word in waiting {
         rows[Int(rowOfWord[Int(word)]) * width + unit] =
-          comparers[place].similarity(
-            toWord: Int(word), index.words[Int(word)], evidence: evidence)
+          comparers[place].similarity(toWord: Int(word), index.words[Int(word)])
       }
     }
-    if evidence == -.infinity { keep(unit) }
+    guard units[unit].unit.kind != .joined else { return }
+    if !units[unit].isKept {
+      units[unit].isKept = true
+      keep(unit, near: false)
+    }
+    if units[unit].isWidened, !units[unit].isNearKept {
+      units[unit].isNearKept = true
+      keep(unit, near: true)
+    }
   }
 
-  /// Keeps what a unit's own keys found.
-  private mutating func keep(_ unit: Int) {
+  private mutating func keep(_ unit: Int, near: Bool) {
     let state = units[unit]
-    guard !state.isKept, !state.isWidened, state.unit.kind != .joined else { return }
-    units[unit].isKept = true
     found.removeAll(keepingCapacity: true)
-    for row in rowWords.indices where rows[row * width + unit] > -.infinity {
-      found.append(Neighbour(word: rowWords[row], similarity: rows[row * width + unit]))
+    for pair in pairs where Int(pair.unit) == unit && pair.isNear == near {
+      let similarity = rows[Int(pair.row) * width + unit]
+      if similarity > -.infinity {
+        found.append(Neighbour(word: rowWords[Int(pair.row)], similarity: similarity))
+      }
     }
-    let start = state.letters.lowerBound
     letters.withUnsafeBufferPointer { letters in
-      cache.insert(
-        UnsafeBufferPointer(rebasing: letters[start..<state.letters.upperBound]),
-        state.unit.alphabet.rawValue, known: state.known, form: state.form, found)
+      let letters = UnsafeBufferPointer(rebasing: letters[state.letters])
+      let alphabet = state.unit.alphabet.rawValue
+      if near {
+        nearCache.insert(letters, alphabet, known: state.known, form: state.form, found)
+      } else {
+        cache.insert(letters, alphabet, known: state.known, form: state.form, found)
+      }
     }
   }
 

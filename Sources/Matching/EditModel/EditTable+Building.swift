@@ -30,7 +30,6 @@ extension EditTable {
     _ listed: [Operation], left: Alphabet, right: Alphabet
   ) -> SectionFile {
     let all = withFloors(listed, left: left, right: right)
-    var leftPairs: [Partners.Pair] = []
     var singles = SingleLetters.Builder()
     var leftChunks = ChunkDictionaryBuilder()
     var rightChunks = ChunkDictionaryBuilder()
@@ -51,10 +50,6 @@ extension EditTable {
       let r = Int(rightChunks.insert(operation.right))
       operations[l * rightChunks.count + r] = UInt16(number + 1)
       let best = operation.weights.reduce(-.infinity, max)
-      if number < listed.count || (left == right && operation.left == operation.right) {
-        leftPairs.append(
-          Partners.Pair(own: l, other: r, operation: number + 1, best: best))
-      }
       var probability: Float = 0
       for context in 0..<contexts {
         weights[(number + 1) * contexts + context] = operation.weights[context]
@@ -79,11 +74,6 @@ extension EditTable {
     file.add(EditSection.singles.rawValue, singles.weights)
     write(leftChunks, leftMass, leftBest, to: &file, .left)
     write(rightChunks, rightMass, rightBest, to: &file, .right)
-    Partners.write(
-      leftPairs, groups: leftChunks.count, opposite: rightChunks, to: &file, .left)
-    Partners.write(
-      leftPairs.map(\.mirrored), groups: rightChunks.count, opposite: leftChunks, to: &file,
-      .right)
     return file.open(format)
   }
 

@@ -48,11 +48,7 @@ package final class EditTable: @unchecked Sendable {
   /// How many operations came from the weight file; those behind it are floors.
   let listedCount: Int
 
-  /// For each left group the operations it stands in but for floors, and the same for the right.
-  let leftPartners: Partners
-  let rightPartners: Partners
-
-  package static let format = SectionFile.Format(magic: "KUNYAEDT", version: 1) { name in
+  package static let format = SectionFile.Format(magic: "KUNYAEDT", version: 2) { name in
     EditSection(rawValue: name).map { "\($0)" } ?? "section \(name)"
   }
 
@@ -86,8 +82,6 @@ package final class EditTable: @unchecked Sendable {
     singles = try SingleLetters(file)
     let listed = try file.table(EditSection.listed.rawValue, count: 1, of: UInt32.self)
     listedCount = Int(listed[0])
-    leftPartners = try Partners(file, .left, groups: l)
-    rightPartners = try Partners(file, .right, groups: r)
   }
 
   /// What an unlisted operation costs that leaves a letter without counterpart.

@@ -13,26 +13,24 @@ enum EditSection: UInt32 {
 
   case leftChunks = 10
   case leftSingle, leftPair, leftTripleRow, leftTriple
-  case leftMass, leftLog, leftBest, leftFirsts, leftPartners
+  case leftMass, leftLog, leftBest
 
   case rightChunks = 20
   case rightSingle, rightPair, rightTripleRow, rightTriple
-  case rightMass, rightLog, rightBest, rightFirsts, rightPartners
+  case rightMass, rightLog, rightBest
 }
 
 /// Which sections hold a side of an edit table.
 struct EditSide {
-  let chunks, single, pair, tripleRow, triple, mass, log, best, firsts, partners: EditSection
+  let chunks, single, pair, tripleRow, triple, mass, log, best: EditSection
 
   static let left = EditSide(
     chunks: .leftChunks, single: .leftSingle, pair: .leftPair, tripleRow: .leftTripleRow,
-    triple: .leftTriple, mass: .leftMass, log: .leftLog, best: .leftBest, firsts: .leftFirsts,
-    partners: .leftPartners)
+    triple: .leftTriple, mass: .leftMass, log: .leftLog, best: .leftBest)
 
   static let right = EditSide(
     chunks: .rightChunks, single: .rightSingle, pair: .rightPair, tripleRow: .rightTripleRow,
-    triple: .rightTriple, mass: .rightMass, log: .rightLog, best: .rightBest,
-    firsts: .rightFirsts, partners: .rightPartners)
+    triple: .rightTriple, mass: .rightMass, log: .rightLog, best: .rightBest)
 }
 
 /// The letters of a group.

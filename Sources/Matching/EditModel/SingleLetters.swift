@@ -15,7 +15,7 @@ struct SingleLetters: @unchecked Sendable {
   init(_ file: SectionFile) throws(SectionFault) {
     let section = EditSection.singles.rawValue
     let weights = try file.table(
-      section, count: (EditContext.count + 1) * Self.cells, of: Float.self)
+      section, count: EditContext.count * Self.cells, of: Float.self)
     guard let first = weights.baseAddress else {
       throw .damaged(section: EditTable.format.title(section))
     }
@@ -25,33 +25,15 @@ struct SingleLetters: @unchecked Sendable {
   /// Puts the section together.
   struct Builder {
     private(set) var weights = [Float](
-      repeating: -.infinity, count: (EditContext.count + 1) * SingleLetters.cells)
+      repeating: -.infinity, count: EditContext.count * SingleLetters.cells)
 
-    /// Sets what an operation brings, by context; behind the last context stands the best.
+    /// Sets what an operation brings, by context.
     mutating func set(left: Int, right: Int, _ own: [Float]) {
       let cell = left * SingleLetters.count + right
       for (context, weight) in own.enumerated() {
         weights[context * SingleLetters.cells + cell] = weight
       }
-      weights[EditContext.count * SingleLetters.cells + cell] = own.reduce(-.infinity, max)
     }
-  }
-
-  /// Weights of one context; see `row`.
-  @inline(__always)
-  func weights(_ context: Int) -> UnsafePointer<Float> {
-    memory + context * Self.cells
-  }
-
-  /// The best of all contexts; see `row`.
-  @inline(__always)
-  var bests: UnsafePointer<Float> { weights(EditContext.count) }
-
-  /// Where the weights of a letter of one side begin, and how far apart they are for the letters of
-  /// the other.
-  @inline(__always)
-  func row(ofOwn own: Int, _ isLeft: Bool) -> (first: Int, step: Int) {
-    isLeft ? (own * Self.count, 1) : (own, Self.count)
   }
 
   /// What a letter of one side brings against one of the other.
@@ -59,14 +41,6 @@ struct SingleLetters: @unchecked Sendable {
   /// - Parameter isLeft: whether `own` stands on the table's left.
   @inline(__always)
   func weight(_ context: Int, own: Int, other: Int, _ isLeft: Bool) -> Float {
-    let (first, step) = row(ofOwn: own, isLeft)
-    return weights(context)[first + other * step]
-  }
-
-  /// The best that a letter of one side brings against one of the other, in any context.
-  @inline(__always)
-  func best(own: Int, other: Int, _ isLeft: Bool) -> Float {
-    let (first, step) = row(ofOwn: own, isLeft)
-    return bests[first + other * step]
+    memory[context * Self.cells + (isLeft ? own * Self.count + other : other * Self.count + own)]
   }
 }

@@ -102,7 +102,7 @@ package struct Features: Sendable {
   }
 
   /// In nats.
-  package static let widestMargin: Float = 8
+  package static let widestMargin: Float = 12
 }
 
 extension PreparedName.Part {

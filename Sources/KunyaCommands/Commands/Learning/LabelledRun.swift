@@ -38,9 +38,10 @@ struct LabelledRun: Sendable {
   ///
   /// - Parameters:
   ///   - knowledge: with which each query is asked, by its place in the list.
+  ///   - limits: how widely it is searched for.
   ///   - choice: the place for a query.
   func map<Result: Sendable>(
-    with knowledge: [Knowledge],
+    with knowledge: [Knowledge], limits: CandidateSearch.Limits = CandidateSearch.Limits(),
     choice: @escaping @Sendable (LabelledSets.Query) -> Int = { _ in 0 },
     _ body: @escaping @Sendable (LabelledSets.Query, ResolverSession, IndexEntity.Kind?) -> Result
   ) -> [Result] {
@@ -53,7 +54,7 @@ struct LabelledRun: Sendable {
         defer { start += Self.queriesPerBlock }
         return start..<min(queries.count, start + Self.queriesPerBlock)
       },
-      makeScratch: { Sessions(self, knowledge) },
+      makeScratch: { Sessions(self, knowledge, limits) },
       work: { (block: Range<Int>, sessions: inout Sessions) -> [Result] in
         block.map { number in
           let query = queries[number]
@@ -71,6 +72,7 @@ struct LabelledRun: Sendable {
   private struct Sessions {
     private let run: LabelledRun
     private let knowledge: [Knowledge]
+    private let limits: CandidateSearch.Limits
     private var sessions: [Key: (ResolverSession, IndexEntity.Kind?)] = [:]
 
     private struct Key: Hashable {
@@ -78,9 +80,10 @@ struct LabelledRun: Sendable {
       var choice: Int
     }
 
-    init(_ run: LabelledRun, _ knowledge: [Knowledge]) {
+    init(_ run: LabelledRun, _ knowledge: [Knowledge], _ limits: CandidateSearch.Limits) {
       self.run = run
       self.knowledge = knowledge
+      self.limits = limits
     }
 
     mutating func session(
@@ -92,7 +95,7 @@ struct LabelledRun: Sendable {
       let resolver = Resolver(
         knowledge: knowledge[choice], indexes: ground.map { [$0.index] } ?? [])
       let kind = ground?.kind ?? .unknown
-      let made = (resolver.makeSession(), kind == .unknown ? nil : kind)
+      let made = (resolver.makeSession(limits: limits), kind == .unknown ? nil : kind)
       sessions[key] = made
       return made
     }
@@ -124,7 +127,11 @@ extension LabelledRun {
   /// Looks at the candidates of every query, in the order of their alignments.
   func examine(folds: Int) -> [Examination] {
     let none = CalibrationWeights.none.calibration
-    return map(with: [knowledge.calibrated(by: none, pair: none)]) { query, session, kind in
+    // Those far behind the best teach, too, what is none.
+    var limits = CandidateSearch.Limits()
+    limits.within = .infinity
+    return map(with: [knowledge.calibrated(by: none, pair: none)], limits: limits) {
+      query, session, kind in
       var name = query.name
       let candidates = name.withUTF8 { session.examine($0, kind: kind, limit: 6) }
       return Examination(
