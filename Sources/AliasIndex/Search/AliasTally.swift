@@ -36,6 +36,15 @@ struct AliasTally: ~Copyable {
     var most: Float
   }
 
+  /// An alias and what it could score as far as words were compared.
+  private struct Hope {
+    var alias: UInt32
+    var bound: Float
+    /// Whether it has something for every part of the mention.
+    var isWhole: Bool
+    var isWanted: Bool
+  }
+
   /// A row of words and what it brings at best; the best first.
   private struct Find: Comparable {
     let row: UInt32
@@ -102,11 +111,13 @@ struct AliasTally: ~Copyable {
   private var touch: UInt8 = 0
   /// Aliases of the stretch taken last, with what they could score as far as words were compared:
   /// those to look at first, and the others.
-  private var hopes: [Entry] = []
-  private var others: [Entry] = []
+  private var hopes: [Hope] = []
+  private var others: [Hope] = []
+  private var isWholeFirst = false
   private var ranks: [Float] = []
   /// Those of `hopes` that could score best.
-  private(set) var mostHopeful: [UInt32] = []
+  private var mostHopeful: [UInt32] = []
+  private(set) var firstEntries: [UInt32] = []
   /// The others, those worth aligning, best bound first.
   private(set) var entries: [Entry] = []
   /// How many aliases have been looked at so far.
@@ -176,7 +187,7 @@ struct AliasTally: ~Copyable {
     let isOpen = known >= WordSearch.openNear
     let found = evidence(
       units[unit], record.information,
-      isOpen ? words.mostSimilar(row: row, unit: unit) : known)
+      isOpen ? WordSearch.mostSure : known)
     guard found > Self.leastEvidence else { return }
     let position = units[unit].position
     let cell = row * stretches.count + position
@@ -318,6 +329,7 @@ struct AliasTally: ~Copyable {
 
   /// Goes on with the aliases that `gather` has left.
   mutating func takeOthers() {
+    isWholeFirst = false
     swap(&hopes, &others)
     mostHopeful.removeAll(keepingCapacity: true)
   }
@@ -346,12 +358,11 @@ struct AliasTally: ~Copyable {
     aliasesCounted += batch.count
     hopes.removeAll(keepingCapacity: true)
     ranks.removeAll(keepingCapacity: true)
+    isWholeFirst = wholeFirst
     for hit in batch {
-      let bound = bound(of: hit, words, joins)
-      // What only differs by a consonant class from one part, and lacks another, is hardly meant.
-      guard bound.most >= floor, bound.isWhole || !hit.isNear else { continue }
-      let hope = Entry(alias: hit.alias, bound: bound.most)
-      if wholeFirst && !bound.isWhole {
+      let hope = hope(hit, words, joins)
+      guard hope.bound >= floor, hope.isWanted else { continue }
+      if wholeFirst && !hope.isWhole {
         others.append(hope)
       } else {
         hopes.append(hope)
@@ -374,9 +385,12 @@ struct AliasTally: ~Copyable {
   }
 
   /// Fills `best` with what the words of an alias bring at best, as far as they were compared.
-  @inline(__always)
-  private func findMost(_ alias: UInt32, _ words: borrowing WordSearch) {
+  ///
+  /// - Returns: whether one of the words is under a key of the mention's own.
+  @inline(__always) @discardableResult
+  private func findMost(_ alias: UInt32, _ words: borrowing WordSearch) -> Bool {
     let count = stretches.count
+    var hasOwn = false
     for position in 0..<count { best[position] = -1 }
     var code = NameCode(
       index.names.slice(0, index.names.count), at: Int(index.aliases[Int(alias)].name))
@@ -385,24 +399,36 @@ struct AliasTally: ~Copyable {
         guard let row = words.row(ofWord: reading.word) else { continue }
         for position in 0..<count {
           let gain = mostGains[row * count + position]
+          if gain < 0 { continue }
           if gain > best[position] { best[position] = gain }
+          if !isNear[row * count + position] { hasOwn = true }
         }
       }
     }
+    return hasOwn
   }
 
-  /// A bound on the score of an alias that was hit.
+  /// What is known of an alias that was hit.
   @inline(__always)
-  private func bound(
-    of hit: Hit, _ words: borrowing WordSearch, _ joins: borrowing JoinSearch
-  ) -> (most: Float, isWhole: Bool) {
+  private func hope(
+    _ hit: Hit, _ words: borrowing WordSearch, _ joins: borrowing JoinSearch
+  ) -> Hope {
+    var hasOwn = !hit.isNear
     // Nothing else is asked of the alias where the mention has one part.
     if stretches.count == 1, joins.hits.isEmpty {
       best[0] = hit.most
     } else {
-      findMost(hit.alias, words)
+      hasOwn = findMost(hit.alias, words)
     }
-    return bound(of: hit.alias, joins)
+    return hope(hit.alias, hasOwn, joins)
+  }
+
+  private func hope(_ alias: UInt32, _ hasOwn: Bool, _ joins: borrowing JoinSearch) -> Hope {
+    let bound = bound(of: alias, joins)
+    // What only differs by a consonant class from one part, and lacks another, is hardly meant.
+    return Hope(
+      alias: alias, bound: bound.most, isWhole: bound.isWhole,
+      isWanted: hasOwn || bound.isWhole || !joins.hits(of: Int(alias)).isEmpty)
   }
 
   /// A bound on the score of an alias whose words bring `best`, and whether it has something for
@@ -432,10 +458,17 @@ struct AliasTally: ~Copyable {
     return (bound, isWhole)
   }
 
-  /// A bound on what the words of an alias bring beside one stretch.
-  func bound(
-    of alias: Int, beside position: Int, _ words: borrowing WordSearch
+  /// Whether an alias has a word that brings something.
+  mutating func hasEvidence(_ alias: Int, _ words: inout WordSearch) -> Bool {
+    compareWords(of: UInt32(alias), &words)
+    return findMost(UInt32(alias), words)
+  }
+
+  /// What the words of an alias bring beside one stretch.
+  mutating func evidence(
+    of alias: Int, beside position: Int, _ words: inout WordSearch
   ) -> Float {
+    compareWords(of: UInt32(alias), &words)
     findMost(UInt32(alias), words)
     var bound: Float = 0
     for place in stretches.indices where place != position {
@@ -450,15 +483,10 @@ struct AliasTally: ~Copyable {
     _ words: inout WordSearch, _ joins: borrowing JoinSearch, floor: Float
   ) {
     entries.removeAll(keepingCapacity: true)
-    let isOpen = stretches.contains { $0.open > 0 }
     for hope in hopes where hope.bound >= floor && !mostHopeful.contains(hope.alias) {
-      var bound = hope.bound
-      if isOpen {
-        compareWords(of: hope.alias, &words)
-        findMost(hope.alias, words)
-        bound = self.bound(of: hope.alias, joins).most
+      if let bound = compare(hope, &words, joins), bound >= floor {
+        entries.append(Entry(alias: hope.alias, bound: bound))
       }
-      if bound >= floor { entries.append(Entry(alias: hope.alias, bound: bound)) }
     }
     entries.sort { $0.bound != $1.bound ? $0.bound > $1.bound : $0.alias < $1.alias }
     guard entries.count > mostEntries else { return }
@@ -476,6 +504,30 @@ struct AliasTally: ~Copyable {
         : index.id(ofEntity: one).lexicographicallyPrecedes(index.id(ofEntity: other))
     }
     entries.removeLast(entries.count - mostEntries)
+  }
+
+  /// Compares the words of those of `mostHopeful`, and fills `firstEntries` with what is wanted after
+  /// that.
+  mutating func refineHopeful(_ words: inout WordSearch, _ joins: borrowing JoinSearch) {
+    firstEntries.removeAll(keepingCapacity: true)
+    for hope in hopes where mostHopeful.contains(hope.alias) {
+      if compare(hope, &words, joins) != nil { firstEntries.append(hope.alias) }
+    }
+  }
+
+  /// The bound on an alias's score once its words are compared; `nil` where it is not wanted, or not
+  /// yet. What is wanted must not depend on which words were compared before.
+  private mutating func compare(
+    _ old: Hope, _ words: inout WordSearch, _ joins: borrowing JoinSearch
+  ) -> Float? {
+    compareWords(of: old.alias, &words)
+    let hasOwn = findMost(old.alias, words)
+    let hope = hope(old.alias, hasOwn, joins)
+    if isWholeFirst && !hope.isWhole {
+      others.append(hope)
+      return nil
+    }
+    return hope.isWanted ? hope.bound : nil
   }
 
   /// Compares the words of an alias with the mention's.

@@ -26,7 +26,7 @@ package final class CandidateSearch {
     /// The same of parts of the mention written as one.
     package var nearKeysOfJoined = 2
     /// So many aliases of those that a stretch of the mention finds are aligned.
-    package var aligned = 120
+    package var aligned = 1000
     /// Entities that score so much less than the best are not wanted, in nats; such a margin tells
     /// nothing more.
     package var within = Features.widestMargin
@@ -159,7 +159,8 @@ package final class CandidateSearch {
   private func alignGathered(
     _ request: Request, _ beyondWords: Float, _ leaders: inout Leaders, _ found: inout [Candidate]
   ) {
-    for alias in tally.mostHopeful { align(alias, request, &leaders, &found) }
+    tally.refineHopeful(&words, joins)
+    for alias in tally.firstEntries { align(alias, request, &leaders, &found) }
     tally.refine(&words, joins, floor: leaders.floor - beyondWords)
     for entry in tally.entries where entry.bound + beyondWords >= leaders.floor {
       align(entry.alias, request, &leaders, &found)

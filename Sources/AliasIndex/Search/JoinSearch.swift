@@ -63,7 +63,7 @@ struct JoinSearch: ~Copyable {
       for place in 0..<min(own, Self.mostShortened) {
         KeyTable.deletions(of: keys[place], into: &keys)
       }
-      gather(wordSearch)
+      gather(&wordSearch, &tally)
       for alias in aliases { compare(alias, unit, number, &wordSearch, &tally, floor) }
     }
     hits.sort { a, b in
@@ -76,14 +76,14 @@ struct JoinSearch: ~Copyable {
   ///
   /// Where a mention writes an article in its middle, the alias's parts have none: بشارالأسد; and
   /// words that are written as one lose letters.
-  private mutating func gather(_ wordSearch: borrowing WordSearch) {
+  private mutating func gather(_ wordSearch: inout WordSearch, _ tally: inout AliasTally) {
     aliases.removeAll(keepingCapacity: true)
     for key in keys {
       let start = aliases.count
       aliases.append(contentsOf: index.aliases(joinedUnder: key))
       guard aliases.count - start > Self.mostUnknown else { continue }
       var kept = start
-      for place in start..<aliases.count where hasWord(aliases[place], wordSearch) {
+      for place in start..<aliases.count where tally.hasEvidence(aliases[place], &wordSearch) {
         aliases[kept] = aliases[place]
         kept += 1
       }
@@ -98,21 +98,11 @@ struct JoinSearch: ~Copyable {
     aliases.removeLast(aliases.count - kept)
   }
 
-  /// Whether an alias has one of the words named for the mention.
-  private func hasWord(_ alias: Int, _ wordSearch: borrowing WordSearch) -> Bool {
-    var code = NameCode(
-      index.names.slice(0, index.names.count), at: Int(index.aliases[alias].name))
-    while let reading = code.next() {
-      if wordSearch.row(ofWord: reading.word) != nil { return true }
-    }
-    return false
-  }
-
   private mutating func compare(
     _ number: Int, _ unit: PreparedName.Unit, _ unitNumber: Int,
     _ wordSearch: inout WordSearch, _ tally: inout AliasTally, _ floor: Float
   ) {
-    let beside = tally.bound(of: number, beside: Int(unit.first), wordSearch)
+    let beside = tally.evidence(of: number, beside: Int(unit.first), &wordSearch)
     let mostJoined = PreparedName.mostInformationOfJoin
     guard beside + prices.evidence(unit.information, mostJoined, similarity: 0, joins: 2) >= floor
     else { return }

@@ -323,17 +323,9 @@ struct WordSearch: ~Copyable {
   @inline(__always)
   func known(row: Int, unit: Int) -> Float { rows[row * width + unit] }
 
-  /// What the similarity of a unit and the word of a row, which were not compared yet, is at most.
-  @inline(__always)
-  func mostSimilar(row: Int, unit: Int) -> Float {
-    if rows[row * width + unit] == Self.openNear { return Self.mostOfNear }
-    return Self.mostSure
-  }
-
-  /// The model is hardly ever surer than this of two words that are not the same.
-  private static let mostSure: Float = 1
-  /// Words that differ in a consonant class are never quite one.
-  private static let mostOfNear: Float = -1
+  /// No two words that are not the same are likelier: were it lower, what is found would depend on
+  /// which words were compared before.
+  static let mostSure: Float = 2
 
   /// How similar a unit is to the word of a row.
   @inline(__always)
