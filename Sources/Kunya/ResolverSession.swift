@@ -10,6 +10,7 @@ public final class ResolverSession {
 
   let resolver: Resolver
   let scratch = NameScratch()
+  private lazy var aliasScratch = NameScratch()
   let searches: [CandidateSearch]
   private lazy var pairs = PairScorer(knowledge: resolver.knowledge)
 
@@ -99,7 +100,7 @@ public final class ResolverSession {
     {
       return Resolution(decision: .review, candidates: candidates, reason: .conflictingPart)
     }
-    if best.kind == .place, options.kind == nil, isPersonsName(otherThan: best.alias, name) {
+    if best.kind == .place, options.kind == nil, isPersonsName(otherThan: best.alias) {
       return Resolution(decision: .review, candidates: candidates, reason: .conflictingPart)
     }
     return Resolution(decision: .match, candidates: candidates, reason: nil)
@@ -107,24 +108,23 @@ public final class ResolverSession {
 
   /// Whether a name of one part is known as people's, and a place's alias is no spelling of it: a
   /// lone Ma'moun is hardly the city of Maoming.
-  private func isPersonsName(
-    otherThan alias: String, _ name: UnsafeBufferPointer<UInt8>
-  ) -> Bool {
+  private func isPersonsName(otherThan alias: String) -> Bool {
     guard let lexicon = resolver.knowledge.lexicon, scratch.parse.parts.count == 1 else {
       return false
     }
-    var alias = alias
-    alias.withUTF8 { _ = pairs.compare(name, $0, kind: nil, joined: false) }
-    let letters = [pairs.firstName.parse, pairs.secondName.parse].map { parse in
-      parse.parts.count == 1 ? Array(parse.text(parse.parts[0].reading)) : []
-    }
+    let letters = scratch.parse.text(scratch.parse.parts[0].reading)
     // The lexicon mostly leaves the marks of hamza and ʿayn out.
     let mark = UInt8(ascii: "'")
-    guard letters[0] != letters[1],
-      let own = lexicon.form(letters[0]) ?? lexicon.form(letters[0].filter { $0 != mark }),
+    guard let own = lexicon.form(letters) ?? lexicon.form(letters.filter { $0 != mark }),
       !lexicon.items(ofForm: own).isEmpty
     else { return false }
-    return lexicon.form(letters[1]).map { lexicon.relation(own, $0) != .same } ?? true
+    var alias = alias
+    alias.withUTF8 { resolver.knowledge.parse($0, scratch: aliasScratch) }
+    let parse = aliasScratch.parse
+    guard parse.parts.count == 1 else { return true }
+    let other = parse.text(parse.parts[0].reading)
+    if other.elementsEqual(letters) { return false }
+    return lexicon.form(other).map { lexicon.relation(own, $0) != .same } ?? true
   }
 
   /// Whether a part of the name is another than the alias's: a person should look at what would be

@@ -117,11 +117,10 @@ struct AliasTally: ~Copyable {
   private var ranks: [Float] = []
   /// Those of `hopes` that could score best.
   private var mostHopeful: [UInt32] = []
+  /// Those of `mostHopeful` that are worth aligning; see `refineHopeful`.
   private(set) var firstEntries: [UInt32] = []
   /// The others, those worth aligning, best bound first.
   private(set) var entries: [Entry] = []
-  /// How many aliases have been looked at so far.
-  private(set) var aliasesCounted = 0
 
   init(index: AliasIndex, prices: Prices, limits: CandidateSearch.Limits) {
     self.index = index
@@ -184,7 +183,7 @@ struct AliasTally: ~Copyable {
     let (row, unit) = (Int(pair.row), Int(pair.unit))
     let known = words.known(row: row, unit: unit)
     if known == -.infinity { return }
-    let isOpen = known >= WordSearch.openNear
+    let isOpen = known == WordSearch.open
     let found = evidence(
       units[unit], record.information,
       isOpen ? WordSearch.mostSure : known)
@@ -355,7 +354,6 @@ struct AliasTally: ~Copyable {
     _ words: borrowing WordSearch, _ joins: borrowing JoinSearch, _ floor: Float, wholeFirst: Bool
   ) {
     if stretches.count > 1 { fetchNames() }
-    aliasesCounted += batch.count
     hopes.removeAll(keepingCapacity: true)
     ranks.removeAll(keepingCapacity: true)
     isWholeFirst = wholeFirst

@@ -18,9 +18,9 @@ struct UnitComparer: ~Copyable {
     kind: .plain, alphabet: .latin, first: 0, length: 1, joins: 1, start: 0, count: 0,
     information: 0, marginals: EditModel.Marginals(same: 0, cross: 0))
   /// The word that the unit is, if the index has it.
-  private(set) var known: UInt32?
+  private var known: UInt32?
   /// The lexicon's form of the unit, −1 where it has none.
-  private(set) var form = -1
+  private var form = -1
   /// What the lexicon knows the unit as.
   private var ownForms: [NameLexicon.OwnForm] = []
   private var ownNames: UInt64 = 0

@@ -10,10 +10,8 @@ import Sections
 /// is looked at. All words of one unit are compared at once by `complete`, and what its own keys
 /// found is kept: parts of names recur.
 struct WordSearch: ~Copyable {
-  /// The similarity of a unit and a word that were not compared yet, under one of the unit's own keys
-  /// and under one that differs in a consonant class.
+  /// The similarity of a unit and a word that were not compared yet.
   static let open = Float.infinity
-  static let openNear = Float.greatestFiniteMagnitude
 
   private let index: AliasIndex
   private let keyTable: KeyTable
@@ -32,7 +30,7 @@ struct WordSearch: ~Copyable {
   /// `−∞` where the two did not meet or could bring no evidence.
   private var rows: [Float] = []
   private(set) var rowWords: [UInt32] = []
-  private(set) var width = 0
+  private var width = 0
   /// All pairs of a row and a unit that meet.
   private(set) var pairs: [Pair] = []
   private var units: [Unit] = []
@@ -232,7 +230,7 @@ struct WordSearch: ~Copyable {
         for word in index.words(under: key)
         where Int(word) < wordCount && looks[Int(word)] != look && mayMeet(Int(word), state.unit) {
           looks[Int(word)] = look
-          meet(Int(word), number, Self.openNear, isNear: true)
+          meet(Int(word), number, Self.open, isNear: true)
         }
       }
     }
@@ -318,8 +316,8 @@ struct WordSearch: ~Copyable {
     Int(word) < wordCount && stamps[Int(word)] == stamp ? Int(rowOfWord[Int(word)]) : nil
   }
 
-  /// How similar a unit is to the word of a row as far as it is known; `open` or `openNear` where they
-  /// are still to be compared.
+  /// How similar a unit is to the word of a row as far as it is known; `open` where they are
+  /// still to be compared.
   @inline(__always)
   func known(row: Int, unit: Int) -> Float { rows[row * width + unit] }
 
@@ -331,7 +329,7 @@ struct WordSearch: ~Copyable {
   @inline(__always)
   mutating func similarity(row: Int, unit: Int) -> Float {
     let similarity = rows[row * width + unit]
-    return similarity >= Self.openNear ? compare(row, unit) : similarity
+    return similarity == Self.open ? compare(row, unit) : similarity
   }
 
   private mutating func compare(_ row: Int, _ unit: Int) -> Float {
@@ -346,7 +344,7 @@ struct WordSearch: ~Copyable {
   mutating func complete(_ unit: Int) {
     waiting.removeAll(keepingCapacity: true)
     for pair in pairs where Int(pair.unit) == unit {
-      if rows[Int(pair.row) * width + unit] >= Self.openNear {
+      if rows[Int(pair.row) * width + unit] == Self.open {
         waiting.append(rowWords[Int(pair.row)])
       }
     }
