@@ -49,6 +49,23 @@ import Testing
     }
   }
 
+  /// What a search was asked before decides nothing: it only remembers what words are like.
+  @Test func whatWasAskedBeforeDecidesNothing() throws {
+    let index = try Embedded.index(Self.entities)
+    let first = [
+      "Muhamad", "Ahmed", "Aly", "Hasan", "Husain", "Faisal", "Fysl", "Mekdad", "Khalid",
+    ]
+    let last = ["Moalem", "Chaaban", "Walyd", "Busaina", "Abdulah", "Xyzzy", "Mikdas", "Hosain"]
+    let mentions = first.flatMap { one in last.map { "\(one) \($0)" } }
+    let warm = CandidateSearch(index: index, knowledge: Embedded.knowledge)
+    for mention in mentions + mentions.reversed() {
+      let fresh = CandidateSearch(index: index, knowledge: Embedded.knowledge)
+      let (one, other) = (warm.candidates(mention), fresh.candidates(mention))
+      #expect(one.map(\.alias) == other.map(\.alias), "\(mention)")
+      #expect(one.map(\.alignment.score) == other.map(\.alignment.score), "\(mention)")
+    }
+  }
+
   /// The candidates of the best so many entities, and those that score like the last of them, as
   /// long as they are within reach of the best.
   private static func wanted(

@@ -18,20 +18,6 @@ import Testing
     #expect(failures.isEmpty, "\(failures.count):\n\(failures.joined(separator: "\n"))")
   }
 
-  /// What a session was asked before decides nothing: it only remembers what words are like.
-  @Test func theOrderOfMentionsDecidesNothing() throws {
-    let table = try Fixture.table("resolve/variants.tsv")
-    let variant = try table.column("variant")
-    let mentions = table.rows.map { $0[variant] }
-    let (one, other) = (Shared.resolver.makeSession(), Shared.resolver.makeSession())
-    let answers = mentions.map { one.resolve($0) }
-    let reversed = mentions.reversed().map { other.resolve($0) }
-    for (number, answer) in reversed.reversed().enumerated() {
-      #expect(answer.candidates == answers[number].candidates, "\(mentions[number])")
-      #expect(answer.decision == answers[number].decision, "\(mentions[number])")
-    }
-  }
-
   @Test func noNearMissIsAMatch() throws {
     let table = try Fixture.table("resolve/near_misses.tsv")
     let (text, id) = (try table.column("text"), try table.column("not_id"))
