@@ -114,14 +114,3 @@ struct AliasList: Sequence, IteratorProtocol {
     return Int(last)
   }
 }
-
-extension [UInt8] {
-  /// Appends numbers that ascend, each as what it is more than the one before.
-  mutating func append(ascending numbers: some Sequence<UInt32>) {
-    var last: UInt32 = 0
-    for number in numbers {
-      append(number: number &- last)
-      last = number
-    }
-  }
-}

@@ -82,8 +82,8 @@ extension AliasIndex {
   /// An index of entities, built in memory.
   package convenience init(of entities: [IndexEntity], _ knowledge: Knowledge) throws {
     var builder = AliasIndexBuilder(knowledge: knowledge)
-    for entity in entities { builder.add(entity) }
-    self.init(image: try SectionFile(copying: builder.build(), format: AliasIndex.format))
+    for entity in entities { try builder.add(entity) }
+    self.init(image: try SectionFile(copying: try builder.build(), format: AliasIndex.format))
   }
 }
 

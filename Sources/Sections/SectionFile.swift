@@ -215,18 +215,8 @@ package final class SectionFile: @unchecked Sendable {
 
   /// FNV-1a over eight bytes at a time, the rest byte by byte.
   package static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    var position = 0
-    while position + 8 <= bytes.count {
-      let word = bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self).littleEndian
-      hash = (hash ^ word) &* 0x100_0000_01B3
-      hash ^= hash >> 29
-      position += 8
-    }
-    while position < bytes.count {
-      hash = (hash ^ UInt64(bytes[position])) &* 0x100_0000_01B3
-      position += 1
-    }
-    return hash
+    var checksum = SectionChecksum()
+    checksum.add(bytes)
+    return checksum.value
   }
 }

@@ -20,7 +20,7 @@ import Testing
 
   @Test func aListEndsWithItsBytesAndStaysInItsBounds() {
     var bytes: [UInt8] = []
-    bytes.append(ascending: [3, 4, 900, 70_000] as [UInt32])
+    for step: UInt32 in [3, 1, 896, 69_100] { bytes.append(number: step) }
     bytes.withUnsafeBufferPointer { bytes in
       #expect(Array(AliasList(reader: ByteReader(bytes), bound: 100_000)) == [3, 4, 900, 70_000])
       #expect(Array(AliasList(reader: ByteReader(bytes), left: 2, bound: 100_000)) == [3, 4])

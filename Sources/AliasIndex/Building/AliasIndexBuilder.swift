@@ -3,111 +3,214 @@ package import Onomastics
 import Orthography
 import Sections
 
-/// Builds an index from a stream of entities.
+/// Builds an index from a stream of entities, in bounded memory.
+///
+/// ```swift
+/// var builder = AliasIndexBuilder(knowledge: knowledge, memory: .limited(folder: "tables"))
+/// for entity in entities { try builder.add(entity) }
+/// var image = try builder.finish()
+/// while let bytes = try image.next() { try sink.write(bytes) }
+/// ```
 ///
 /// Entities are written in the order in which they come; words and keys are sorted, so that the
-/// same entities in the same order give the same bytes.
-package struct AliasIndexBuilder {
-  private let knowledge: Knowledge
-  private let scratch = NameScratch()
+/// same entities in the same order give the same bytes, whatever the memory. What is kept of every
+/// alias goes to files where it grows beyond that; the different words stay in memory.
+package struct AliasIndexBuilder: ~Copyable {
+  let knowledge: Knowledge
+  let memory: BuildMemory
+  /// The most bytes of a section that is addressed by 32 bits.
+  let limit: Int
 
-  private var strings: [UInt8] = []
-  private var entities: [EntityRecord] = []
-  private var aliases: [AliasRecord] = []
-  private var names: [UInt8] = []
-  private var words = WordTable()
-  private var plainParts: UInt32 = 0
-  private var deniedNames: [LeadRecord] = []
-  private var formerIDs: [LeadRecord] = []
-
-  /// What the entity's aliases read as so far.
-  private var readings = Set<Reading>()
-
-  /// How an alias reads, whatever its writing.
-  private struct Reading: Hashable {
-    var letters: [UInt8]
-    var kinds: [UInt8]
-    var weak: Bool
-    var acronym: Bool
-    /// A shadda tells عمّان from عمان, so such a spelling is kept beside the other.
-    var shadda: Bool
-
-    init(_ prepared: PreparedName, _ name: IndexEntity.Name) {
-      letters = prepared.numbers
-      kinds =
-        prepared.parts.map { $0.kind.rawValue } + prepared.units.map { UInt8(clamping: $0.count) }
-      weak = name.weak
-      shadda = name.text.unicodeScalars.contains("\u{0651}")
-      acronym = AliasIndexBuilder.isAcronym(name.text)
-    }
-  }
-
-  package init(knowledge: Knowledge) {
-    self.knowledge = knowledge
-  }
+  /// Texts, and `EntityRecord`s.
+  var strings: Spool
+  var entities: Spool
+  /// See `EntityBlock.drafts` and `EntityBlock.joins`.
+  var drafts: Spool
+  var joins: Spool
+  var words = WordTable()
+  var deniedNames = Leads()
+  var formerIDs = Leads()
+  var lateIDs: [(entity: Int, id: String)] = []
 
   /// Number of entities so far.
-  package var entityCount: Int { entities.count }
+  package private(set) var entityCount = 0
   /// Number of aliases so far; spellings of an entity that read alike are one.
-  package var aliasCount: Int { aliases.count }
+  package private(set) var aliasCount = 0
+  private(set) var plainParts: UInt32 = 0
+  private(set) var readingCount = 0
+  private(set) var mostProminence: Float = 0
+
+  private let scratch = NameScratch()
+  private var block = EntityBlock()
+  private var readings = EntityReadings()
+  private var ids = EntityIDs()
+  /// Buffers to reuse: the words of an alias's readings, letters of a join and its keys.
+  private var numbers: [UInt32] = []
+  private var letters: [UInt8] = []
+  private var keys: [KeyTable.Key] = []
+
+  /// - Parameters:
+  ///   - memory: what it may take beside the different words; all it takes, if nothing is said.
+  ///   - limit: the most bytes of names, or of strings, or of references to aliases; the format
+  ///     allows 4 GiB, tests want less.
+  package init(
+    knowledge: Knowledge, memory: BuildMemory = .unlimited, limit: Int = Int(UInt32.max)
+  ) {
+    self.knowledge = knowledge
+    self.memory = memory
+    self.limit = limit
+    strings = Spool(folder: memory.folder, limit: limit)
+    entities = Spool(folder: memory.folder)
+    drafts = Spool(folder: memory.folder)
+    joins = Spool(folder: memory.folder)
+  }
 
   /// Adds one entity with all its aliases.
-  package mutating func add(_ entity: IndexEntity) {
+  ///
+  /// - Throws: `IndexBuildFault`; the builder is of no use then.
+  /// - Complexity: O(letters) on average.
+  package mutating func add(_ entity: IndexEntity) throws(IndexBuildFault) {
+    do throws(SpoolFault) {
+      try read(entity)
+      try strings.append(block.strings)
+      try drafts.append(block.drafts)
+      try joins.append(block.joins)
+      let collected = strings.held + entities.held + drafts.held + joins.held
+      if collected > memory.collected { try spill() }
+    } catch {
+      throw IndexBuildFault(error)
+    }
+    // Numbers have 32 bits.
+    guard entityCount < limit, aliasCount < limit else { throw .tooLarge(limit: limit) }
+  }
+
+  /// Adds one entity unless another one with its ID was added in this way.
+  ///
+  /// - Returns: the number of that other one; `nil` where there is none.
+  /// - Throws: `IndexBuildFault`.
+  package mutating func addUnlessKnown(_ entity: IndexEntity) throws(IndexBuildFault) -> Int? {
+    if let known = try number(ofID: entity.id) { return known }
+    ids.add(entity.id, number: entityCount)
+    try add(entity)
+    return nil
+  }
+
+  /// The number of the entity with this ID among those that `addUnlessKnown` added.
+  ///
+  /// - Throws: `IndexBuildFault`.
+  package func number(ofID id: String) throws(IndexBuildFault) -> Int? {
+    do throws(SpoolFault) {
+      return try ids.number(of: id) { (number) throws(SpoolFault) in
+        try self.id(ofEntity: number) == id
+      }
+    } catch {
+      throw IndexBuildFault(error)
+    }
+  }
+
+  /// Lets an entity that was added stand for another ID too, as `IndexEntity.formerIDs` does.
+  package mutating func add(formerID id: String, of entity: Int) {
+    lateIDs.append((entity, id))
+  }
+
+  /// Moves all that is collected into files.
+  func spill() throws(SpoolFault) {
+    try strings.spill()
+    try entities.spill()
+    try drafts.spill()
+    try joins.spill()
+  }
+
+  func record(ofEntity number: Int) throws(SpoolFault) -> EntityRecord {
     var record = EntityRecord()
-    (record.id, record.idLength) = store(entity.id)
+    try withUnsafeMutableBytes(of: &record) { (target) throws(SpoolFault) in
+      try entities.read(at: number * MemoryLayout<EntityRecord>.stride, into: target)
+    }
+    return record
+  }
+
+  private func id(ofEntity number: Int) throws(SpoolFault) -> String {
+    let record = try record(ofEntity: number)
+    var bytes = [UInt8](repeating: 0, count: Int(record.idLength))
+    var span = bytes.mutableSpan
+    try span.withUnsafeMutableBytes { (target) throws(SpoolFault) in
+      try strings.read(at: Int(record.id), into: target)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+// MARK: Reading an entity
+
+extension AliasIndexBuilder {
+  /// Refills the block with all that the index gets of an entity.
+  private mutating func read(_ entity: IndexEntity) throws(SpoolFault) {
+    let number = UInt32(entityCount)
+    block.removeAll()
+    readings.removeAll()
+    var record = EntityRecord()
+    (record.id, record.idLength) = place(withBytes(entity.id) { block.append($0) })
     record.details = store(details: entity)
-    record.firstAlias = UInt32(aliases.count)
+    record.firstAlias = UInt32(aliasCount)
     record.kind = entity.kind.rawValue
     record.prominence = entity.prominence
-    let number = UInt32(entities.count)
-    readings.removeAll(keepingCapacity: true)
-    for name in entity.names { add(name, of: number, kind: entity.kind) }
-    (record.label, record.labelLength) = store(
-      label: entity.label ?? entity.names.first?.text ?? "",
-      among: aliases[Int(record.firstAlias)...])
-    entities.append(record)
+    for name in entity.names { read(name, of: number, entity.kind) }
+    (record.label, record.labelLength) = place(
+      withBytes(entity.label ?? entity.names.first?.text ?? "") { block.place(ofLabel: $0) })
     for name in entity.deniedNames {
       let spelling = knowledge.spelling(of: name, scratch: scratch)
-      if !spelling.isEmpty { deniedNames.append(lead(spelling, to: number)) }
+      spelling.withUnsafeBufferPointer {
+        if !$0.isEmpty { deniedNames.add($0, at: place(block.append($0)).0, to: number) }
+      }
     }
-    for id in entity.formerIDs { formerIDs.append(lead(id.utf8, to: number)) }
+    for id in entity.formerIDs {
+      withBytes(id) { formerIDs.add($0, at: place(block.append($0)).0, to: number) }
+    }
+    mostProminence = max(mostProminence, entity.prominence)
+    entityCount += 1
+    try withUnsafeBytes(of: record) { (bytes) throws(SpoolFault) in try entities.append(bytes) }
   }
 
-  private mutating func lead(_ text: some Collection<UInt8>, to entity: UInt32) -> LeadRecord {
-    let (start, length) = store(text)
-    return LeadRecord(text: start, entity: entity, textLength: length)
+  private mutating func read(
+    _ name: IndexEntity.Name, of entity: UInt32, _ kind: IndexEntity.Kind
+  ) {
+    withBytes(name.text) { text in
+      knowledge.parse(text, kind: kind.nameKind, scratch: scratch)
+      knowledge.preparer.prepareLetters(of: scratch.parse, into: &scratch.name)
+      var traits: EntityReadings.Traits = name.weak ? .weak : []
+      if Self.isAcronym(text) { traits.insert(.acronym) }
+      if Self.hasShadda(text) { traits.insert(.shadda) }
+      // Two spellings of one entity that read alike are one alias: the first is kept.
+      guard readings.insert(scratch.name, traits) else { return }
+      var alias = AliasRecord()
+      alias.entity = entity
+      (alias.text, alias.textLength) = place(block.append(alias: text))
+      alias.flags = name.weak ? AliasRecord.weak : 0
+      if traits.contains(.acronym) { alias.flags |= AliasRecord.acronym }
+      if scratch.bridged { alias.flags |= AliasRecord.bridged }
+      alias.nameParts = UInt8(
+        clamping: scratch.name.parts.count { $0.kind == .name || $0.kind == .placeWord })
+      addDraft(alias)
+      addJoins(of: UInt32(aliasCount))
+      aliasCount += 1
+    }
   }
 
-  private mutating func add(_ name: IndexEntity.Name, of entity: UInt32, kind: IndexEntity.Kind) {
-    var text = name.text
-    text.withUTF8 { knowledge.readParts($0, kind: kind.nameKind, scratch: scratch) }
-    // Two spellings of one entity that read alike are one alias: the first is kept.
-    guard readings.insert(Reading(scratch.name, name)).inserted else { return }
-    var alias = AliasRecord()
-    alias.entity = entity
-    (alias.text, alias.textLength) = store(name.text)
-    alias.flags = name.weak ? AliasRecord.weak : 0
-    if Self.isAcronym(name.text) { alias.flags |= AliasRecord.acronym }
-    if scratch.bridged { alias.flags |= AliasRecord.bridged }
-    alias.name = UInt32(names.count)
-    alias.nameParts = UInt8(
-      clamping: scratch.name.parts.count { $0.kind == .name || $0.kind == .placeWord })
-    let numbers = scratch.name.units.map { intern($0) }
-    NameCode.append(scratch.name, to: &names) { numbers[$0] }
-    aliases.append(alias)
-  }
-
-  private static func isAcronym(_ text: String) -> Bool {
-    let letters = text.utf8.filter { $0 != 0x2E }
-    return (2...6).contains(letters.count) && letters.allSatisfy { (0x41...0x5A).contains($0) }
+  private mutating func addDraft(_ alias: AliasRecord) {
+    numbers.removeAll(keepingCapacity: true)
+    for unit in scratch.name.units { numbers.append(intern(unit)) }
+    readingCount += numbers.count
+    withUnsafeBytes(of: alias) { block.drafts.append(contentsOf: $0) }
+    NameCode.append(scratch.name, to: &block.drafts) { numbers[$0] }
   }
 
   private mutating func intern(_ unit: PreparedName.Unit) -> UInt32 {
     let number = scratch.name.numbers.withUnsafeBufferPointer { numbers in
-      words.intern(
-        UnsafeBufferPointer(rebasing: numbers[Int(unit.start)..<Int(unit.start + unit.count)]),
-        unit.alphabet.rawValue
-      ) { unit.marginals }
+      let letters = UnsafeBufferPointer(
+        rebasing: numbers[Int(unit.start)..<Int(unit.start + unit.count)])
+      return words.intern(letters, unit.alphabet.rawValue) {
+        knowledge.model.marginals(letters, unit.alphabet, scratch: scratch.edit)
+      }
     }
     if unit.kind == .plain {
       words.count(number)
@@ -116,14 +219,17 @@ package struct AliasIndexBuilder {
     return UInt32(number)
   }
 
-  /// A label is most often one of the aliases, and then not stored again.
-  private mutating func store(
-    label: String, among aliases: ArraySlice<AliasRecord>
-  ) -> (UInt32, UInt16) {
-    let known = aliases.first { alias in
-      strings[Int(alias.text)..<Int(alias.text) + Int(alias.textLength)].elementsEqual(label.utf8)
+  private mutating func addJoins(of alias: UInt32) {
+    for join in scratch.name.joins {
+      let bytes = LetterNumbers.bytes(of: join.alphabet)
+      let start = scratch.name.append(join)
+      letters.removeAll(keepingCapacity: true)
+      for number in scratch.name.numbers[start...] { letters.append(bytes[Int(number)]) }
+      scratch.name.numbers.removeLast(scratch.name.numbers.count - start)
+      keys.removeAll(keepingCapacity: true)
+      knowledge.keys.keys(of: letters, into: &keys)
+      for key in keys { block.joins.append(JoinedAliases.pair(key, alias)) }
     }
-    return known.map { ($0.text, $0.textLength) } ?? store(label)
   }
 
   /// What is seldom there; see `EntityRecord.details`.
@@ -132,173 +238,52 @@ package struct AliasIndexBuilder {
     let lists = [entity.countries, entity.within].map {
       Array($0.joined(separator: AliasIndex.listSeparator).utf8)
     }
-    if strings.isEmpty { strings.append(0) }
-    let start = UInt32(strings.count)
-    for list in lists { strings.append(number: UInt32(list.count)) }
-    for list in lists { strings.append(contentsOf: list) }
+    // 0 stands for none.
+    if strings.count + block.strings.count == 0 { block.strings.append(0) }
+    let start = place(block.strings.count..<block.strings.count).0
+    for list in lists { block.strings.append(number: UInt32(list.count)) }
+    for list in lists { block.strings.append(contentsOf: list) }
     return start
   }
 
-  private mutating func store(_ text: String) -> (UInt32, UInt16) { store(text.utf8) }
-
-  private mutating func store(_ text: some Collection<UInt8>) -> (UInt32, UInt16) {
-    let start = strings.count
-    strings.append(contentsOf: text.prefix(Int(UInt16.max)))
-    return (UInt32(start), UInt16(strings.count - start))
+  /// Start and length of a stretch of the block's strings among all strings.
+  private func place(_ range: Range<Int>) -> (UInt32, UInt16) {
+    (UInt32(truncatingIfNeeded: strings.count + range.lowerBound), UInt16(range.count))
   }
 
-  // MARK: Finishing
-
-  /// The bytes of the index.
-  ///
-  /// - Complexity: O(n log n) in the units.
-  package mutating func build() -> [UInt8] { sections().finish(AliasIndex.format) }
-
-  /// The same bytes piece by piece, so that they need not be in memory twice.
-  package mutating func write<Failure>(
-    to take: (UnsafeRawBufferPointer) throws(Failure) -> Void
-  ) throws(Failure) {
-    try sections().write(AliasIndex.format, to: take)
+  /// Whether a text is two to six Latin capitals, full stops not counted.
+  private static func isAcronym(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var letters = 0
+    for byte in text where byte != UInt8(ascii: ".") {
+      guard (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) else { return false }
+      letters += 1
+    }
+    return (2...6).contains(letters)
   }
 
-  private mutating func sections() -> SectionFileWriter {
-    let numbers = words.sort()
-    words.setInformation(knowledge.preparer.statistics, parts: plainParts)
-    renumber(numbers)
-    let postings = makePostings()
-    let keyed = KeyedWords(words, knowledge.keys)
-    let joined = makeJoins()
-    var writer = SectionFileWriter()
-    writer.add(
-      SectionName.summary.rawValue,
-      [
-        SummaryRecord(
-          fingerprint: knowledge.fingerprint, entities: UInt32(entities.count),
-          aliases: UInt32(aliases.count), words: UInt32(words.records.count),
-          plainParts: plainParts,
-          mostProminence: entities.reduce(0) { max($0, $1.prominence) })
-      ])
-    writer.add(SectionName.strings.rawValue, strings)
-    writer.add(SectionName.entities.rawValue, entities)
-    writer.add(SectionName.aliases.rawValue, aliases)
-    writer.add(SectionName.names.rawValue, names)
-    writer.add(SectionName.words.rawValue, words.records)
-    writer.add(SectionName.letters.rawValue, words.letters)
-    writer.add(SectionName.wordSlots.rawValue, words.makeSlots())
-    writer.add(SectionName.keyBuckets.rawValue, keyed.buckets)
-    writer.add(SectionName.keys.rawValue, keyed.keys)
-    writer.add(SectionName.keyStarts.rawValue, keyed.starts)
-    writer.add(SectionName.keyWords.rawValue, keyed.words)
-    writer.add(SectionName.postings.rawValue, postings)
-    writer.add(SectionName.joinBuckets.rawValue, joined.buckets)
-    writer.add(SectionName.joins.rawValue, joined.bytes)
-    writer.add(SectionName.deniedNames.rawValue, sorted(deniedNames))
-    writer.add(SectionName.formerIDs.rawValue, sorted(formerIDs))
-    return writer
+  /// Whether U+0651 stands in a text.
+  private static func hasShadda(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var before: UInt8 = 0
+    for byte in text {
+      if byte == 0x91, before == 0xD9 { return true }
+      before = byte
+    }
+    return false
   }
+}
 
-  private func sorted(_ leads: [LeadRecord]) -> [LeadRecord] {
-    func text(_ lead: LeadRecord) -> ArraySlice<UInt8> {
-      strings[Int(lead.text)..<Int(lead.text) + Int(lead.textLength)]
-    }
-    return leads.sorted { a, b in
-      if text(a).elementsEqual(text(b)) { return a.entity < b.entity }
-      return text(a).lexicographicallyPrecedes(text(b))
-    }
-  }
+/// Lends the UTF-8 of a text.
+private func withBytes<Result>(
+  _ text: String, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+) -> Result {
+  var text = text
+  return text.withUTF8(body)
+}
 
-  /// Gives the words in the names their final numbers.
-  private mutating func renumber(_ numbers: [UInt32]) {
-    var renumbered: [UInt8] = []
-    renumbered.reserveCapacity(names.count)
-    names.withUnsafeBufferPointer { names in
-      for alias in aliases.indices {
-        var code = NameCode(names, at: Int(aliases[alias].name))
-        aliases[alias].name = UInt32(renumbered.count)
-        code.append(to: &renumbered) { numbers[Int($0)] }
-      }
-    }
-    names = renumbered
-  }
-
-  private mutating func makePostings() -> [UInt8] {
-    // Per word where its aliases begin; each alias once, however often it has the word.
-    var starts = [Int](repeating: 0, count: words.records.count + 1)
-    var last = [UInt32](repeating: .max, count: words.records.count)
-    forEachWord { word, alias in
-      if last[word] != alias {
-        starts[word + 1] += 1
-        last[word] = alias
-      }
-    }
-    for word in words.records.indices { starts[word + 1] += starts[word] }
-    var postings = [UInt32](repeating: 0, count: starts[words.records.count])
-    var next = starts
-    for word in last.indices { last[word] = .max }
-    forEachWord { word, alias in
-      if last[word] != alias {
-        postings[next[word]] = alias
-        next[word] += 1
-        last[word] = alias
-      }
-    }
-    var bytes: [UInt8] = []
-    for word in words.records.indices {
-      words.setPostings(
-        word, first: bytes.count, count: UInt32(starts[word + 1] - starts[word]))
-      bytes.append(ascending: postings[starts[word]..<starts[word + 1]])
-    }
-    return bytes
-  }
-
-  private func forEachWord(_ body: (Int, UInt32) -> Void) {
-    names.withUnsafeBufferPointer { names in
-      for (number, alias) in aliases.enumerated() {
-        var code = NameCode(names, at: Int(alias.name))
-        while let reading = code.next() { body(Int(reading.word), UInt32(number)) }
-      }
-    }
-  }
-
-  private func makeJoins() -> JoinedAliases {
-    var pairs: [UInt64] = []
-    var keys: [KeyTable.Key] = []
-    var name = PreparedName()
-    for (number, alias) in aliases.enumerated() {
-      fill(&name, alias)
-      for join in name.joins {
-        let start = name.append(join)
-        keys.removeAll(keepingCapacity: true)
-        knowledge.keys.keys(
-          of: name.numbers[start...].map { LetterIndex.byte($0, join.alphabet) }, into: &keys)
-        for key in keys { pairs.append(JoinedAliases.pair(key, number)) }
-        name.numbers.removeLast(name.numbers.count - start)
-      }
-    }
-    return JoinedAliases(pairs)
-  }
-
-  /// Parts and letters of an alias, as far as joins need them.
-  private func fill(_ name: inout PreparedName, _ alias: AliasRecord) {
-    name.numbers.removeAll(keepingCapacity: true)
-    name.parts.removeAll(keepingCapacity: true)
-    name.units.removeAll(keepingCapacity: true)
-    names.withUnsafeBufferPointer { names in
-      var code = NameCode(names, at: Int(alias.name))
-      while let reading = code.next() {
-        guard reading.kind == .plain else { continue }
-        let letters = words.letters(of: Int(reading.word))
-        name.parts.append(
-          PreparedName.Part(
-            kind: code.partKind, information: 0, unit: name.units.count, number: 0))
-        name.units.append(
-          PreparedName.Unit(
-            kind: .plain, alphabet: words.alphabet(of: Int(reading.word)), first: reading.part,
-            length: 1, joins: 1, start: Int32(name.numbers.count), count: Int32(letters.count),
-            information: 0, marginals: EditModel.Marginals(same: 0, cross: 0)))
-        name.numbers.append(contentsOf: letters)
-      }
-    }
+extension Spool {
+  /// Appends records as they stand in memory.
+  func append<Record: BitwiseCopyable>(_ records: [Record]) throws(SpoolFault) {
+    try records.span.bytes.withUnsafeBytes { (bytes) throws(SpoolFault) in try append(bytes) }
   }
 }
 

@@ -1,4 +1,5 @@
 import Matching
+import Sections
 
 /// The aliases under each blocking key of parts that may be written as one.
 ///
@@ -6,37 +7,68 @@ import Matching
 struct JoinedAliases {
   /// Where each bucket begins in `bytes`, and the last one's end.
   private(set) var buckets: [UInt32] = []
-  private(set) var bytes: [UInt8] = []
+  let bytes: Spool
 
   /// Aliases a bucket, on average.
   private static let load = 3
 
-  /// - Parameter pairs: hashes of keys in the upper half, aliases in the lower.
-  /// - Complexity: O(n log n).
-  init(_ pairs: [UInt64]) {
-    var size = 16
-    while size * Self.load < pairs.count { size *= 2 }
-    var sorted = pairs.map { pair in (pair >> 32 & UInt64(size - 1)) << 32 | pair & 0xFFFF_FFFF }
-    sorted.sort()
+  /// - Parameters:
+  ///   - pairs: as `pair` makes them, in the order of the aliases.
+  ///   - bytes: where the aliases go, empty.
+  /// - Throws: `SpoolFault`.
+  /// - Complexity: O(n).
+  init(_ pairs: Spool, _ memory: BuildMemory, into bytes: Spool) throws(SpoolFault) {
+    self.bytes = bytes
+    let size = Self.bucketCount(of: pairs.count / MemoryLayout<UInt64>.stride)
+    var sorted = try Self.sorted(pairs, memory, size)
+    var output = SpoolWriter(bytes)
     buckets.reserveCapacity(size + 1)
     buckets.append(0)
-    var last: UInt64 = 0
-    var alias: UInt32 = 0
-    for (place, pair) in sorted.enumerated() where place == 0 || pair != sorted[place - 1] {
-      let bucket = pair >> 32
-      if bucket != last {
-        for _ in last..<bucket { buckets.append(UInt32(truncatingIfNeeded: bytes.count)) }
-        (last, alias) = (bucket, 0)
+    var before: UInt64?
+    var (bucket, alias): (UInt64, UInt32) = (0, 0)
+    while let pair = try sorted.next() {
+      // An alias has parts of the same key in several ways.
+      if pair == before { continue }
+      before = pair
+      while bucket < pair >> 32 {
+        buckets.append(UInt32(truncatingIfNeeded: output.count))
+        (bucket, alias) = (bucket + 1, 0)
       }
       let next = UInt32(truncatingIfNeeded: pair)
-      bytes.append(number: next - alias)
+      try output.append(number: next - alias)
       alias = next
     }
-    while buckets.count <= size { buckets.append(UInt32(truncatingIfNeeded: bytes.count)) }
+    while buckets.count <= size { buckets.append(UInt32(truncatingIfNeeded: output.count)) }
+    try output.flush()
   }
 
-  /// A pair of `init`.
-  static func pair(_ key: KeyTable.Key, _ alias: Int) -> UInt64 {
+  /// The hash of a key in the upper half, the alias in the lower.
+  @inline(__always)
+  static func pair(_ key: KeyTable.Key, _ alias: UInt32) -> UInt64 {
     UInt64(truncatingIfNeeded: WordHash.hash(key) & 0xFFFF_FFFF) << 32 | UInt64(alias)
+  }
+
+  private static func bucketCount(of pairs: Int) -> Int {
+    var size = 16
+    while size * load < pairs { size *= 2 }
+    return size
+  }
+
+  /// The pairs by their buckets, which are known only now.
+  private static func sorted(
+    _ pairs: Spool, _ memory: BuildMemory, _ size: Int
+  ) throws(SpoolFault) -> SortedPairs {
+    var sorter = PairSorter(
+      memory, bound: size, expected: pairs.count / MemoryLayout<UInt64>.stride)
+    let mask = UInt32(truncatingIfNeeded: size - 1)
+    var reader = SpoolReader(pairs)
+    while case let bytes = try reader.next(), !bytes.isEmpty {
+      for offset in stride(from: 0, to: bytes.count, by: MemoryLayout<UInt64>.stride) {
+        let pair = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        let bucket = UInt32(truncatingIfNeeded: pair >> 32) & mask
+        try sorter.add(bucket, UInt32(truncatingIfNeeded: pair))
+      }
+    }
+    return try sorter.sorted()
   }
 }

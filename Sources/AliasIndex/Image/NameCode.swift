@@ -7,6 +7,9 @@ import Onomastics
 /// has an article in the next, the number of its other readings in the upper four), its word, for a number what it counts, and for
 /// each other reading a byte for its kind and its word. Words and numbers are of variable length.
 struct NameCode {
+  /// No name takes more bytes.
+  static let longest = 1 + PreparedName.mostParts * (1 + 2 * 5 + 15 * (1 + 5))
+
   /// What reads one part, its own letters or another reading's.
   struct Reading {
     var part: UInt8
@@ -15,6 +18,8 @@ struct NameCode {
   }
 
   private var reader: ByteReader
+  /// Behind what was read last.
+  var position: Int { reader.position }
   private var partsLeft: Int
   private var readingsLeft = 0
   private var part = -1
@@ -63,10 +68,13 @@ struct NameCode {
     _ name: PreparedName, to bytes: inout [UInt8], word: (Int) -> UInt32
   ) {
     bytes.append(UInt8(name.parts.count))
-    for (number, part) in name.parts.enumerated() {
-      let others = name.units.indices.filter {
-        Int(name.units[$0].first) == number && name.units[$0].isOtherReading
-      }.prefix(15)
+    for part in name.parts {
+      // Its other readings stand behind its own.
+      var end = part.unit + 1
+      while end < name.units.count, name.units[end].isOtherReading, end - part.unit <= 15 {
+        end += 1
+      }
+      let others = part.unit + 1..<end
       bytes.append(Self.head(part.kind, part.hasArticle, others: others.count))
       bytes.append(number: word(part.unit))
       if part.kind == .number { bytes.append(number: part.number) }

@@ -22,8 +22,10 @@ enum Embedded {
 
   static func image(_ entities: [IndexEntity]) -> [UInt8] {
     var builder = AliasIndexBuilder(knowledge: knowledge)
-    for entity in entities { builder.add(entity) }
-    return builder.build()
+    do {
+      for entity in entities { try builder.add(entity) }
+      return try builder.build()
+    } catch { preconditionFailure("\(error)") }
   }
 
   static func index(_ entities: [IndexEntity]) throws -> AliasIndex {

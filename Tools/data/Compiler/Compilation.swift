@@ -53,8 +53,8 @@ struct Compilation {
     var builder = AliasIndexBuilder(knowledge: knowledge)
     var entities = try EntityTables(read: table).entities()
     entities.sort { $0.id < $1.id }
-    for entity in entities { builder.add(entity) }
-    return builder.build()
+    for entity in entities { try builder.add(entity) }
+    return try builder.build()
   }
 
   private func finish(_ compiled: [UInt8], _ path: String, check: Bool) throws {

@@ -40,10 +40,10 @@ enum Sample {
   static let places = ["g:syria", "g:idlib", "g:halab", "g:north", "g:nowhere"]
 
   /// The image of the first so many entities.
-  static func image(_ count: Int, _ knowledge: Knowledge) -> [UInt8] {
+  static func image(_ count: Int, _ knowledge: Knowledge) throws -> [UInt8] {
     var builder = AliasIndexBuilder(knowledge: knowledge)
-    for entity in entities.prefix(count) { builder.add(entity) }
-    return builder.build()
+    for entity in entities.prefix(count) { try builder.add(entity) }
+    return try builder.build()
   }
 
   private static func entity(

@@ -13,7 +13,7 @@ guard let options = FuzzOptions(Array(CommandLine.arguments.dropFirst())) else {
 }
 do {
   let knowledge = try Knowledge.embedded()
-  let images = [Sample.entities.count, 5, 1, 0].map { Sample.image($0, knowledge) }
+  let images = try [Sample.entities.count, 5, 1, 0].map { try Sample.image($0, knowledge) }
   let mutator = Mutator([images[0], images[0], images[0]] + images, seed: options.seed)
   if let file = options.file {
     guard write(mutator.file(ofExecution: options.first).bytes, to: file) else {

@@ -8,6 +8,14 @@ extension CommandError {
     default: self = .badData(DataProblem(source: fault.path, problem: fault.reason.description))
     }
   }
+
+  /// What it means that an index cannot be built.
+  init(_ fault: IndexBuildFault) {
+    switch fault {
+    case .file(let folder, let code): self = .ioFailure(.write, path: folder, code: code)
+    case .tooLarge: self = .badData(DataProblem(source: "index", problem: fault.description))
+    }
+  }
 }
 
 /// Opens an index to look at it, whatever tables it was built with.

@@ -1,5 +1,5 @@
 internal import AliasIndex
-internal import AliasTable
+internal import Glibc
 internal import Kunya
 internal import Matching
 internal import Records
@@ -16,28 +16,25 @@ struct IndexBuildCommand: Command {
 
   func run(_ console: Console) throws(CommandError) -> ExitCode {
     try checkOutput()
-    var builder = AliasIndexBuilder(knowledge: try knowledge())
-    var table = EntityTable()
+    var build = IndexBuild(
+      AliasIndexBuilder(knowledge: try knowledge(), memory: .limited(folder: spillFolder)))
     var rejects = RejectLog(console)
     let progress = ProgressBar(console, isQuiet: options.isQuiet)
     defer { progress.finish() }
+    let isAlone = options.stores.count + options.tables.count == 1
     for path in options.stores {
-      try rejects.add(try add(path, to: &builder, &table, progress))
+      try rejects.add(try build.add(store: path, isAlone: isAlone, progress))
     }
-    for path in options.tables { try table.read(path, console, rejects: &rejects) }
-    table.followMerges()
-    for entity in table.entities {
-      builder.add(entity)
-      progress.advance(records: 1)
-    }
-    let totals = (entities: builder.entityCount, aliases: builder.aliasCount)
-    let size = try write(&builder, console)
+    for path in options.tables { try build.add(table: path, console, rejects: &rejects, progress) }
+    let totals = (entities: build.builder.entityCount, aliases: build.builder.aliasCount)
+    var image = try build.finish()
+    try write(&image, console)
     progress.finish()
     try rejects.finish()
     if options.output != "-", !options.isQuiet {
       try console.output.write(
         "\(options.output): \(counted(totals.entities, "entity", "entities")), "
-          + "\(counted(totals.aliases, "alias", "aliases")), \(grouped(size)) bytes\n")
+          + "\(counted(totals.aliases, "alias", "aliases")), \(grouped(image.count)) bytes\n")
     }
     return rejects.count == 0 ? .success : .incomplete
   }
@@ -66,61 +63,40 @@ struct IndexBuildCommand: Command {
     }
   }
 
-  /// Adds the live entities of a store, one at a time.
-  private func add(
-    _ path: String, to builder: inout AliasIndexBuilder, _ table: inout EntityTable,
-    _ progress: ProgressBar
-  ) throws(CommandError) -> [Rejection] {
-    // Within one store no ID comes twice.
-    let isAlone = options.stores.count + options.tables.count == 1
-    var rejections: [Rejection] = []
-    var number = 0
-    try storing { () throws(StoreError) in
-      let store = try AliasStore.open(path: path)
-      try store.forEachEntity { (entity, redirects) throws(StoreError) in
-        number += 1
-        progress.advance(records: 1)
-        if !isAlone, let first = table.claim(entity.id, at: path) {
-          rejections.append(
-            Rejection(
-              file: path, record: number, key: entity.id,
-              reason: .duplicateID(entity.id, firstAt: first)))
-        } else {
-          builder.add(IndexEntity(entity, formerIDs: redirects))
-        }
-      }
+  /// Where what does not fit in memory goes: beside the index, for which there has to be room.
+  private var spillFolder: String {
+    guard options.output != "-", !OpenFile.isSpecial(options.output) else {
+      return getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     }
-    return rejections
+    guard let slash = options.output.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+    return String(options.output[...slash])
   }
 
-  /// - Returns: how many bytes were written.
-  private func write(
-    _ builder: inout AliasIndexBuilder, _ console: Console
-  ) throws(CommandError) -> Int {
-    var size = 0
+  private func write(_ image: inout IndexPieces, _ console: Console) throws(CommandError) {
+    var fault: IndexBuildFault?
     if options.output == "-" {
-      try builder.write { (bytes) throws(CommandError) in
-        size += bytes.count
-        try console.output.write(bytes)
+      while let bytes = next(of: &image, &fault) { try console.output.write(bytes) }
+    } else {
+      do throws(RecordError) {
+        var sink = try ByteSink(path: options.output)
+        while let bytes = next(of: &image, &fault) { try sink.write(bytes) }
+        if fault == nil { try sink.finish() }
+      } catch {
+        throw CommandError(writing: error)
       }
-      return size
     }
-    do throws(RecordError) {
-      var sink = try ByteSink(path: options.output)
-      try builder.write { (bytes) throws(RecordError) in
-        size += bytes.count
-        for start in stride(from: 0, to: bytes.count, by: Self.writtenAtOnce) {
-          try sink.write(Array(bytes[start..<min(start + Self.writtenAtOnce, bytes.count)]))
-        }
-      }
-      try sink.finish()
-    } catch {
-      throw CommandError(writing: error)
-    }
-    return size
+    if let fault { throw CommandError(fault) }
   }
 
-  private static let writtenAtOnce = 1 << 20
+  /// The next bytes; `nil` at the end and where `fault` says that there is none.
+  private func next(of image: inout IndexPieces, _ fault: inout IndexBuildFault?) -> [UInt8]? {
+    do throws(IndexBuildFault) {
+      return try image.next()
+    } catch {
+      fault = error
+      return nil
+    }
+  }
 }
 
 /// `1 entity`, `2,000 entities`.

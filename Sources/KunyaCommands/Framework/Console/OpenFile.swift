@@ -69,6 +69,12 @@ final class OpenFile: Sendable {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Whether what stands at `path` is there and no regular file: a device, a pipe, a folder.
+  static func isSpecial(_ path: String) -> Bool {
+    var status = Glibc.stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
+  }
+
   /// Reads what is there, at least one byte; 0 at the end.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(CommandError) -> Int {
     while true {

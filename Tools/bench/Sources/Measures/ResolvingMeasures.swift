@@ -66,8 +66,12 @@ struct ResolvingMeasures {
       title: "build the index", unit: .rate("aliases/s"),
       work: Measure.Work(items: entities.count * 2) { _ in
         var builder = AliasIndexBuilder(knowledge: knowledge)
-        for entity in entities { builder.add(entity) }
-        return builder.build().count
+        do {
+          for entity in entities { try builder.add(entity) }
+          return try builder.build().count
+        } catch {
+          preconditionFailure("\(error)")
+        }
       })
   }
 }

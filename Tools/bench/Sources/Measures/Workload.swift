@@ -46,9 +46,9 @@ struct Workload {
 
   static func index(_ entities: [IndexEntity], _ knowledge: Knowledge) throws -> AliasIndex {
     var builder = AliasIndexBuilder(knowledge: knowledge)
-    for entity in entities { builder.add(entity) }
+    for entity in entities { try builder.add(entity) }
     return AliasIndex(
-      image: try SectionFile(copying: builder.build(), format: AliasIndex.format))
+      image: try SectionFile(copying: try builder.build(), format: AliasIndex.format))
   }
 
   /// A round's own queries.

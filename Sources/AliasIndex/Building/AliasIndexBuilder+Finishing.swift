@@ -1,0 +1,171 @@
+import Matching
+import Sections
+
+extension AliasIndexBuilder {
+  /// Ends the building.
+  ///
+  /// - Returns: the index, to be read piece by piece.
+  /// - Throws: `IndexBuildFault`.
+  /// - Complexity: O(n log n) in the words, O(n) in the aliases where they fit in memory.
+  package consuming func finish() throws(IndexBuildFault) -> IndexPieces {
+    do throws(SpoolFault) {
+      return IndexPieces(try sections())
+    } catch {
+      throw IndexBuildFault(error)
+    }
+  }
+
+  /// The bytes of the index.
+  ///
+  /// - Throws: `IndexBuildFault`.
+  /// - Complexity: as `finish`.
+  package consuming func build() throws(IndexBuildFault) -> [UInt8] {
+    var pieces = try finish()
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(pieces.count)
+    while let piece = try pieces.next() { bytes.append(contentsOf: piece) }
+    return bytes
+  }
+
+  private mutating func sections() throws(SpoolFault) -> SpooledSections {
+    try insertLateIDs()
+    let numbers = words.sort()
+    words.setInformation(knowledge.preparer.statistics, parts: plainParts)
+    let summary = SummaryRecord(
+      fingerprint: knowledge.fingerprint, entities: UInt32(entityCount),
+      aliases: UInt32(aliasCount), words: UInt32(words.records.count), plainParts: plainParts,
+      mostProminence: mostProminence)
+    let (aliases, names, postings) = try finishAliases(numbers)
+    let joinBytes = Spool(folder: memory.folder, limit: limit)
+    let joined = try JoinedAliases(take(&joins), memory, into: joinBytes)
+    let keyed = KeyedWords(words, knowledge.keys)
+
+    var file = SpooledSections()
+    try add(.summary, [summary], to: &file)
+    try add(.strings, UInt8.self, take(&strings), to: &file)
+    try add(.entities, EntityRecord.self, take(&entities), to: &file)
+    try add(.aliases, AliasRecord.self, aliases, to: &file)
+    try add(.names, UInt8.self, names, to: &file)
+    try add(.words, words.records, to: &file)
+    try add(.letters, words.letters, to: &file)
+    try add(.wordSlots, words.makeSlots(), to: &file)
+    try add(.keyBuckets, keyed.buckets, to: &file)
+    try add(.keys, keyed.keys, to: &file)
+    try add(.keyStarts, keyed.starts, to: &file)
+    try add(.keyWords, keyed.words, to: &file)
+    try add(.postings, UInt8.self, postings, to: &file)
+    try add(.joinBuckets, joined.buckets, to: &file)
+    try add(.joins, UInt8.self, joinBytes, to: &file)
+    try add(.deniedNames, deniedNames.sorted(), to: &file)
+    try add(.formerIDs, formerIDs.sorted(), to: &file)
+    return file
+  }
+
+  /// Adds a section that is in memory.
+  private func add<Record: BitwiseCopyable>(
+    _ name: SectionName, _ records: [Record], to file: inout SpooledSections
+  ) throws(SpoolFault) {
+    let spool = Spool(folder: memory.folder)
+    try spool.append(records)
+    try add(name, Record.self, spool, to: &file)
+  }
+
+  private func add<Record: BitwiseCopyable>(
+    _ name: SectionName, _ type: Record.Type, _ spool: Spool, to file: inout SpooledSections
+  ) throws(SpoolFault) {
+    if spool.held > memory.collected / SectionName.allCases.count { try spool.spill() }
+    try file.add(name.rawValue, elementSize: MemoryLayout<Record>.stride, spool)
+  }
+
+  /// Writes the aliases with the final numbers of their words, and what words they have.
+  private mutating func finishAliases(
+    _ numbers: [UInt32]
+  ) throws(SpoolFault) -> (aliases: Spool, names: Spool, postings: Spool) {
+    let late = LateIDs(lateIDs)
+    let aliases = Spool(folder: memory.folder)
+    let names = Spool(folder: memory.folder, limit: limit)
+    var sorter = PairSorter(memory, bound: words.records.count, expected: readingCount)
+    var aliasOutput = SpoolWriter(aliases)
+    var nameOutput = SpoolWriter(names)
+    var reader = SpoolReader(take(&drafts))
+    let size = MemoryLayout<AliasRecord>.stride
+    for number in 0..<UInt32(aliasCount) {
+      let draft = try reader.peek(size + NameCode.longest)
+      var alias = draft.loadUnaligned(as: AliasRecord.self)
+      alias.name = UInt32(truncatingIfNeeded: nameOutput.count)
+      if !late.entries.isEmpty { alias.text &+= late.shift(of: Int(alias.entity)) }
+      try aliasOutput.append(alias)
+      let bytes = UnsafeBufferPointer(
+        start: draft.baseAddress?.assumingMemoryBound(to: UInt8.self), count: draft.count)
+      var parts = NameCode(bytes, at: size)
+      while let reading = parts.next() { try sorter.add(numbers[Int(reading.word)], number) }
+      var code = NameCode(bytes, at: size)
+      try nameOutput.append { code.append(to: &$0) { numbers[Int($0)] } }
+      reader.take(parts.position)
+      if aliases.held + names.held > memory.collected {
+        try aliases.spill()
+        try names.spill()
+      }
+    }
+    try aliasOutput.flush()
+    try nameOutput.flush()
+    let postings = Spool(folder: memory.folder, limit: limit)
+    try Postings.write(sorter.sorted(), &words, into: postings)
+    return (aliases, names, postings)
+  }
+
+  /// Gives former IDs that came late their place among the strings.
+  private mutating func insertLateIDs() throws(SpoolFault) {
+    let late = LateIDs(lateIDs)
+    guard !late.entries.isEmpty else { return }
+    deniedNames.move { late.shift(of: $0) }
+    formerIDs.move { late.shift(of: $0) }
+    let moved = Spool(folder: memory.folder, limit: limit)
+    var reader = SpoolReader(strings)
+    var copied = 0
+    for (entity, id) in late.entries {
+      let end = entity + 1 < entityCount ? Int(try record(ofEntity: entity + 1).id) : strings.count
+      try reader.copy(end - copied, to: moved)
+      copied = end
+      id.withUnsafeBufferPointer {
+        formerIDs.add($0, at: UInt32(truncatingIfNeeded: moved.count), to: UInt32(entity))
+      }
+      try moved.append(id)
+    }
+    try reader.copy(strings.count - copied, to: moved)
+    strings = moved
+    try moveEntities(late)
+  }
+
+  private mutating func moveEntities(_ late: LateIDs) throws(SpoolFault) {
+    let moved = Spool(folder: memory.folder)
+    var output = SpoolWriter(moved)
+    for number in 0..<entityCount {
+      var record = try record(ofEntity: number)
+      let shift = late.shift(of: number)
+      record.id &+= shift
+      record.label &+= shift
+      if record.details > 0 { record.details &+= shift }
+      try output.append(record)
+    }
+    try output.flush()
+    entities = moved
+  }
+}
+
+/// Takes a spool away from who does not need it any more, so that its memory goes with its reader.
+private func take(_ spool: inout Spool) -> Spool {
+  defer { spool = Spool(folder: nil) }
+  return spool
+}
+
+extension SpoolReader {
+  /// Takes so many bytes and appends them to another spool.
+  fileprivate mutating func copy(_ count: Int, to target: Spool) throws(SpoolFault) {
+    var left = count
+    while left > 0, case let bytes = try next(min(left, 1 << 18)), !bytes.isEmpty {
+      try target.append(bytes)
+      left -= bytes.count
+    }
+  }
+}

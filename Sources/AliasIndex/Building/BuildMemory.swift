@@ -1,0 +1,24 @@
+/// In how much memory an index is built, beside what its different words take.
+package struct BuildMemory: Sendable {
+  /// Bytes.
+  let limit: Int
+  /// Where files may be made for what is more than that; `nil` where none may.
+  let folder: String?
+
+  /// What is enough for nearly a million aliases without a file.
+  package static let usual = 256 << 20
+
+  /// As much as it takes, and no files.
+  package static let unlimited = BuildMemory(limit: .max, folder: nil)
+
+  /// About so many bytes; what is more goes through files in `folder`, which have no names.
+  package static func limited(to bytes: Int = usual, folder: String) -> BuildMemory {
+    BuildMemory(limit: bytes, folder: folder)
+  }
+
+  /// The most bytes of what is collected before it is sorted: the other half is for sorting.
+  var collected: Int { limit / 2 }
+
+  /// The most pairs that are sorted at once: eight bytes each, and as many to sort them.
+  var pairs: Int { folder == nil ? .max : max(1 << 8, limit / 2 / 16) }
+}
