@@ -41,6 +41,8 @@ package struct AliasIndexBuilder: ~Copyable {
   private(set) var mostProminence: Float = 0
 
   private let scratch = NameScratch()
+  /// The alias that is being read.
+  private var name = PreparedName()
   private var block = EntityBlock()
   private var readings = EntityReadings()
   private var ids = EntityIDs()
@@ -172,24 +174,24 @@ extension AliasIndexBuilder {
   }
 
   private mutating func read(
-    _ name: IndexEntity.Name, of entity: UInt32, _ kind: IndexEntity.Kind
+    _ written: IndexEntity.Name, of entity: UInt32, _ kind: IndexEntity.Kind
   ) {
-    withBytes(name.text) { text in
+    withBytes(written.text) { text in
       knowledge.parse(text, kind: kind.nameKind, scratch: scratch)
-      knowledge.preparer.prepareLetters(of: scratch.parse, into: &scratch.name)
-      var traits: EntityReadings.Traits = name.weak ? .weak : []
+      knowledge.preparer.prepareLetters(of: scratch.parse, into: &name)
+      var traits: EntityReadings.Traits = written.weak ? .weak : []
       if Self.isAcronym(text) { traits.insert(.acronym) }
       if Self.hasShadda(text) { traits.insert(.shadda) }
       // Two spellings of one entity that read alike are one alias: the first is kept.
-      guard readings.insert(scratch.name, traits) else { return }
+      guard readings.insert(name, traits) else { return }
       var alias = AliasRecord()
       alias.entity = entity
       (alias.text, alias.textLength) = place(block.append(alias: text))
-      alias.flags = name.weak ? AliasRecord.weak : 0
+      alias.flags = written.weak ? AliasRecord.weak : 0
       if traits.contains(.acronym) { alias.flags |= AliasRecord.acronym }
       if scratch.bridged { alias.flags |= AliasRecord.bridged }
       alias.nameParts = UInt8(
-        clamping: scratch.name.parts.count { $0.kind == .name || $0.kind == .placeWord })
+        clamping: name.parts.count { $0.kind == .name || $0.kind == .placeWord })
       addDraft(alias)
       addJoins(of: UInt32(aliasCount))
       aliasCount += 1
@@ -198,14 +200,14 @@ extension AliasIndexBuilder {
 
   private mutating func addDraft(_ alias: AliasRecord) {
     numbers.removeAll(keepingCapacity: true)
-    for unit in scratch.name.units { numbers.append(intern(unit)) }
+    for unit in name.units { numbers.append(intern(unit)) }
     readingCount += numbers.count
     withUnsafeBytes(of: alias) { block.drafts.append(contentsOf: $0) }
-    NameCode.append(scratch.name, to: &block.drafts) { numbers[$0] }
+    NameCode.append(name, to: &block.drafts) { numbers[$0] }
   }
 
   private mutating func intern(_ unit: PreparedName.Unit) -> UInt32 {
-    let number = scratch.name.numbers.withUnsafeBufferPointer { numbers in
+    let number = name.numbers.withUnsafeBufferPointer { numbers in
       let letters = UnsafeBufferPointer(
         rebasing: numbers[Int(unit.start)..<Int(unit.start + unit.count)])
       return words.intern(letters, unit.alphabet.rawValue) {
@@ -220,12 +222,12 @@ extension AliasIndexBuilder {
   }
 
   private mutating func addJoins(of alias: UInt32) {
-    for join in scratch.name.joins {
+    for join in name.joins {
       let bytes = LetterNumbers.bytes(of: join.alphabet)
-      let start = scratch.name.append(join)
+      let start = name.append(join)
       letters.removeAll(keepingCapacity: true)
-      for number in scratch.name.numbers[start...] { letters.append(bytes[Int(number)]) }
-      scratch.name.numbers.removeLast(scratch.name.numbers.count - start)
+      for number in name.numbers[start...] { letters.append(bytes[Int(number)]) }
+      name.numbers.removeLast(name.numbers.count - start)
       keys.removeAll(keepingCapacity: true)
       knowledge.keys.keys(of: letters, into: &keys)
       for key in keys { block.joins.append(JoinedAliases.pair(key, alias)) }

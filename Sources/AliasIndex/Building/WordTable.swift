@@ -5,8 +5,10 @@ import Orthography
 struct WordTable {
   private(set) var records: [WordRecord] = []
   private(set) var letters: [UInt8] = []
-  /// By hash, numbers of words and one more; 0 where free.
-  private var slots = [UInt32](repeating: 0, count: 1024)
+  /// By hash: half of it, and the number of a word and one more; 0 where free.
+  ///
+  /// The half tells nearly always that another word stands there, without a look at it.
+  private var slots = [UInt64](repeating: 0, count: 1024)
 
   /// The number of a word, new where it was not met before.
   ///
@@ -15,14 +17,17 @@ struct WordTable {
     _ word: UnsafeBufferPointer<UInt8>, _ alphabet: UInt8,
     marginals: () -> EditModel.Marginals
   ) -> Int {
-    var slot = WordHash.hash(word, alphabet) & (slots.count - 1)
+    let hash = UInt64(WordHash.hash(word, alphabet)) & 0xFFFF_FFFF
+    var slot = Int(hash) & (slots.count - 1)
     while slots[slot] != 0 {
-      let known = Int(slots[slot]) - 1
-      if holds(known, word, alphabet) { return known }
+      if slots[slot] >> 32 == hash {
+        let known = Int(slots[slot] & 0xFFFF_FFFF) - 1
+        if holds(known, word, alphabet) { return known }
+      }
       slot = (slot + 1) & (slots.count - 1)
     }
     let number = records.count
-    slots[slot] = UInt32(number + 1)
+    slots[slot] = hash << 32 | UInt64(number + 1)
     let marginals = marginals()
     records.append(
       WordRecord(
@@ -44,7 +49,13 @@ struct WordTable {
   }
 
   private mutating func grow() {
-    slots = makeSlots(size: slots.count * 2)
+    let entries = slots
+    slots = [UInt64](repeating: 0, count: entries.count * 2)
+    for entry in entries where entry != 0 {
+      var slot = Int(entry >> 32) & (slots.count - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = entry
+    }
   }
 
   /// Counts a part of a name that is a word as it stands.
@@ -109,9 +120,8 @@ struct WordTable {
   }
 
   /// The section that finds words by their letters.
-  func makeSlots() -> [UInt32] { makeSlots(size: WordHash.tableSize(records.count)) }
-
-  private func makeSlots(size: Int) -> [UInt32] {
+  func makeSlots() -> [UInt32] {
+    let size = WordHash.tableSize(records.count)
     var slots = [UInt32](repeating: 0, count: size)
     for number in records.indices {
       var slot = WordHash.hash(letters(of: number), records[number].alphabet) & (size - 1)

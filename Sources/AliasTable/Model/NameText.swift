@@ -15,7 +15,14 @@ public enum NameText {
   /// (bidi marks, joiners).
   public static func isBlank(_ name: String) -> Bool {
     // Nearly every name shows a letter in its first byte.
-    if let first = name.utf8.first, first > 0x20 && first < 0x7F { return false }
+    var bytes = name.utf8.makeIterator()
+    if let first = bytes.next() {
+      if first > 0x20 && first < 0x7F { return false }
+      // U+0620 to U+063F and U+0641 to U+064A: letters all.
+      let second = bytes.next() ?? 0
+      if first == 0xD8 && second >= 0xA0 { return false }
+      if first == 0xD9 && (0x81...0x8A).contains(second) { return false }
+    }
     return name.unicodeScalars.allSatisfy { scalar in
       let properties = scalar.properties
       return properties.isWhitespace || properties.isDefaultIgnorableCodePoint
@@ -33,7 +40,9 @@ public enum EntityID {
   /// character. Otherwise an ID is what its owner makes it, spaces and all.
   public static func isPossible(_ id: String) -> Bool {
     guard id.utf8.count <= mostBytes, !NameText.isBlank(id) else { return false }
-    return id.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+    // Nearly every ID is of visible ASCII.
+    return id.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+      || id.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
   }
 
   /// Whether it is as IDs should be: `PREFIX:LOCAL`, all visible ASCII, the prefix of lower-case

@@ -87,6 +87,12 @@ extension TableEntity {
   /// The entity of a record; its claim, and names that have no source of their own, are those of
   /// `source`.
   public init(_ record: EntityRecord, source: String = "") {
+    self.init(inTheirOrder: record, source: source)
+    normalize()
+  }
+
+  /// The same with its lists as they stand in the record, for who normalizes it later.
+  init(inTheirOrder record: EntityRecord, source: String = "") {
     let preferred = record.names.first { $0.role == .preferred } ?? record.names.first
     var names = record.names
     if let first = names.indices.first, !names.contains(where: { $0.role == .preferred }) {
@@ -104,7 +110,6 @@ extension TableEntity {
           refs: record.refs, extra: record.extra)
       ],
       names: names)
-    normalize()
   }
 
   /// Brings all lists into the order of the canonical text, and drops what comes twice.
@@ -128,7 +133,7 @@ extension TableEntity {
   private static func unique<Element>(
     _ elements: [Element], by order: (Element, Element) -> Int
   ) -> [Element] {
-    guard elements.count > 1 else { return elements }
+    if zip(elements, elements.dropFirst()).allSatisfy({ order($0, $1) < 0 }) { return elements }
     // The position makes the sort stable, which the library does not promise.
     let sorted = elements.enumerated().sorted {
       let found = order($0.element, $1.element)

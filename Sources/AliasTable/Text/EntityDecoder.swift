@@ -77,7 +77,7 @@ public struct EntityDecoder: ~Copyable {
       within: whole.within, born: whole.born, gender: whole.gender, extra: whole.extra)
     whole.source = try text("source", of: .root) ?? ""
     // `TableEntity` would give the names this source too, which they have to say themselves.
-    var entity = TableEntity(record)
+    var entity = TableEntity(inTheirOrder: record)
     entity.claims[0].source = whole.source
     if let claims = try claims(bytes) {
       entity.claims = claims
@@ -106,7 +106,7 @@ public struct EntityDecoder: ~Copyable {
   }
 
   private func claim(
-    _ object: JSONDocument.Node, _ bytes: [UInt8], known: Set<String>
+    _ object: JSONDocument.Node, _ bytes: [UInt8], known: [StaticString]
   ) throws(RejectedRecord) -> Claim {
     Claim(
       kind: try kind(of: object), born: try text("born", of: object),
@@ -222,15 +222,15 @@ public struct EntityDecoder: ~Copyable {
   }
 
   private func extra(
-    of object: JSONDocument.Node, _ bytes: [UInt8], known: Set<String>
+    of object: JSONDocument.Node, _ bytes: [UInt8], known: [StaticString]
   ) -> [Member] {
     var members: [Member] = []
     var child = document.firstChild(of: object)
     while let node = child {
-      let key = document.withKey(of: node) { key in
-        key.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
-      }
-      if !known.contains(key) {
+      if !known.contains(where: { document.key(of: node, equals: $0) }) {
+        let key = document.withKey(of: node) { key in
+          key.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+        }
         let json = String(decoding: bytes[document.range(of: node)], as: UTF8.self)
         members.append(Member(key: key, json: json))
       }
