@@ -28,6 +28,8 @@ extension AliasIndexBuilder {
   }
 
   private mutating func sections() throws(SpoolFault) -> SpooledSections {
+    // Where there are files already, the rest goes there too: its memory is for what follows.
+    if strings.spilled > 0 { try spill() }
     try insertLateIDs()
     let numbers = words.sort()
     words.setInformation(knowledge.preparer.statistics, parts: plainParts)
@@ -36,8 +38,7 @@ extension AliasIndexBuilder {
       aliases: UInt32(aliasCount), words: UInt32(words.records.count), plainParts: plainParts,
       mostProminence: mostProminence)
     let (aliases, names, postings) = try finishAliases(numbers)
-    let joinBytes = Spool(folder: memory.folder, limit: limit)
-    let joined = try JoinedAliases(take(&joins), memory, into: joinBytes)
+    let joined = try JoinedAliases(take(&joins), memory, limit: limit)
     let keyed = KeyedWords(words, knowledge.keys)
 
     var file = SpooledSections()
@@ -54,8 +55,8 @@ extension AliasIndexBuilder {
     try add(.keyStarts, keyed.starts, to: &file)
     try add(.keyWords, keyed.words, to: &file)
     try add(.postings, UInt8.self, postings, to: &file)
-    try add(.joinBuckets, joined.buckets, to: &file)
-    try add(.joins, UInt8.self, joinBytes, to: &file)
+    try add(.joinBuckets, UInt32.self, joined.buckets, to: &file)
+    try add(.joins, UInt8.self, joined.bytes, to: &file)
     try add(.deniedNames, deniedNames.sorted(), to: &file)
     try add(.formerIDs, formerIDs.sorted(), to: &file)
     return file

@@ -5,8 +5,8 @@ import Sections
 ///
 /// A bucket holds a handful of aliases, and no keys: whoever looks one up compares the letters.
 struct JoinedAliases {
-  /// Where each bucket begins in `bytes`, and the last one's end.
-  private(set) var buckets: [UInt32] = []
+  /// Where each bucket begins in `bytes`, and the last one's end: 32-bit numbers.
+  let buckets: Spool
   let bytes: Spool
 
   /// Aliases a bucket, on average.
@@ -14,32 +14,34 @@ struct JoinedAliases {
 
   /// - Parameters:
   ///   - pairs: as `pair` makes them, in the order of the aliases.
-  ///   - bytes: where the aliases go, empty.
+  ///   - limit: the most bytes of aliases.
   /// - Throws: `SpoolFault`.
   /// - Complexity: O(n).
-  init(_ pairs: Spool, _ memory: BuildMemory, into bytes: Spool) throws(SpoolFault) {
-    self.bytes = bytes
+  init(_ pairs: Spool, _ memory: BuildMemory, limit: Int) throws(SpoolFault) {
+    buckets = Spool(folder: memory.folder)
+    bytes = Spool(folder: memory.folder, limit: limit)
     let size = Self.bucketCount(of: pairs.count / MemoryLayout<UInt64>.stride)
     var sorted = try Self.sorted(pairs, memory, size)
     var output = SpoolWriter(bytes)
-    buckets.reserveCapacity(size + 1)
-    buckets.append(0)
+    var starts = SpoolWriter(buckets)
+    try starts.append(UInt32(0))
     var before: UInt64?
-    var (bucket, alias): (UInt64, UInt32) = (0, 0)
+    var (bucket, alias): (Int, UInt32) = (0, 0)
     while let pair = try sorted.next() {
       // An alias has parts of the same key in several ways.
       if pair == before { continue }
       before = pair
-      while bucket < pair >> 32 {
-        buckets.append(UInt32(truncatingIfNeeded: output.count))
+      while bucket < Int(pair >> 32) {
+        try starts.append(UInt32(truncatingIfNeeded: output.count))
         (bucket, alias) = (bucket + 1, 0)
       }
       let next = UInt32(truncatingIfNeeded: pair)
       try output.append(number: next - alias)
       alias = next
     }
-    while buckets.count <= size { buckets.append(UInt32(truncatingIfNeeded: output.count)) }
+    for _ in bucket..<size { try starts.append(UInt32(truncatingIfNeeded: output.count)) }
     try output.flush()
+    try starts.flush()
   }
 
   /// The hash of a key in the upper half, the alias in the lower.

@@ -1,4 +1,5 @@
 internal import CSimdjson
+internal import Glibc
 
 /// One record of JSON Lines, parsed; reused from record to record.
 ///
@@ -88,7 +89,10 @@ public struct JSONDocument: ~Copyable, @unchecked Sendable {
   /// Whether a member has this name.
   public func key(of node: Node, equals name: StaticString) -> Bool {
     let key = text(from: self[node].key_start, count: self[node].key_length)
-    return key.count == name.utf8CodeUnitCount && key.elementsEqual(name.utf8)
+    guard key.count == name.utf8CodeUnitCount, let start = key.baseAddress else {
+      return key.count == name.utf8CodeUnitCount
+    }
+    return memcmp(start, name.utf8Start, key.count) == 0
   }
 
   /// The value as it was written, in `RecordBlock.bytes`; for handing on what is not understood.
@@ -138,11 +142,5 @@ public struct JSONDocument: ~Copyable, @unchecked Sendable {
 
   private func fault(atOffset offset: Int, _ reason: RecordError.Reason) -> RecordError {
     RecordError(file: file, record: record, line: line, column: offset + 1, reason: reason)
-  }
-}
-
-extension StaticString {
-  fileprivate var utf8: UnsafeBufferPointer<UInt8> {
-    UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount)
   }
 }

@@ -27,7 +27,8 @@ package final class Spool {
   /// How many of the bytes are in memory.
   package var held: Int { count - spilled }
 
-  private var spilled: Int { file?.count ?? 0 }
+  /// How many of the bytes are in a file.
+  package var spilled: Int { file?.count ?? 0 }
 
   /// Appends bytes.
   ///
