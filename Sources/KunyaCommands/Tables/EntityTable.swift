@@ -1,5 +1,4 @@
 internal import AliasIndex
-internal import AliasTable
 internal import Kunya
 
 /// The entities of files of JSON Lines, in memory; see `EntityRows`.
@@ -12,15 +11,15 @@ struct EntityTable {
   mutating func read(
     _ path: String, _ console: Console, rejects: inout RejectLog
   ) throws(CommandError) {
-    try EntityRows.read(path, console, rejects: &rejects) { add($0) }
+    try EntityRows.read(path, threads: 1, console, rejects: &rejects) { add($0) }
   }
 
   private mutating func add(_ row: EntityRows.Row) -> Rejection? {
-    if let first = placeOfID[row.entity.id] { return row.duplicate(of: first) }
-    placeOfID[row.entity.id] = "\(row.file):\(row.line)"
-    switch row.entity.state {
-    case .live: entities.append(IndexEntity(row.entity))
-    case .merged(let target): merged.add(row.entity.id, into: target)
+    if let first = placeOfID[row.id] { return row.duplicate(of: first) }
+    placeOfID[row.id] = "\(row.file):\(row.line)"
+    switch row.content {
+    case .entity(let entity): entities.append(entity)
+    case .merged(let target): merged.add(row.id, into: target)
     case .retired: break
     }
     return nil
@@ -36,16 +35,5 @@ struct EntityTable {
       if let position = positions[target] { entities[position].formerIDs.append(id) }
     }
     merged = MergedIDs()
-  }
-}
-
-extension IndexEntity {
-  /// The entity of a table as the index takes it.
-  init(_ entity: TableEntity, formerIDs: [String] = []) {
-    let record = entity.record
-    self.init(
-      id: record.id, kind: record.kind?.indexKind ?? .unknown, label: entity.label,
-      names: record.names.map { Name($0.text, weak: $0.weak) }, countries: record.countries,
-      within: record.within, deniedNames: entity.deniedNames, formerIDs: formerIDs)
   }
 }

@@ -55,7 +55,8 @@ struct IndexBuild: ~Copyable {
     table path: String, _ console: Console, rejects: inout RejectLog, _ progress: ProgressBar
   ) throws(CommandError) {
     if firstOfTables == nil { firstOfTables = builder.entityCount }
-    try EntityRows.read(path, console, rejects: &rejects) { (row) throws(CommandError) in
+    try EntityRows.read(path, threads: processorCount(), console, rejects: &rejects) {
+      (row) throws(CommandError) in
       progress.advance(records: 1)
       do throws(IndexBuildFault) {
         return try add(row)
@@ -66,15 +67,14 @@ struct IndexBuild: ~Copyable {
   }
 
   private mutating func add(_ row: EntityRows.Row) throws(IndexBuildFault) -> Rejection? {
-    let id = row.entity.id
-    if !placeOfGone.isEmpty, let first = placeOfGone[id] { return row.duplicate(of: first) }
-    if case .live = row.entity.state {
-      let first = try addUnlessKnown(IndexEntity(row.entity), file: row.file, line: row.line)
+    if !placeOfGone.isEmpty, let first = placeOfGone[row.id] { return row.duplicate(of: first) }
+    if case .entity(let entity) = row.content {
+      let first = try addUnlessKnown(entity, file: row.file, line: row.line)
       return first.map { row.duplicate(of: $0) }
     }
-    if let known = try builder.number(ofID: id) { return row.duplicate(of: places[known]) }
-    placeOfGone[id] = "\(row.file):\(row.line)"
-    if case .merged(let target) = row.entity.state { merged.add(id, into: target) }
+    if let known = try builder.number(ofID: row.id) { return row.duplicate(of: places[known]) }
+    placeOfGone[row.id] = "\(row.file):\(row.line)"
+    if case .merged(let target) = row.content { merged.add(row.id, into: target) }
     return nil
   }
 

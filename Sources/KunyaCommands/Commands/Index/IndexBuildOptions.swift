@@ -42,6 +42,9 @@ struct IndexBuildOptions: Sendable, Equatable {
       'kunya alias deny --name' never match. An index has to be built again when its entities \
       change, or the program's rules and weights.
 
+      Beside what the different words take, some 256 MB of memory are used, however many entities \
+      there are. What is more goes through files without a name in the folder of the index.
+
       Of entities with one ID the first is taken, stores before tables; the others are reported, \
       and the status is 1.
       """,
