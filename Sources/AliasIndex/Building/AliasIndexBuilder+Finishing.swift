@@ -66,7 +66,7 @@ extension AliasIndexBuilder {
   private func add<Record: BitwiseCopyable>(
     _ name: SectionName, _ records: [Record], to file: inout SpooledSections
   ) throws(SpoolFault) {
-    let spool = Spool(folder: memory.folder)
+    let spool = memory.section()
     try spool.append(records)
     try add(name, Record.self, spool, to: &file)
   }
@@ -74,7 +74,6 @@ extension AliasIndexBuilder {
   private func add<Record: BitwiseCopyable>(
     _ name: SectionName, _ type: Record.Type, _ spool: Spool, to file: inout SpooledSections
   ) throws(SpoolFault) {
-    if spool.held > memory.collected / SectionName.allCases.count { try spool.spill() }
     try file.add(name.rawValue, elementSize: MemoryLayout<Record>.stride, spool)
   }
 
@@ -83,8 +82,7 @@ extension AliasIndexBuilder {
     _ numbers: [UInt32]
   ) throws(SpoolFault) -> (aliases: Spool, names: Spool, postings: Spool) {
     let late = LateIDs(lateIDs)
-    let aliases = Spool(folder: memory.folder)
-    let names = Spool(folder: memory.folder, limit: limit)
+    let (aliases, names) = (memory.section(), memory.section(limit: limit))
     var sorter = PairSorter(memory, bound: words.records.count, expected: readingCount)
     var aliasOutput = SpoolWriter(aliases)
     var nameOutput = SpoolWriter(names)
@@ -103,14 +101,10 @@ extension AliasIndexBuilder {
       var code = NameCode(bytes, at: size)
       try nameOutput.append { code.append(to: &$0) { numbers[Int($0)] } }
       reader.take(parts.position)
-      if aliases.held + names.held > memory.collected {
-        try aliases.spill()
-        try names.spill()
-      }
     }
     try aliasOutput.flush()
     try nameOutput.flush()
-    let postings = Spool(folder: memory.folder, limit: limit)
+    let postings = memory.section(limit: limit)
     try Postings.write(sorter.sorted(), &words, into: postings)
     return (aliases, names, postings)
   }
@@ -121,7 +115,7 @@ extension AliasIndexBuilder {
     guard !late.entries.isEmpty else { return }
     deniedNames.move { late.shift(of: $0) }
     formerIDs.move { late.shift(of: $0) }
-    let moved = Spool(folder: memory.folder, limit: limit)
+    let moved = memory.section(limit: limit)
     var reader = SpoolReader(strings)
     var copied = 0
     for (entity, id) in late.entries {
@@ -139,7 +133,7 @@ extension AliasIndexBuilder {
   }
 
   private mutating func moveEntities(_ late: LateIDs) throws(SpoolFault) {
-    let moved = Spool(folder: memory.folder)
+    let moved = memory.section()
     var output = SpoolWriter(moved)
     for number in 0..<entityCount {
       var record = try record(ofEntity: number)

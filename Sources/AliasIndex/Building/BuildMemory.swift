@@ -1,3 +1,5 @@
+import Sections
+
 /// In how much memory an index is built, beside what its different words take.
 package struct BuildMemory: Sendable {
   /// Bytes.
@@ -18,6 +20,12 @@ package struct BuildMemory: Sendable {
 
   /// The most bytes of what is collected before it is sorted: the other half is for sorting.
   var collected: Int { limit / 2 }
+
+  /// An empty spool for a section that is being made: the five that have something of every alias
+  /// hold no more together than was collected.
+  func section(limit: Int = .max) -> Spool {
+    Spool(folder: folder, limit: limit, heldLimit: collected / 8)
+  }
 
   /// The most pairs that are sorted at once: eight bytes each, and as many to sort them.
   var pairs: Int { folder == nil ? .max : max(1 << 8, limit / 2 / 16) }

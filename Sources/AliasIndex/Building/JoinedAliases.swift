@@ -18,8 +18,8 @@ struct JoinedAliases {
   /// - Throws: `SpoolFault`.
   /// - Complexity: O(n).
   init(_ pairs: Spool, _ memory: BuildMemory, limit: Int) throws(SpoolFault) {
-    buckets = Spool(folder: memory.folder)
-    bytes = Spool(folder: memory.folder, limit: limit)
+    buckets = memory.section()
+    bytes = memory.section(limit: limit)
     let size = Self.bucketCount(of: pairs.count / MemoryLayout<UInt64>.stride)
     var sorted = try Self.sorted(pairs, memory, size)
     var output = SpoolWriter(bytes)

@@ -16,7 +16,7 @@ struct SpoolWriter {
 
   /// Appends a number as `ByteReader.number` reads it.
   ///
-  /// - Throws: `SpoolFault.tooLong`.
+  /// - Throws: `SpoolFault`.
   mutating func append(number: UInt32) throws(SpoolFault) {
     buffer.append(number: number)
     if buffer.count >= Self.size { try flush() }
@@ -24,7 +24,7 @@ struct SpoolWriter {
 
   /// Appends what `write` appends to the buffer.
   ///
-  /// - Throws: `SpoolFault.tooLong`.
+  /// - Throws: `SpoolFault`.
   mutating func append(_ write: (inout [UInt8]) -> Void) throws(SpoolFault) {
     write(&buffer)
     if buffer.count >= Self.size { try flush() }
@@ -32,7 +32,7 @@ struct SpoolWriter {
 
   /// Appends a record as it stands in memory.
   ///
-  /// - Throws: `SpoolFault.tooLong`.
+  /// - Throws: `SpoolFault`.
   mutating func append(_ record: some BitwiseCopyable) throws(SpoolFault) {
     withUnsafeBytes(of: record) { buffer.append(contentsOf: $0) }
     if buffer.count >= Self.size { try flush() }
@@ -40,7 +40,7 @@ struct SpoolWriter {
 
   /// Writes what is left; to be called at the end.
   ///
-  /// - Throws: `SpoolFault.tooLong`.
+  /// - Throws: `SpoolFault`.
   mutating func flush() throws(SpoolFault) {
     try buffer.span.bytes.withUnsafeBytes { (bytes) throws(SpoolFault) in
       try spool.append(bytes)

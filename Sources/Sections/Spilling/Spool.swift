@@ -1,5 +1,7 @@
+import Glibc
+
 /// Bytes that are written one after the other and read again later: in memory at first, and in a
-/// file from when their owner says so.
+/// file where they are many or their owner says so.
 package final class Spool {
   private let folder: String?
   private var file: SpillFile?
@@ -8,6 +10,7 @@ package final class Spool {
   /// Number of bytes.
   package private(set) var count = 0
   private let limit: Int
+  private let heldLimit: Int
 
   /// Pages of a piece that were never touched cost nothing.
   private static let pieceSize = 1 << 20
@@ -15,13 +18,15 @@ package final class Spool {
   /// - Parameters:
   ///   - folder: where its file may be; `nil` where everything stays in memory.
   ///   - limit: the most bytes it takes.
-  package init(folder: String?, limit: Int = .max) {
+  ///   - heldLimit: with more than these in memory it moves them to the file.
+  package init(folder: String?, limit: Int = .max, heldLimit: Int = .max) {
     self.folder = folder
     self.limit = limit
+    self.heldLimit = heldLimit
   }
 
   deinit {
-    for piece in pieces { piece.deallocate() }
+    release()
   }
 
   /// How many of the bytes are in memory.
@@ -32,7 +37,7 @@ package final class Spool {
 
   /// Appends bytes.
   ///
-  /// - Throws: `SpoolFault.tooLong`; nothing is appended then.
+  /// - Throws: `SpoolFault.tooLong`, where nothing is appended, or `SpoolFault.file`.
   /// - Complexity: O(bytes).
   package func append(_ bytes: UnsafeRawBufferPointer) throws(SpoolFault) {
     guard bytes.count <= limit - count else { throw .tooLong(limit: limit) }
@@ -40,7 +45,7 @@ package final class Spool {
     while !rest.isEmpty {
       let used = held % Self.pieceSize
       if used == 0, held == pieces.count * Self.pieceSize {
-        pieces.append(.allocate(byteCount: Self.pieceSize, alignment: 16))
+        pieces.append(Self.makePiece())
       }
       let part = UnsafeRawBufferPointer(rebasing: rest.prefix(Self.pieceSize - used))
       let target = pieces[held / Self.pieceSize]
@@ -48,6 +53,7 @@ package final class Spool {
       count += part.count
       rest = rest.dropFirst(part.count)
     }
+    if held > heldLimit { try spill() }
   }
 
   /// Moves what is in memory to the file, and gives the memory back.
@@ -64,7 +70,20 @@ package final class Spool {
       try file.append(UnsafeRawBufferPointer(rebasing: piece[..<used]))
       left -= used
     }
-    for piece in pieces { piece.deallocate() }
+    release()
+  }
+
+  /// Memory from the system itself: the allocator would keep what is given back, and a spool is
+  /// emptied so that others get its memory.
+  private static func makePiece() -> UnsafeMutableRawBufferPointer {
+    let start = mmap(
+      nil, pieceSize, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+    guard let start, start != MAP_FAILED else { preconditionFailure("out of memory") }
+    return UnsafeMutableRawBufferPointer(start: start, count: pieceSize)
+  }
+
+  private func release() {
+    for piece in pieces { munmap(piece.baseAddress, piece.count) }
     pieces.removeAll()
   }
 
