@@ -30,6 +30,8 @@ extension AliasIndexBuilder {
   private mutating func sections() throws(SpoolFault) -> SpooledSections {
     // Where there are files already, the rest goes there too: its memory is for what follows.
     if strings.spilled > 0 { try spill() }
+    // Words say in 32 bits where their letters begin.
+    guard words.letters.count <= limit else { throw .tooLong(limit: limit) }
     try insertLateIDs()
     let numbers = words.sort()
     words.setInformation(knowledge.preparer.statistics, parts: plainParts)
@@ -108,59 +110,10 @@ extension AliasIndexBuilder {
     try Postings.write(sorter.sorted(), &words, into: postings)
     return (aliases, names, postings)
   }
-
-  /// Gives former IDs that came late their place among the strings.
-  private mutating func insertLateIDs() throws(SpoolFault) {
-    let late = LateIDs(lateIDs)
-    guard !late.entries.isEmpty else { return }
-    deniedNames.move { late.shift(of: $0) }
-    formerIDs.move { late.shift(of: $0) }
-    let moved = memory.section(limit: limit)
-    var reader = SpoolReader(strings)
-    var copied = 0
-    for (entity, id) in late.entries {
-      let end = entity + 1 < entityCount ? Int(try record(ofEntity: entity + 1).id) : strings.count
-      try reader.copy(end - copied, to: moved)
-      copied = end
-      id.withUnsafeBufferPointer {
-        formerIDs.add($0, at: UInt32(truncatingIfNeeded: moved.count), to: UInt32(entity))
-      }
-      try moved.append(id)
-    }
-    try reader.copy(strings.count - copied, to: moved)
-    strings = moved
-    try moveEntities(late)
-  }
-
-  private mutating func moveEntities(_ late: LateIDs) throws(SpoolFault) {
-    let moved = memory.section()
-    var output = SpoolWriter(moved)
-    for number in 0..<entityCount {
-      var record = try record(ofEntity: number)
-      let shift = late.shift(of: number)
-      record.id &+= shift
-      record.label &+= shift
-      if record.details > 0 { record.details &+= shift }
-      try output.append(record)
-    }
-    try output.flush()
-    entities = moved
-  }
 }
 
 /// Takes a spool away from who does not need it any more, so that its memory goes with its reader.
 private func take(_ spool: inout Spool) -> Spool {
   defer { spool = Spool(folder: nil) }
   return spool
-}
-
-extension SpoolReader {
-  /// Takes so many bytes and appends them to another spool.
-  fileprivate mutating func copy(_ count: Int, to target: Spool) throws(SpoolFault) {
-    var left = count
-    while left > 0, case let bytes = try next(min(left, 1 << 18)), !bytes.isEmpty {
-      try target.append(bytes)
-      left -= bytes.count
-    }
-  }
 }

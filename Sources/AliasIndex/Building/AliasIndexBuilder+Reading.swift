@@ -75,7 +75,8 @@ extension AliasIndexBuilder {
     }
     if unit.kind == .plain {
       words.count(number)
-      plainParts += 1
+      // More than 32 bits can count make more names than an index can hold: `finish` says so.
+      plainParts &+= 1
     }
     return UInt32(number)
   }

@@ -31,7 +31,8 @@ struct WordTable {
     let marginals = marginals()
     records.append(
       WordRecord(
-        letters: UInt32(letters.count), length: UInt8(clamping: word.count), alphabet: alphabet,
+        letters: UInt32(truncatingIfNeeded: letters.count), length: UInt8(clamping: word.count),
+        alphabet: alphabet,
         same: marginals.same, cross: marginals.cross))
     letters.append(contentsOf: word.prefix(Int(UInt8.max)))
     if records.count * 2 > slots.count { grow() }
@@ -59,7 +60,7 @@ struct WordTable {
   }
 
   /// Counts a part of a name that is a word as it stands.
-  mutating func count(_ number: Int) { records[number].count += 1 }
+  mutating func count(_ number: Int) { records[number].count &+= 1 }
 
   /// A word's letters.
   func letters(of number: Int) -> ArraySlice<UInt8> {

@@ -89,9 +89,9 @@ public struct JSONDocument: ~Copyable, @unchecked Sendable {
   /// Whether a member has this name.
   public func key(of node: Node, equals name: StaticString) -> Bool {
     let key = text(from: self[node].key_start, count: self[node].key_length)
-    guard key.count == name.utf8CodeUnitCount, let start = key.baseAddress else {
-      return key.count == name.utf8CodeUnitCount
-    }
+    guard key.count == name.utf8CodeUnitCount else { return false }
+    // Nothing equals nothing.
+    guard let start = key.baseAddress else { return true }
     return memcmp(start, name.utf8Start, key.count) == 0
   }
 
