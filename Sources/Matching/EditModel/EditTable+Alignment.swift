@@ -17,8 +17,8 @@ extension EditTable {
     let right = (letters: UnsafeBufferPointer(rebasing: rightLetters[..<m]), alphabet: self.right)
     leftChunks.prepare(left.letters, into: scratch.leftGroups)
     rightChunks.prepare(right.letters, into: scratch.rightGroups)
-    suffixBounds(n, scratch.leftGroups, leftBest, scratch.bound)
-    suffixBounds(m, scratch.rightGroups, rightBest, scratch.rightBound)
+    Self.suffixBounds(n, scratch.leftGroups, leftBest, scratch.bound)
+    Self.suffixBounds(m, scratch.rightGroups, rightBest, scratch.rightBound)
     if n + m == 0 || min(scratch.bound[0], scratch.rightBound[0]) < least {
       return n + m == 0 ? 0 : -.infinity
     }
@@ -104,7 +104,7 @@ extension EditTable {
   }
 
   /// For each position of one side the best that the letters from there on could still bring.
-  func suffixBounds(
+  static func suffixBounds(
     _ n: Int, _ groups: UnsafeMutablePointer<UInt16>, _ best: UnsafeBufferPointer<Float>,
     _ bound: UnsafeMutablePointer<Float>
   ) {

@@ -6,212 +6,71 @@ import Orthography
 /// on the other word's letters up to it, so the rows of a common beginning are kept from one
 /// comparison to the next: words that come in the order of their letters share most of theirs.
 ///
-/// What a letter or a group of other words can stand for in the word is worked out when it is first
-/// met. Operations of at most one letter a side are in every word, so they are kept by letter and
-/// column rather than in lists.
+/// A row is worked out eight columns at a time: for each group of the other word that ends there and
+/// each number of own letters the row before the group, moved that many columns to the right, and
+/// what the blocks say (`ProfileBlocks`).
 struct ProfileSide: ~Copyable {
-  /// An operation that sets a group of the other word against the letters `from..<to` of the word.
-  private struct Entry {
-    var from: UInt8
-    var to: UInt8
-    var operation: UInt16
-    /// The next entry of the same group; `none` at the end.
-    var next: UInt32
-    /// Inside a word, where the other word's letter before is a vowel, and where it is not.
-    var afterVowel: Float
-    var afterConsonant: Float
-  }
+  /// Columns in front of a row that are `−∞` for ever, so that it may be read moved to the right.
+  private static let margin = 4
+  private static let pitch = margin + ProfileColumns.most
 
-  /// The entries of one group, columns ascending.
-  private struct List {
-    var stamp: UInt32 = 0
-    var first: UInt32 = ProfileSide.none
-  }
-
-  private static let none = UInt32.max
-  /// Longest word and one more, rounded up.
-  private static let side = 48
-
-  private let lists: UnsafeMutablePointer<List>
-  private let groups: Int
-  private var entries: UnsafeMutablePointer<Entry>
-  private var capacity = 2048
-  private var used = 0
-  private var stamp: UInt32 = 0
-  private let ownGroups: UnsafeMutablePointer<UInt16>
-  /// What the word's letters from each column on could bring at best.
-  private let ownBound: UnsafeMutablePointer<Float>
-  /// For each of the word's letters what it costs to stand for nothing inside a word, where the
-  /// other word's letter before is a vowel, and where it is not.
-  private let insertions: (afterVowel: Row, afterConsonant: Row)
-  /// For each letter of other words, by column, what it brings to stand for the word's letter
-  /// there, likewise; and for which letters this has been worked out.
-  private let substitutions: (afterVowel: Row, afterConsonant: Row)
-  private let letterStamps: UnsafeMutablePointer<UInt32>
-  /// For each column 1 where the word's side of the context says "after a vowel", else 0.
-  private let vowels: Row
-
-  private typealias Row = UnsafeMutablePointer<Float>
+  private var blocks: ProfileBlocks
+  private var ownAlphabet = Alphabet.latin
+  private var otherAlphabet = Alphabet.latin
 
   /// Rows of the comparison before, and the letters they stand for.
-  private let grid: Row
+  ///
+  /// The first row's first cell is `−∞`, not 0: what opens the words has weights of its own and is
+  /// entered apart.
+  private let grid: FloatRow
   private let rowLetters: UnsafeMutablePointer<UInt8>
-  private let rowGroups: UnsafeMutablePointer<(UInt16, UInt16, UInt16)>
+  private let rowBlocks: UnsafeMutablePointer<Blocks>
+  /// For each row 1 where the other word's side of the context says "after a vowel", else 0.
+  private let rowVowels: UnsafeMutablePointer<Int>
+  /// What the cells of each row could lead to at best.
+  private let reaches: FloatRow
   /// How many letters have their row; −1 where not even the first row is filled.
   private var filled = -1
 
-  private var table: EditTable?
-  private var letters = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-  private var ownAlphabet = Alphabet.latin
-  private var otherAlphabet = Alphabet.latin
-  /// Whether the word stands on the table's left.
-  private var isLeft = true
+  /// The blocks of the groups that end at a row, by their letters.
+  private struct Blocks {
+    var one = ProfileBlocks.none
+    var two = ProfileBlocks.none
+    var three = ProfileBlocks.none
+  }
 
-  init(groups: Int) {
-    self.groups = groups
-    lists = .allocate(capacity: groups)
-    lists.initialize(repeating: List(), count: groups)
-    entries = .allocate(capacity: capacity)
-    ownGroups = .allocate(capacity: Self.side * 4)
-    ownBound = .allocate(capacity: Self.side)
-    insertions = (.allocate(capacity: Self.side), .allocate(capacity: Self.side))
-    substitutions = (
-      .allocate(capacity: Self.side * LetterIndex.count),
-      .allocate(capacity: Self.side * LetterIndex.count)
-    )
-    letterStamps = .allocate(capacity: LetterIndex.count)
-    letterStamps.initialize(repeating: 0, count: LetterIndex.count)
-    vowels = .allocate(capacity: Self.side)
-    grid = .allocate(capacity: Self.side * Self.side)
-    rowLetters = .allocate(capacity: Self.side)
-    rowGroups = .allocate(capacity: Self.side)
+  /// - Parameters:
+  ///   - groups: most letter groups that a table has on a side.
+  ///   - facing: any table; `set` names the one that counts.
+  init(groups: Int, facing: FacingTable) {
+    blocks = ProfileBlocks(groups: groups, facing: facing)
+    grid = .aligned(Self.pitch * (EditModel.longestWord + 1))
+    rowLetters = .allocate(capacity: EditModel.longestWord)
+    rowBlocks = .allocate(capacity: EditModel.longestWord + 1)
+    rowVowels = .allocate(capacity: EditModel.longestWord + 1)
+    reaches = .allocate(capacity: EditModel.longestWord + 1)
   }
 
   deinit {
-    lists.deallocate()
-    entries.deallocate()
-    ownGroups.deallocate()
-    ownBound.deallocate()
-    insertions.afterVowel.deallocate()
-    insertions.afterConsonant.deallocate()
-    substitutions.afterVowel.deallocate()
-    substitutions.afterConsonant.deallocate()
-    letterStamps.deallocate()
-    vowels.deallocate()
     grid.deallocate()
     rowLetters.deallocate()
-    rowGroups.deallocate()
+    rowBlocks.deallocate()
+    rowVowels.deallocate()
+    reaches.deallocate()
   }
 
-  // MARK: The word
-
+  /// Sets the word up.
+  ///
+  /// - Complexity: O(letters).
   mutating func set(
     _ letters: UnsafeBufferPointer<UInt8>, _ alphabet: Alphabet, _ table: EditTable,
     against other: Alphabet
   ) {
-    self.letters = letters
-    self.table = table
     ownAlphabet = alphabet
     otherAlphabet = other
-    isLeft = alphabet == other || alphabet == .arabic
+    let isLeft = alphabet == other || alphabet == .arabic
+    blocks.set(letters, alphabet, FacingTable(table, isLeft: isLeft))
     filled = -1
-    used = 0
-    stamp &+= 1
-    if stamp == 0 {
-      for group in 0..<groups { lists[group].stamp = 0 }
-      for letter in 0..<LetterIndex.count { letterStamps[letter] = 0 }
-      stamp = 1
-    }
-    for column in 0...letters.count { vowels[column] = isVowel(beforeColumn: column) ? 1 : 0 }
-    if isLeft {
-      table.leftChunks.prepare(letters, into: ownGroups)
-      table.suffixBounds(letters.count, ownGroups, table.leftBest, ownBound)
-    } else {
-      table.rightChunks.prepare(letters, into: ownGroups)
-      table.suffixBounds(letters.count, ownGroups, table.rightBest, ownBound)
-    }
-    for column in letters.indices {
-      insertions.afterVowel[column] = table.singles.weight(
-        context(column, afterVowel: true), own: own(column), other: 0, isLeft)
-      insertions.afterConsonant[column] = table.singles.weight(
-        context(column, afterVowel: false), own: own(column), other: 0, isLeft)
-    }
-  }
-
-  /// The context inside a word at a column, by the other word's letter before.
-  @inline(__always)
-  private func context(_ column: Int, afterVowel: Bool) -> Int {
-    EditContext.index(start: false, afterVowel: afterVowel && vowels[column] > 0, end: false)
-  }
-
-  /// Works out what a letter of other words brings against each of the word's letters.
-  private func setLetter(_ letter: Int, _ singles: SingleLetters) {
-    letterStamps[letter] = stamp
-    for column in letters.indices {
-      substitutions.afterVowel[letter * Self.side + column] = singles.weight(
-        context(column, afterVowel: true), own: own(column), other: letter, isLeft)
-      substitutions.afterConsonant[letter * Self.side + column] = singles.weight(
-        context(column, afterVowel: false), own: own(column), other: letter, isLeft)
-    }
-  }
-
-  /// Works out the operations of more letters that set a group of other words against letters of the
-  /// word.
-  ///
-  /// - Parameter length: of the group.
-  private mutating func setList(_ group: UInt16, length: Int, _ table: EditTable) {
-    lists[Int(group)] = List(stamp: stamp, first: Self.none)
-    let (own, other) =
-      isLeft
-      ? (table.rightChunks.count, 1) : (1, table.rightChunks.count)
-    let row = table.operations + Int(group) * other
-    let shortest = length > 1 ? 0 : 2
-    // Backwards, since every entry goes to the head of its list.
-    for from in stride(from: letters.count, through: 0, by: -1) {
-      let longest = min(length == 3 ? 2 : 3, letters.count - from)
-      guard shortest <= longest else { continue }
-      for count in shortest...longest {
-        let ownGroup = ownGroups[from * 4 + count]
-        if ownGroup == ChunkDictionary.none { continue }
-        let operation = row[Int(ownGroup) * own]
-        if operation != 0 { add(operation, from, from + count, Int(group), table) }
-      }
-    }
-  }
-
-  private mutating func add(
-    _ operation: UInt16, _ from: Int, _ to: Int, _ group: Int, _ table: EditTable
-  ) {
-    if used == capacity { grow() }
-    let weights = table.weights + Int(operation) * EditContext.count
-    entries[used] = Entry(
-      from: UInt8(truncatingIfNeeded: from), to: UInt8(truncatingIfNeeded: to),
-      operation: operation, next: lists[group].first,
-      afterVowel: weights[context(from, afterVowel: true)],
-      afterConsonant: weights[context(from, afterVowel: false)])
-    lists[group].first = UInt32(truncatingIfNeeded: used)
-    used += 1
-  }
-
-  private mutating func grow() {
-    let more = UnsafeMutablePointer<Entry>.allocate(capacity: capacity * 2)
-    more.moveInitialize(from: entries, count: used)
-    entries.deallocate()
-    entries = more
-    capacity *= 2
-  }
-
-  /// The first entry of a group's list.
-  @inline(__always)
-  private mutating func list(_ group: UInt16, length: Int, _ table: EditTable) -> UInt32 {
-    if lists[Int(group)].stamp != stamp { setList(group, length: length, table) }
-    return lists[Int(group)].first
-  }
-
-  /// Whether this word's side of the context says "after a vowel".
-  @inline(__always)
-  private func isVowel(beforeColumn column: Int) -> Bool {
-    ownAlphabet == .arabic || (column > 0 && LetterIndex.isLatinVowel(letters[column - 1]))
   }
 
   // MARK: Comparing
@@ -221,231 +80,190 @@ struct ProfileSide: ~Copyable {
   /// - Complexity: O(letters²) for the letters behind the beginning that the word shares with the
   ///   one compared before.
   mutating func joint(_ other: UnsafeBufferPointer<UInt8>, least: Float) -> Float {
-    guard let table else { return -.infinity }
-    let (n, m) = (other.count, letters.count)
-    guard n > 0, let base = other.baseAddress else { return m == 0 ? 0 : -.infinity }
-    if ownBound[0] < least { return -.infinity }
-    var common = 0
-    while common < min(filled, n) && rowLetters[common] == base[common] { common += 1 }
-    if filled < 0 { fillFirst(table) }
-    let width = m + 1
-    // Rows without a cell that could lead to a result of interest; groups pass over two at most.
-    var hopeless = 0
-    for i in common..<n {
-      rowLetters[i] = base[i]
-      fill(i + 1, table)
-      filled = i + 1
-      hopeless = canReach(least, i + 1) ? 0 : hopeless + 1
-      // What ends the words has weights of its own, which the last rows know nothing of.
-      if hopeless == 3 && i + 1 < n { return -.infinity }
+    let n = other.count
+    guard n > 0, let base = other.baseAddress else { return blocks.columns.count == 0 ? 0 : -.infinity }
+    if blocks.columns.bound[0] < least { return -.infinity }
+    if filled < 0 { fillFirst() }
+    var row = 0
+    while row < min(filled, n) && rowLetters[row] == base[row] { row += 1 }
+    while !isHopeless(row, of: n, least) {
+      if row == n {
+        filled = n
+        let result = ending(n)
+        return result < least ? -.infinity : result
+      }
+      rowLetters[row] = base[row]
+      row += 1
+      fill(row)
     }
-    filled = n
-    let result = ending(n, m, width, table)
-    return result < least ? -.infinity : result
+    filled = row
+    return -.infinity
   }
 
+  /// Whether a row and the two before it, which no group passes over, lead to nothing of interest.
+  ///
+  /// What ends the words has weights of its own, which the last row knows nothing of.
+  @inline(__always)
+  private func isHopeless(_ row: Int, of n: Int, _ least: Float) -> Bool {
+    row >= 3 && row < n && reaches[row] < least && reaches[row - 1] < least
+      && reaches[row - 2] < least
+  }
+
+  // MARK: Rows
+
+  @inline(__always)
+  private func row(_ i: Int) -> FloatRow { grid + (i &* Self.pitch &+ Self.margin) }
+
   /// The row before any letter of the other word.
-  private mutating func fillFirst(_ table: EditTable) {
-    for column in 0...letters.count { grid[column] = -.infinity }
-    grid[0] = 0
-    if letters.count > 0 {
-      grid[1] = table.singles.weight(
-        EditContext.index(start: true, afterVowel: false, end: false), own: own(0), other: 0,
-        isLeft)
+  private mutating func fillFirst() {
+    let row = row(0)
+    for eight in stride(from: 0, to: blocks.columns.width, by: FloatRow.lanes) {
+      (row + eight).set(SIMD8(repeating: -.infinity))
     }
-    insert(into: grid, table, isFirst: true, afterVowel: isVowel(before: 0))
+    row.set(blocks.opening(blocks.insertions))
+    rowVowels[0] = isVowel(0) ? 1 : 0
+    insert(into: row, vowel: rowVowels[0])
     filled = 0
   }
 
   /// The row behind the first `i` letters of the other word.
-  private mutating func fill(_ i: Int, _ table: EditTable) {
-    let width = letters.count + 1
-    let row = grid + i * width
-    // Asked without a copy of the dictionary, whose tables would be retained.
-    let groups =
-      isLeft
-      ? table.rightChunks.ending(at: i, of: rowLetters)
-      : table.leftChunks.ending(at: i, of: rowLetters)
-    rowGroups[i] = groups
-    fillSingles(row, other(i - 1), table, isFirst: i == 1, afterVowel: isVowel(before: i - 1))
-    walk(groups.0, length: 1, from: i - 1, to: row, table)
-    if groups.1 != ChunkDictionary.none { walk(groups.1, length: 2, from: i - 2, to: row, table) }
-    if groups.2 != ChunkDictionary.none { walk(groups.2, length: 3, from: i - 3, to: row, table) }
-    insert(into: row, table, isFirst: false, afterVowel: isVowel(before: i))
+  @inline(__always)
+  private mutating func fill(_ i: Int) {
+    let groups = blocks.columns.facing.other.ending(at: i, of: rowLetters)
+    let letter = Int(rowLetters[i &- 1])
+    let found = Blocks(
+      one: blocks.ofLetter(min(letter, LetterIndex.count - 1), groups.one),
+      two: blocks.ofGroup(groups.two, length: 2), three: blocks.ofGroup(groups.three, length: 3))
+    rowBlocks[i] = found
+    rowVowels[i] = isVowel(letter) ? 1 : 0
+    advance(to: i, found)
+    if i <= 3 { open(row(i), i == 1 ? found.one : i == 2 ? found.two : found.three) }
+    insert(into: row(i), vowel: rowVowels[i])
+    setReach(i)
   }
 
-  /// Whether a row holds a cell that could lead to a result of interest.
+  /// What is reached from the rows above.
   @inline(__always)
-  private func canReach(_ least: Float, _ i: Int) -> Bool {
-    let row = grid + i * (letters.count + 1)
-    var best = -Float.infinity
-    for column in 0...letters.count {
-      let reach = row[column] + ownBound[column]
-      best = best < reach ? reach : best
+  private mutating func advance(to i: Int, _ found: Blocks) {
+    let row = row(i)
+    let width = blocks.columns.width
+    let one = blocks.rows(found.one, vowel: rowVowels[i &- 1])
+    for eight in stride(from: 0, to: width, by: FloatRow.lanes) {
+      let (before, own) = (row + (eight &- Self.pitch), one + eight)
+      var best = (before - 3).anyEight + (own + 3 &* width).eight
+      best = best.orGreater((before - 2).anyEight + (own + 2 &* width).eight)
+      best = best.orGreater((before - 1).anyEight + (own + width).eight)
+      (row + eight).set(best.orGreater(before.anyEight + own.eight))
     }
-    return best >= least
+    if found.two != ProfileBlocks.none {
+      let two = blocks.rows(found.two, vowel: rowVowels[i &- 2])
+      for eight in stride(from: 0, to: width, by: FloatRow.lanes) {
+        let (before, own) = (row + (eight &- 2 &* Self.pitch), two + eight)
+        var best = (row + eight).eight
+        best = best.orGreater((before - 3).anyEight + (own + 3 &* width).eight)
+        best = best.orGreater((before - 2).anyEight + (own + 2 &* width).eight)
+        best = best.orGreater((before - 1).anyEight + (own + width).eight)
+        (row + eight).set(best.orGreater(before.anyEight + own.eight))
+      }
+    }
+    if found.three != ProfileBlocks.none {
+      let three = blocks.rows(found.three, vowel: rowVowels[i &- 3])
+      for eight in stride(from: 0, to: width, by: FloatRow.lanes) {
+        let (before, own) = (row + (eight &- 3 &* Self.pitch), three + eight)
+        var best = (row + eight).eight
+        best = best.orGreater((before - 2).anyEight + (own + 2 &* width).eight)
+        best = best.orGreater((before - 1).anyEight + (own + width).eight)
+        (row + eight).set(best.orGreater(before.anyEight + own.eight))
+      }
+    }
+  }
+
+  /// Enters what opens the words.
+  @inline(__always)
+  private func open(_ row: FloatRow, _ block: UInt32) {
+    row.set(row.anyFour.orGreater(blocks.opening(block)))
   }
 
   /// Letters of the word that stand for nothing.
   @inline(__always)
-  private mutating func insert(
-    into row: UnsafeMutablePointer<Float>, _ table: EditTable, isFirst: Bool, afterVowel: Bool
-  ) {
-    let costs = afterVowel ? insertions.afterVowel : insertions.afterConsonant
-    var next = list(0, length: 0, table)
-    for column in 0..<letters.count {
-      let here = row[column]
-      while next != Self.none, Int(entries[Int(next)].from) == column {
-        let entry = entries[Int(next)]
-        next = entry.next
-        let value =
-          here
-          + (isFirst
-            ? weight(entry, table, isFirst: true, isLast: false, afterVowel)
-            : afterVowel ? entry.afterVowel : entry.afterConsonant)
-        if value > row[Int(entry.to)] { row[Int(entry.to)] = value }
-      }
-      // What opens the words has been entered with its own weight.
-      if isFirst && column == 0 { continue }
+  private func insert(into row: FloatRow, vowel: Int) {
+    let costs = blocks.rows(blocks.insertions, vowel: vowel)
+    let width = blocks.columns.width
+    let ones = costs + width
+    var column = 0
+    var here = row[0]
+    for number in 0..<blocks.columns.silentGroupCount {
+      let group = blocks.columns.silentGroups[number]
+      here = insert(into: row, ones, from: &column, to: Int(group.from), here)
+      let length = Int(group.length)
+      let to = column &+ length
+      let value = here + costs[length &* width &+ to]
+      row[to] = value > row[to] ? value : row[to]
+    }
+    _ = insert(into: row, ones, from: &column, to: blocks.columns.count, here)
+  }
+
+  /// Letter by letter.
+  @inline(__always)
+  private func insert(
+    into row: FloatRow, _ costs: FloatRow, from column: inout Int, to end: Int, _ first: Float
+  ) -> Float {
+    var here = first
+    while column < end {
+      column &+= 1
       let value = here + costs[column]
-      if value > row[column + 1] { row[column + 1] = value }
+      here = value > row[column] ? value : row[column]
+      row[column] = here
     }
+    return here
   }
 
-  /// A letter of the other word that stands for nothing, or for one letter of the word.
+  /// Works out what a row's cells could lead to at best.
   @inline(__always)
-  private func fillSingles(
-    _ row: Row, _ letter: Int, _ table: EditTable, isFirst: Bool, afterVowel: Bool
-  ) {
-    let m = letters.count
-    let before = row - (m + 1)
-    let singles = table.singles
-    let plain = singles.weight(2, own: 0, other: letter, isLeft)
-    let other = afterVowel ? singles.weight(1, own: 0, other: letter, isLeft) : plain
-    for column in 0...m { row[column] = before[column] + (vowels[column] > 0 ? other : plain) }
-    if letterStamps[letter] != stamp { setLetter(letter, singles) }
-    let against =
-      (afterVowel ? substitutions.afterVowel : substitutions.afterConsonant)
-      + letter * Self.side
-    for column in 0..<m {
-      let value = before[column] + against[column]
-      row[column + 1] = value > row[column + 1] ? value : row[column + 1]
+  private func setReach(_ i: Int) {
+    let row = row(i)
+    var best = row.eight + blocks.columns.bound.eight
+    for eight in stride(from: FloatRow.lanes, to: blocks.columns.width, by: FloatRow.lanes) {
+      best = best.orGreater((row + eight).eight + (blocks.columns.bound + eight).eight)
     }
-    guard isFirst else { return }
-    // What opens the words has weights of its own.
-    row[0] = before[0] + singles.weight(0, own: 0, other: letter, isLeft)
-    if m > 0 {
-      row[1] = max(
-        before[1] + (vowels[1] > 0 ? other : plain),
-        before[0] + singles.weight(0, own: own(0), other: letter, isLeft))
-    }
+    reaches[i] = best.greatest
   }
 
-  /// The word's letter in a column, and the other word's letter of a row, as tables are indexed.
-  @inline(__always)
-  private func own(_ column: Int) -> Int { min(Int(letters[column]), LetterIndex.count - 1) }
-
-  @inline(__always)
-  private func other(_ row: Int) -> Int { min(Int(rowLetters[row]), LetterIndex.count - 1) }
-
-  /// The listed operations of a group that ends at a row.
-  @inline(__always)
-  private mutating func walk(
-    _ group: UInt16, length: Int, from i: Int, to row: UnsafeMutablePointer<Float>,
-    _ table: EditTable
-  ) {
-    guard group != ChunkDictionary.none else { return }
-    var next = list(group, length: length, table)
-    if i == 0 { return walkOpening(next, to: row, table) }
-    let source = grid + i * (letters.count + 1)
-    let entries = self.entries
-    let afterVowel = isVowel(before: i)
-    while next != Self.none {
-      let entry = entries + Int(next)
-      next = entry.pointee.next
-      let weight = afterVowel ? entry.pointee.afterVowel : entry.pointee.afterConsonant
-      let value = source[Int(entry.pointee.from)] + weight
-      if value > row[Int(entry.pointee.to)] { row[Int(entry.pointee.to)] = value }
-    }
-  }
-
-  /// Operations that open the words have weights of their own.
-  private func walkOpening(
-    _ first: UInt32, to row: UnsafeMutablePointer<Float>, _ table: EditTable
-  ) {
-    let afterVowel = isVowel(before: 0)
-    var next = first
-    while next != Self.none {
-      let entry = entries[Int(next)]
-      next = entry.next
-      let value =
-        grid[Int(entry.from)] + weight(entry, table, isFirst: true, isLast: false, afterVowel)
-      if value > row[Int(entry.to)] { row[Int(entry.to)] = value }
-    }
-  }
+  // MARK: The end
 
   /// The last cell: operations that end both words have weights of their own.
-  private mutating func ending(_ n: Int, _ m: Int, _ width: Int, _ table: EditTable) -> Float {
-    let row = grid + n * width
-    let groups = rowGroups[n]
-    let singles = table.singles
-    let context = EditContext.index(
-      start: n == 1 && m == 0, afterVowel: isVowel(before: n - 1) && vowels[m] > 0, end: true)
-    var best = row[m - width] + singles.weight(context, own: 0, other: other(n - 1), isLeft)
-    if m > 0 {
-      let both = EditContext.index(
-        start: n == 1 && m == 1, afterVowel: isVowel(before: n - 1) && vowels[m - 1] > 0,
-        end: true)
-      best = max(
-        best,
-        row[m - 1 - width]
-          + singles.weight(both, own: own(m - 1), other: other(n - 1), isLeft))
-      let own = EditContext.index(
-        start: false, afterVowel: isVowel(before: n) && vowels[m - 1] > 0, end: true)
-      best = max(
-        best, row[m - 1] + singles.weight(own, own: self.own(m - 1), other: 0, isLeft))
-    }
-    best = max(best, ending(groups.0, length: 1, from: n - 1, table))
-    best = max(best, ending(groups.1, length: 2, from: n - 2, table))
-    best = max(best, ending(groups.2, length: 3, from: n - 3, table))
-    return max(best, ending(0, length: 0, from: n, table))
-  }
-
-  private mutating func ending(
-    _ group: UInt16, length: Int, from i: Int, _ table: EditTable
-  ) -> Float {
-    guard group != ChunkDictionary.none else { return -.infinity }
-    var next = list(group, length: length, table)
-    let source = grid + i * (letters.count + 1)
-    let afterVowel = isVowel(before: i)
-    var best = -Float.infinity
-    while next != Self.none {
-      let entry = entries[Int(next)]
-      next = entry.next
-      guard Int(entry.to) == letters.count else { continue }
-      best = max(
-        best,
-        source[Int(entry.from)]
-          + weight(entry, table, isFirst: i == 0, isLast: true, afterVowel))
-    }
-    return best
-  }
-
-  /// The weight of an operation that opens or ends a word.
   @inline(__always)
-  private func weight(
-    _ entry: Entry, _ table: EditTable, isFirst: Bool, isLast: Bool, _ afterVowel: Bool
-  ) -> Float {
-    let context = EditContext.index(
-      start: isFirst && entry.from == 0,
-      afterVowel: afterVowel && isVowel(beforeColumn: Int(entry.from)), end: isLast)
-    return table.weights[Int(entry.operation) * EditContext.count + context]
+  private func ending(_ n: Int) -> Float {
+    let last = rowBlocks[n]
+    var best = ending(blocks.insertions, from: n)
+    best = best.orGreater(ending(last.one, from: n - 1))
+    if last.two != ProfileBlocks.none { best = best.orGreater(ending(last.two, from: n - 2)) }
+    if last.three != ProfileBlocks.none { best = best.orGreater(ending(last.three, from: n - 3)) }
+    return n <= 3 && blocks.columns.count <= 3 ? max(best.greatest, whole(n)) : best.greatest
   }
 
-  /// Whether the other word's side of the context says "after a vowel".
   @inline(__always)
-  private func isVowel(before row: Int) -> Bool {
-    if otherAlphabet == .arabic { return ownAlphabet == .latin }
-    return row > 0 && LetterIndex.isLatinVowel(rowLetters[row - 1])
+  private func ending(_ block: UInt32, from i: Int) -> SIMD4<Float> {
+    (row(i) + blocks.columns.count - 3).anyFour + blocks.ending(block, vowel: rowVowels[i])
+  }
+
+  /// The operation that sets one word against the other as they are.
+  private func whole(_ n: Int) -> Float {
+    let groups = blocks.columns.facing.other.ending(at: n, of: rowLetters)
+    let other = n == 1 ? groups.one : n == 2 ? groups.two : groups.three
+    let own = blocks.columns.whole
+    guard other != ChunkDictionary.none, own != ChunkDictionary.none else { return -.infinity }
+    let operation = blocks.columns.facing.operations(of: Int(other))[Int(own) * blocks.columns.facing.ownStep]
+    let end = EditContext.index(start: true, afterVowel: false, end: true)
+    return operation == 0
+      ? -.infinity : blocks.columns.facing.weights[Int(operation) * EditContext.count + end]
+  }
+
+  /// Whether the other word's side of the context says "after a vowel" behind a letter; 0 before the
+  /// first one.
+  @inline(__always)
+  private func isVowel(_ letter: Int) -> Bool {
+    otherAlphabet == .arabic
+      ? ownAlphabet == .latin : LetterIndex.isLatinVowel(UInt8(truncatingIfNeeded: letter))
   }
 }

@@ -4,10 +4,13 @@ import Sections
 /// letter. Floors are filled in, so that nothing has to be looked up further.
 struct SingleLetters: @unchecked Sendable {
   // Sendable by hand: a view of immutable memory that the table's file keeps alive.
-  private let memory: UnsafePointer<Float>
+
+  /// Weights by context × left letter × right letter.
+  let memory: UnsafePointer<Float>
 
   private static let count = LetterIndex.count
-  private static let cells = count * count
+  /// Weights of one context.
+  static let cells = count * count
 
   /// Finds the weights in a table's file.
   ///
@@ -34,13 +37,5 @@ struct SingleLetters: @unchecked Sendable {
         weights[context * SingleLetters.cells + cell] = weight
       }
     }
-  }
-
-  /// What a letter of one side brings against one of the other.
-  ///
-  /// - Parameter isLeft: whether `own` stands on the table's left.
-  @inline(__always)
-  func weight(_ context: Int, own: Int, other: Int, _ isLeft: Bool) -> Float {
-    memory[context * Self.cells + (isLeft ? own * Self.count + other : other * Self.count + own)]
   }
 }

@@ -22,8 +22,9 @@ package struct WordProfile: ~Copyable {
     self.model = model
     let groups = [model.arabicLatin, model.latinLatin, model.arabicArabic]
       .reduce(0) { max($0, $1.leftChunks.count, $1.rightChunks.count) }
-    againstLatin = ProfileSide(groups: groups)
-    againstArabic = ProfileSide(groups: groups)
+    let facing = FacingTable(model.latinLatin, isLeft: true)
+    againstLatin = ProfileSide(groups: groups, facing: facing)
+    againstArabic = ProfileSide(groups: groups, facing: facing)
   }
 
   /// Sets the word up; its letters must stay where they are while it is compared.

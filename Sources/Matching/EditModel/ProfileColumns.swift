@@ -1,0 +1,131 @@
+import Orthography
+
+/// A word as the columns of a grid: what holds of each of its letters whatever stands opposite.
+///
+/// Column c is the place in front of letter c, the last one the word's end.
+struct ProfileColumns: ~Copyable {
+  /// Longest word and one more, in whole eights.
+  static let most = 48
+
+  /// A group of the word's letters that the table has operations with.
+  struct Group {
+    /// Where its operations stand among those of a group of other words.
+    var step: UInt32
+    var from: UInt8
+    var length: UInt8
+  }
+
+  /// Where in `FacingTable.singles` the weights of one of the word's letters stand, inside a word, by
+  /// whether the other word's letter before is a vowel.
+  struct Single {
+    var afterVowel: Int32
+    var afterConsonant: Int32
+  }
+
+  /// Number of letters.
+  private(set) var count = 0
+  /// Number of columns, in whole eights.
+  private(set) var width = FloatRow.lanes
+  private(set) var facing: FacingTable
+  /// For each column 1 where the word's side of the context says "after a vowel", else 0.
+  let vowels: FloatRow
+  /// For each letter where its weights against single letters stand.
+  let singles: UnsafeMutablePointer<Single>
+  /// What the word's letters from each column on could bring at best; `−∞` behind the end.
+  let bound: FloatRow
+  /// The word's groups, the longest ones first.
+  let groups: UnsafeMutablePointer<Group>
+  /// How many groups have three letters; two or more; one or more.
+  private(set) var groupCounts = (three: 0, two: 0, one: 0)
+  /// Groups of more letters than one that may stand for nothing, columns ascending.
+  let silentGroups: UnsafeMutablePointer<Group>
+  private(set) var silentGroupCount = 0
+  private let groupNumbers: UnsafeMutablePointer<UInt16>
+
+  init(facing: FacingTable) {
+    self.facing = facing
+    vowels = .aligned(Self.most)
+    singles = .allocate(capacity: Self.most)
+    bound = .aligned(Self.most)
+    groups = .allocate(capacity: Self.most * 3)
+    silentGroups = .allocate(capacity: Self.most * 2)
+    groupNumbers = .allocate(capacity: Self.most * 4)
+  }
+
+  deinit {
+    singles.deallocate()
+    vowels.deallocate()
+    bound.deallocate()
+    groups.deallocate()
+    silentGroups.deallocate()
+    groupNumbers.deallocate()
+  }
+
+  /// Sets the word up.
+  ///
+  /// - Complexity: O(letters).
+  mutating func set(
+    _ word: UnsafeBufferPointer<UInt8>, _ alphabet: Alphabet, _ facing: FacingTable
+  ) {
+    self.facing = facing
+    count = word.count
+    width = (count / FloatRow.lanes + 1) * FloatRow.lanes
+    vowels[0] = alphabet == .arabic ? 1 : 0
+    for column in 0..<count {
+      let isVowel = alphabet == .arabic || LetterIndex.isLatinVowel(word[column])
+      vowels[column + 1] = isVowel ? 1 : 0
+      let cell = min(Int(word[column]), LetterIndex.count - 1) * facing.ownLetterStep
+      singles[column] = Single(
+        afterVowel: Int32(contextAfterVowel(column) * SingleLetters.cells + cell),
+        afterConsonant: Int32(2 * SingleLetters.cells + cell))
+    }
+    facing.own.prepare(word, into: groupNumbers)
+    EditTable.suffixBounds(count, groupNumbers, facing.ownBest, bound)
+    for column in count + 1..<width { bound[column] = -.infinity }
+    setGroups()
+    setSilentGroups()
+  }
+
+  /// The context inside a word behind a column, where the other word's letter before is a vowel.
+  @inline(__always)
+  func contextAfterVowel(_ column: Int) -> Int { vowels[column] > 0 ? 1 : 2 }
+
+  /// The number of the group that the whole word is; `none` where it is none.
+  var whole: UInt16 { count <= 3 ? groupNumbers[count] : ChunkDictionary.none }
+
+  private mutating func setGroups() {
+    var found = 0
+    func add(_ length: Int) {
+      guard length <= count else { return }
+      for from in 0...count - length {
+        let number = groupNumbers[from * 4 + length]
+        if number == ChunkDictionary.none { continue }
+        groups[found] = Group(
+          step: UInt32(Int(number) * facing.ownStep), from: UInt8(from), length: UInt8(length))
+        found += 1
+      }
+    }
+    add(3)
+    groupCounts.three = found
+    add(2)
+    groupCounts.two = found
+    add(1)
+    groupCounts.one = found
+  }
+
+  private mutating func setSilentGroups() {
+    let operations = facing.operations(of: 0)
+    silentGroupCount = 0
+    for from in 0..<count {
+      for length in 2...3 where from + length <= count {
+        let number = groupNumbers[from * 4 + length]
+        if number == ChunkDictionary.none { continue }
+        let step = Int(number) * facing.ownStep
+        if operations[step] == 0 { continue }
+        silentGroups[silentGroupCount] = Group(
+          step: UInt32(step), from: UInt8(from), length: UInt8(length))
+        silentGroupCount += 1
+      }
+    }
+  }
+}
