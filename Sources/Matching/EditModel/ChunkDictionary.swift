@@ -81,21 +81,28 @@ struct ChunkDictionary: @unchecked Sendable {
     last[3] = Self.none
   }
 
-  /// Numbers of the groups of one, two and three letters that end at a position; `none` where there
-  /// is no such group.
+  /// Number of the group that a letter is; `none` where it is none.
   @inline(__always)
-  func ending(
-    at end: Int, of letters: UnsafePointer<UInt8>
-  ) -> (one: UInt16, two: UInt16, three: UInt16) {
-    // A hostile image may hold letters that no alphabet has.
-    let last = min(Int(letters[end - 1]), Self.side - 1)
-    let one = single[last]
-    guard end > 1 else { return (one, Self.none, Self.none) }
-    let second = min(Int(letters[end - 2]), Self.side - 1)
-    let two = pair[second * Self.side + last]
-    guard end > 2 else { return (one, two, Self.none) }
-    let row = tripleRow[min(Int(letters[end - 3]), Self.side - 1) * Self.side + second]
-    return (one, two, row == Self.none ? Self.none : triple[Int(row) * Self.side + last])
+  func single(_ letter: Int) -> UInt16 { single[letter] }
+
+  /// Number of the group that two letters are, and the row of those that begin with the two; `none`
+  /// where there are none.
+  @inline(__always)
+  func pair(_ first: Int, _ second: Int) -> (group: UInt16, tripleRow: UInt16) {
+    let at = first * Self.side + second
+    return (pair[at], tripleRow[at])
+  }
+
+  /// Number of the group that a letter completes of the row that its two letters before name.
+  @inline(__always)
+  func triple(_ row: UInt16, _ third: Int) -> UInt16 { triple[Int(row) * Self.side + third] }
+
+  /// Number of the group that one to three letters are; `none` where they are none.
+  func whole(_ letters: UnsafePointer<UInt8>, _ count: Int) -> UInt16 {
+    if count == 1 { return single(Int(letters[0])) }
+    let (group, row) = pair(Int(letters[0]), Int(letters[1]))
+    if count == 2 { return group }
+    return row == Self.none ? Self.none : triple(row, Int(letters[2]))
   }
 
   private func index(_ first: UInt8, _ second: UInt8) -> Int {

@@ -42,9 +42,6 @@ extension SIMD8<Float> {
   /// Lane by lane the greater one. (`pointwiseMax` minds NaN, lane after lane.)
   @inline(__always)
   func orGreater(_ other: Self) -> Self { replacing(with: other, where: other .> self) }
-
-  @inline(__always)
-  var greatest: Float { lowHalf.orGreater(highHalf).greatest }
 }
 
 extension SIMD4<Float> {
@@ -54,7 +51,8 @@ extension SIMD4<Float> {
 
   @inline(__always)
   var greatest: Float {
-    let half = orGreater(SIMD4(self[2], self[3], self[2], self[3]))
-    return half[0] > half[1] ? half[0] : half[1]
+    let first = self[0] > self[1] ? self[0] : self[1]
+    let second = self[2] > self[3] ? self[2] : self[3]
+    return first > second ? first : second
   }
 }

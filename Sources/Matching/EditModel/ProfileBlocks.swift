@@ -20,7 +20,19 @@ struct ProfileBlocks: ~Copyable {
 
   private struct Slot {
     var stamp: UInt32 = 0
-    var place: UInt32 = 0
+    var block: UInt32 = 0
+  }
+
+  /// What two letters of other words that follow each other have.
+  struct Pair {
+    fileprivate var stamp: UInt32 = 0
+    /// The block of the second letter, and of the two as a group.
+    var one = ProfileBlocks.none
+    var two = ProfileBlocks.none
+    /// Groups of three letters that begin with the two.
+    var tripleRow = ChunkDictionary.none
+    /// 1 where the other word's side of the context says "after a vowel" behind the two, else 0.
+    var vowel: UInt16 = 0
   }
 
   /// The block of groups without operations: `−∞` all over.
@@ -30,12 +42,18 @@ struct ProfileBlocks: ~Copyable {
   private var memory: FloatRow
   private var capacity: Int
   private var used = 0
-  /// By group, by letter behind them, and one that has no operations.
-  private let slots: UnsafeMutablePointer<Slot>
+  private let pairs: UnsafeMutablePointer<Pair>
+  private let letters: UnsafeMutablePointer<Slot>
+  private let triples: UnsafeMutablePointer<Slot>
   private let groupCount: Int
   private var stamp: UInt32 = 0
   /// Columns of a row.
   private var width = FloatRow.lanes
+  /// After which letters of other words their side of the context says "after a vowel".
+  private enum Vowels {
+    case none, latin, all
+  }
+  private var otherVowels = Vowels.none
   /// What sets letters of the word against nothing.
   private(set) var insertions: UInt32 = 0
 
@@ -45,76 +63,90 @@ struct ProfileBlocks: ~Copyable {
   init(groups: Int, facing: FacingTable) {
     columns = ProfileColumns(facing: facing)
     groupCount = groups
-    slots = .allocate(capacity: Self.slotCount(groups))
-    slots.initialize(repeating: Slot(), count: Self.slotCount(groups))
+    pairs = .allocate(capacity: Self.pairCount)
+    letters = .allocate(capacity: LetterIndex.count)
+    triples = .allocate(capacity: groups)
+    pairs.initialize(repeating: Pair(), count: Self.pairCount)
+    letters.initialize(repeating: Slot(), count: LetterIndex.count)
+    triples.initialize(repeating: Slot(), count: groups)
     capacity = 8192
     memory = .aligned(capacity)
   }
 
   deinit {
-    slots.deallocate()
+    pairs.deallocate()
+    letters.deallocate()
+    triples.deallocate()
     memory.deallocate()
   }
 
-  private static func slotCount(_ groups: Int) -> Int { groups + LetterIndex.count + 1 }
+  private static let pairCount = LetterIndex.count * LetterIndex.count
 
   /// Floats of a block.
   private var size: Int { Part.rows + 8 * width }
 
-  /// Sets a word up.
+  /// Sets a word up, against words of an alphabet.
   ///
   /// - Complexity: O(letters).
   mutating func set(
-    _ word: UnsafeBufferPointer<UInt8>, _ alphabet: Alphabet, _ facing: FacingTable
+    _ word: UnsafeBufferPointer<UInt8>, _ alphabet: Alphabet, _ facing: FacingTable,
+    against other: Alphabet
   ) {
     columns.set(word, alphabet, facing)
+    otherVowels = other == .latin ? .latin : alphabet == .latin ? .all : .none
     width = columns.width
     used = 0
     stamp &+= 1
     if stamp == 0 {
-      slots.update(repeating: Slot(), count: Self.slotCount(groupCount))
+      pairs.update(repeating: Pair(), count: Self.pairCount)
+      letters.update(repeating: Slot(), count: LetterIndex.count)
+      triples.update(repeating: Slot(), count: groupCount)
       stamp = 1
     }
-    slots[groupCount + LetterIndex.count] = Slot(stamp: stamp, place: add())
+    _ = add()
     insertions = add()
     setInsertions()
   }
 
   // MARK: Reading
 
-  /// The block of a letter of other words.
-  ///
-  /// - Parameter group: the letter as a group.
+  /// What is behind a letter of other words and the one before it, 0 where it is the first.
   @inline(__always)
-  mutating func ofLetter(
-    _ letter: Int, _ group: UInt16
-  ) -> UInt32 {
-    let slot = slots[groupCount + letter]
-    return slot.stamp == stamp ? slot.place : setLetter(letter, group)
+  mutating func pair(_ previous: Int, _ letter: Int) -> Pair {
+    let number = previous &* LetterIndex.count &+ letter
+    let pair = pairs[number]
+    return pair.stamp == stamp ? pair : setPair(previous, letter)
   }
 
-  /// The block of a group of two letters or three.
-  @inline(__always)
-  mutating func ofGroup(
-    _ group: UInt16, length: Int
-  ) -> UInt32 {
-    let number = group == ChunkDictionary.none ? groupCount + LetterIndex.count : Int(group)
-    let slot = slots[number]
-    return slot.stamp == stamp ? slot.place : setGroup(number, length: length)
+  /// The block of a group of three letters.
+  ///
+  /// - Parameter row: of the groups that begin as it does.
+  mutating func triple(_ row: UInt16, _ letter: Int) -> UInt32 {
+    let group = columns.facing.other.triple(row, letter)
+    if group == ChunkDictionary.none { return Self.none }
+    let slot = triples[Int(group)]
+    if slot.stamp == stamp { return slot.block }
+    let block = groupBlock(Int(group), length: 3)
+    triples[Int(group)] = Slot(stamp: stamp, block: block)
+    return block
   }
+
+  /// Whether the other word's side of the context says "after a vowel" at the word's beginning: 1
+  /// where it does, else 0.
+  var openingVowel: UInt16 { otherVowels == .all ? 1 : 0 }
 
   /// What a block brings inside words: the rows of 0, 1, 2 and 3 own letters, one behind the other.
   ///
   /// - Parameter vowel: 1 where the other word's letter before is a vowel, 0 where it is not.
   @inline(__always)
-  func rows(_ block: UInt32, vowel: Int) -> FloatRow {
-    memory + (Int(block) &+ Part.rows &+ (vowel &* width) &* 4)
+  func rows(_ block: UInt32, vowel: UInt16) -> FloatRow {
+    memory + (Int(block) &+ Part.rows &+ (vowel == 0 ? 0 : 4 &* width))
   }
 
   /// What a block brings that ends both words, for 3, 2, 1 and 0 own letters.
   @inline(__always)
-  func ending(_ block: UInt32, vowel: Int) -> SIMD4<Float> {
-    (memory + (Int(block) &+ Part.ending &+ vowel &* Part.endingStep)).anyFour
+  func ending(_ block: UInt32, vowel: UInt16) -> SIMD4<Float> {
+    (memory + (Int(block) &+ Part.ending &+ Int(vowel) &* Part.endingStep)).anyFour
   }
 
   /// What a block brings that opens both words, for 0, 1, 2 and 3 own letters.
@@ -197,10 +229,28 @@ struct ProfileBlocks: ~Copyable {
       cell[(columns.contextAfterVowel(columns.count) + 3) * cells]
   }
 
-  private mutating func setLetter(_ letter: Int, _ group: UInt16) -> UInt32 {
+  private mutating func setPair(_ previous: Int, _ letter: Int) -> Pair {
+    var pair = Pair(stamp: stamp, one: letterBlock(letter))
+    switch otherVowels {
+    case .none: pair.vowel = 0
+    case .latin: pair.vowel = LetterIndex.isLatinVowel(UInt8(letter)) ? 1 : 0
+    case .all: pair.vowel = 1
+    }
+    if previous != 0 {
+      let (group, row) = columns.facing.other.pair(previous, letter)
+      pair.tripleRow = row
+      if group != ChunkDictionary.none { pair.two = groupBlock(Int(group), length: 2) }
+    }
+    pairs[previous * LetterIndex.count + letter] = pair
+    return pair
+  }
+
+  private mutating func letterBlock(_ letter: Int) -> UInt32 {
+    if letters[letter].stamp == stamp { return letters[letter].block }
     let block = add()
     enterSilent(letter, block)
     enterSingles(letter, block)
+    let group = columns.facing.other.single(letter)
     if group != ChunkDictionary.none {
       let operations = columns.facing.operations(of: Int(group))
       for number in 0..<columns.groupCounts.two {
@@ -210,13 +260,12 @@ struct ProfileBlocks: ~Copyable {
         enter(operation, from: Int(own.from), length: Int(own.length), block)
       }
     }
-    slots[groupCount + letter] = Slot(stamp: stamp, place: block)
+    letters[letter] = Slot(stamp: stamp, block: block)
     return block
   }
 
-  private mutating func setGroup(
-    _ group: Int, length: Int
-  ) -> UInt32 {
+  /// The block of a group of two letters or three, worked out anew.
+  private mutating func groupBlock(_ group: Int, length: Int) -> UInt32 {
     var block = Self.none
     let operations = columns.facing.operations(of: group)
     // An operation takes five letters at most.
@@ -230,11 +279,8 @@ struct ProfileBlocks: ~Copyable {
     }
     if operations[0] != 0 {
       if block == Self.none { block = add() }
-      for column in 0...columns.count {
-        enter(operations[0], from: column, length: 0, block)
-      }
+      for column in 0...columns.count { enter(operations[0], from: column, length: 0, block) }
     }
-    slots[group] = Slot(stamp: stamp, place: block)
     return block
   }
 

@@ -11,32 +11,35 @@ import Orthography
 /// what the blocks say (`ProfileBlocks`).
 struct ProfileSide: ~Copyable {
   /// Columns in front of a row that are `−∞` for ever, so that it may be read moved to the right.
-  private static let margin = 4
+  private static let margin = FloatRow.lanes
   private static let pitch = margin + ProfileColumns.most
+  private static let mostRows = EditModel.longestWord + 1
 
   private var blocks: ProfileBlocks
-  private var ownAlphabet = Alphabet.latin
-  private var otherAlphabet = Alphabet.latin
 
-  /// Rows of the comparison before, and the letters they stand for.
+  /// Rows of the comparison before.
   ///
   /// The first row's first cell is `−∞`, not 0: what opens the words has weights of its own and is
   /// entered apart.
   private let grid: FloatRow
+  private let rows: UnsafeMutablePointer<Row>
+  /// The letters that rows stand for; 0 for the first row.
   private let rowLetters: UnsafeMutablePointer<UInt8>
-  private let rowBlocks: UnsafeMutablePointer<Blocks>
-  /// For each row 1 where the other word's side of the context says "after a vowel", else 0.
-  private let rowVowels: UnsafeMutablePointer<Int>
-  /// What the cells of each row could lead to at best.
-  private let reaches: FloatRow
+  /// What the cells of each row could lead to at best, the best of every fourth.
+  private let reaches: UnsafeMutablePointer<SIMD4<Float>>
   /// How many letters have their row; −1 where not even the first row is filled.
   private var filled = -1
 
-  /// The blocks of the groups that end at a row, by their letters.
-  private struct Blocks {
+  /// What a row stands for.
+  private struct Row {
+    /// The blocks of the groups that end there, by their letters.
     var one = ProfileBlocks.none
     var two = ProfileBlocks.none
     var three = ProfileBlocks.none
+    /// Groups of three letters that end one row further on.
+    var tripleRow = ChunkDictionary.none
+    /// 1 where the other word's side of the context says "after a vowel", else 0.
+    var vowel: UInt16 = 0
   }
 
   /// - Parameters:
@@ -44,18 +47,17 @@ struct ProfileSide: ~Copyable {
   ///   - facing: any table; `set` names the one that counts.
   init(groups: Int, facing: FacingTable) {
     blocks = ProfileBlocks(groups: groups, facing: facing)
-    grid = .aligned(Self.pitch * (EditModel.longestWord + 1))
-    rowLetters = .allocate(capacity: EditModel.longestWord)
-    rowBlocks = .allocate(capacity: EditModel.longestWord + 1)
-    rowVowels = .allocate(capacity: EditModel.longestWord + 1)
-    reaches = .allocate(capacity: EditModel.longestWord + 1)
+    grid = .aligned(Self.pitch * Self.mostRows)
+    rows = .allocate(capacity: Self.mostRows)
+    rowLetters = .allocate(capacity: Self.mostRows)
+    rowLetters[0] = 0
+    reaches = .allocate(capacity: Self.mostRows)
   }
 
   deinit {
     grid.deallocate()
+    rows.deallocate()
     rowLetters.deallocate()
-    rowBlocks.deallocate()
-    rowVowels.deallocate()
     reaches.deallocate()
   }
 
@@ -66,10 +68,8 @@ struct ProfileSide: ~Copyable {
     _ letters: UnsafeBufferPointer<UInt8>, _ alphabet: Alphabet, _ table: EditTable,
     against other: Alphabet
   ) {
-    ownAlphabet = alphabet
-    otherAlphabet = other
     let isLeft = alphabet == other || alphabet == .arabic
-    blocks.set(letters, alphabet, FacingTable(table, isLeft: isLeft))
+    blocks.set(letters, alphabet, FacingTable(table, isLeft: isLeft), against: other)
     filled = -1
   }
 
@@ -84,19 +84,20 @@ struct ProfileSide: ~Copyable {
     guard n > 0, let base = other.baseAddress else { return blocks.columns.count == 0 ? 0 : -.infinity }
     if blocks.columns.bound[0] < least { return -.infinity }
     if filled < 0 { fillFirst() }
-    var row = 0
-    while row < min(filled, n) && rowLetters[row] == base[row] { row += 1 }
-    while !isHopeless(row, of: n, least) {
-      if row == n {
+    var i = 0
+    while i < min(filled, n) && rowLetters[i &+ 1] == base[i] { i &+= 1 }
+    while !isHopeless(i, of: n, least) {
+      if i == n {
         filled = n
         let result = ending(n)
         return result < least ? -.infinity : result
       }
-      rowLetters[row] = base[row]
-      row += 1
-      fill(row)
+      // A hostile image may hold letters that no alphabet has.
+      rowLetters[i &+ 1] = min(base[i], UInt8(LetterIndex.count - 1))
+      i &+= 1
+      fill(i)
     }
-    filled = row
+    filled = i
     return -.infinity
   }
 
@@ -104,9 +105,9 @@ struct ProfileSide: ~Copyable {
   ///
   /// What ends the words has weights of its own, which the last row knows nothing of.
   @inline(__always)
-  private func isHopeless(_ row: Int, of n: Int, _ least: Float) -> Bool {
-    row >= 3 && row < n && reaches[row] < least && reaches[row - 1] < least
-      && reaches[row - 2] < least
+  private func isHopeless(_ i: Int, of n: Int, _ least: Float) -> Bool {
+    guard i >= 3 && i < n else { return false }
+    return reaches[i].orGreater(reaches[i &- 1]).orGreater(reaches[i &- 2]).greatest < least
   }
 
   // MARK: Rows
@@ -121,33 +122,34 @@ struct ProfileSide: ~Copyable {
       (row + eight).set(SIMD8(repeating: -.infinity))
     }
     row.set(blocks.opening(blocks.insertions))
-    rowVowels[0] = isVowel(0) ? 1 : 0
-    insert(into: row, vowel: rowVowels[0])
+    rows[0] = Row(vowel: blocks.openingVowel)
+    insert(into: 0)
     filled = 0
   }
 
   /// The row behind the first `i` letters of the other word.
   @inline(__always)
   private mutating func fill(_ i: Int) {
-    let groups = blocks.columns.facing.other.ending(at: i, of: rowLetters)
-    let letter = Int(rowLetters[i &- 1])
-    let found = Blocks(
-      one: blocks.ofLetter(min(letter, LetterIndex.count - 1), groups.one),
-      two: blocks.ofGroup(groups.two, length: 2), three: blocks.ofGroup(groups.three, length: 3))
-    rowBlocks[i] = found
-    rowVowels[i] = isVowel(letter) ? 1 : 0
-    advance(to: i, found)
-    if i <= 3 { open(row(i), i == 1 ? found.one : i == 2 ? found.two : found.three) }
-    insert(into: row(i), vowel: rowVowels[i])
+    let letter = Int(rowLetters[i])
+    let pair = blocks.pair(Int(rowLetters[i &- 1]), letter)
+    let tripleRow = rows[i &- 1].tripleRow
+    let three =
+      tripleRow == ChunkDictionary.none ? ProfileBlocks.none : blocks.triple(tripleRow, letter)
+    rows[i] = Row(
+      one: pair.one, two: pair.two, three: three, tripleRow: pair.tripleRow, vowel: pair.vowel)
+    advance(to: i)
+    if i <= 3 { open(row(i), i == 1 ? pair.one : i == 2 ? pair.two : three) }
+    insert(into: i)
     setReach(i)
   }
 
   /// What is reached from the rows above.
   @inline(__always)
-  private mutating func advance(to i: Int, _ found: Blocks) {
+  private mutating func advance(to i: Int) {
     let row = row(i)
+    let found = rows[i]
     let width = blocks.columns.width
-    let one = blocks.rows(found.one, vowel: rowVowels[i &- 1])
+    let one = blocks.rows(found.one, vowel: rows[i &- 1].vowel)
     for eight in stride(from: 0, to: width, by: FloatRow.lanes) {
       let (before, own) = (row + (eight &- Self.pitch), one + eight)
       var best = (before - 3).anyEight + (own + 3 &* width).eight
@@ -156,7 +158,7 @@ struct ProfileSide: ~Copyable {
       (row + eight).set(best.orGreater(before.anyEight + own.eight))
     }
     if found.two != ProfileBlocks.none {
-      let two = blocks.rows(found.two, vowel: rowVowels[i &- 2])
+      let two = blocks.rows(found.two, vowel: rows[i &- 2].vowel)
       for eight in stride(from: 0, to: width, by: FloatRow.lanes) {
         let (before, own) = (row + (eight &- 2 &* Self.pitch), two + eight)
         var best = (row + eight).eight
@@ -167,7 +169,7 @@ struct ProfileSide: ~Copyable {
       }
     }
     if found.three != ProfileBlocks.none {
-      let three = blocks.rows(found.three, vowel: rowVowels[i &- 3])
+      let three = blocks.rows(found.three, vowel: rows[i &- 3].vowel)
       for eight in stride(from: 0, to: width, by: FloatRow.lanes) {
         let (before, own) = (row + (eight &- 3 &* Self.pitch), three + eight)
         var best = (row + eight).eight
@@ -186,36 +188,49 @@ struct ProfileSide: ~Copyable {
 
   /// Letters of the word that stand for nothing.
   @inline(__always)
-  private func insert(into row: FloatRow, vowel: Int) {
-    let costs = blocks.rows(blocks.insertions, vowel: vowel)
+  private mutating func insert(into i: Int) {
+    if blocks.columns.silentGroupCount > 0 { return insertGroups(into: i) }
+    let costs = blocks.rows(blocks.insertions, vowel: rows[i].vowel) + blocks.columns.width
+    let row = row(i)
+    var here = row[0]
+    // Four at a time; columns behind the word's end lead nowhere.
+    for column in stride(from: 1, through: blocks.columns.count, by: 4) {
+      here = Self.insert(row + column, costs + column, here)
+      here = Self.insert(row + (column &+ 1), costs + (column &+ 1), here)
+      here = Self.insert(row + (column &+ 2), costs + (column &+ 2), here)
+      here = Self.insert(row + (column &+ 3), costs + (column &+ 3), here)
+    }
+  }
+
+  /// A letter that stands for nothing, where the cell before it is given.
+  @inline(__always)
+  private static func insert(_ cell: FloatRow, _ cost: FloatRow, _ here: Float) -> Float {
+    let value = here + cost[0]
+    cell[0] = value > cell[0] ? value : cell[0]
+    return cell[0]
+  }
+
+  /// The same where groups of letters stand for nothing too.
+  private mutating func insertGroups(into i: Int) {
+    let row = row(i)
     let width = blocks.columns.width
-    let ones = costs + width
+    let costs = blocks.rows(blocks.insertions, vowel: rows[i].vowel)
     var column = 0
     var here = row[0]
     for number in 0..<blocks.columns.silentGroupCount {
       let group = blocks.columns.silentGroups[number]
-      here = insert(into: row, ones, from: &column, to: Int(group.from), here)
+      while column < Int(group.from) {
+        column &+= 1
+        here = Self.insert(row + column, costs + (width &+ column), here)
+      }
       let length = Int(group.length)
       let to = column &+ length
-      let value = here + costs[length &* width &+ to]
-      row[to] = value > row[to] ? value : row[to]
+      _ = Self.insert(row + to, costs + (length &* width &+ to), here)
     }
-    _ = insert(into: row, ones, from: &column, to: blocks.columns.count, here)
-  }
-
-  /// Letter by letter.
-  @inline(__always)
-  private func insert(
-    into row: FloatRow, _ costs: FloatRow, from column: inout Int, to end: Int, _ first: Float
-  ) -> Float {
-    var here = first
-    while column < end {
+    while column < blocks.columns.count {
       column &+= 1
-      let value = here + costs[column]
-      here = value > row[column] ? value : row[column]
-      row[column] = here
+      here = Self.insert(row + column, costs + (width &+ column), here)
     }
-    return here
   }
 
   /// Works out what a row's cells could lead to at best.
@@ -226,44 +241,37 @@ struct ProfileSide: ~Copyable {
     for eight in stride(from: FloatRow.lanes, to: blocks.columns.width, by: FloatRow.lanes) {
       best = best.orGreater((row + eight).eight + (blocks.columns.bound + eight).eight)
     }
-    reaches[i] = best.greatest
+    reaches[i] = best.lowHalf.orGreater(best.highHalf)
   }
 
   // MARK: The end
 
   /// The last cell: operations that end both words have weights of their own.
   @inline(__always)
-  private func ending(_ n: Int) -> Float {
-    let last = rowBlocks[n]
-    var best = ending(blocks.insertions, from: n)
-    best = best.orGreater(ending(last.one, from: n - 1))
-    if last.two != ProfileBlocks.none { best = best.orGreater(ending(last.two, from: n - 2)) }
-    if last.three != ProfileBlocks.none { best = best.orGreater(ending(last.three, from: n - 3)) }
-    return n <= 3 && blocks.columns.count <= 3 ? max(best.greatest, whole(n)) : best.greatest
+  private mutating func ending(_ n: Int) -> Float {
+    let last = rows[n]
+    var best = ending(blocks.insertions, from: n).orGreater(ending(last.one, from: n &- 1))
+    if last.two != ProfileBlocks.none { best = best.orGreater(ending(last.two, from: n &- 2)) }
+    if last.three != ProfileBlocks.none {
+      best = best.orGreater(ending(last.three, from: n &- 3))
+    }
+    return n <= 3 && blocks.columns.count <= 3
+      ? max(best.greatest, whole(n)) : best.greatest
   }
 
   @inline(__always)
   private func ending(_ block: UInt32, from i: Int) -> SIMD4<Float> {
-    (row(i) + blocks.columns.count - 3).anyFour + blocks.ending(block, vowel: rowVowels[i])
+    (row(i) + (blocks.columns.count &- 3)).anyFour + blocks.ending(block, vowel: rows[i].vowel)
   }
 
   /// The operation that sets one word against the other as they are.
-  private func whole(_ n: Int) -> Float {
-    let groups = blocks.columns.facing.other.ending(at: n, of: rowLetters)
-    let other = n == 1 ? groups.one : n == 2 ? groups.two : groups.three
-    let own = blocks.columns.whole
-    guard other != ChunkDictionary.none, own != ChunkDictionary.none else { return -.infinity }
-    let operation = blocks.columns.facing.operations(of: Int(other))[Int(own) * blocks.columns.facing.ownStep]
+  private mutating func whole(_ n: Int) -> Float {
+    let facing = blocks.columns.facing
+    let (own, other) = (blocks.columns.whole, facing.other.whole(rowLetters + 1, n))
+    guard own != ChunkDictionary.none, other != ChunkDictionary.none else { return -.infinity }
+    let operation = facing.operations(of: Int(other))[Int(own) * facing.ownStep]
     let end = EditContext.index(start: true, afterVowel: false, end: true)
     return operation == 0
-      ? -.infinity : blocks.columns.facing.weights[Int(operation) * EditContext.count + end]
-  }
-
-  /// Whether the other word's side of the context says "after a vowel" behind a letter; 0 before the
-  /// first one.
-  @inline(__always)
-  private func isVowel(_ letter: Int) -> Bool {
-    otherAlphabet == .arabic
-      ? ownAlphabet == .latin : LetterIndex.isLatinVowel(UInt8(truncatingIfNeeded: letter))
+      ? -.infinity : facing.weights[Int(operation) * EditContext.count + end]
   }
 }
