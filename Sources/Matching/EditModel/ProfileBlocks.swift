@@ -2,20 +2,20 @@ import Orthography
 
 /// What the letters and letter groups of other words bring against a word, by its columns.
 ///
-/// Each letter or group has a block: for every number of own letters (0 to 3) a row that tells by
-/// column what it brings to set that many letters in front of the column against it, once for places
-/// where the other word's letter before is a vowel and once for others. What opens or ends the words
-/// stands apart, since it has weights of its own. A block is filled when its group is first met.
+/// Each letter or group has two blocks, for places where the other word's letter before is a vowel and
+/// where it is not. A block tells for every number of own letters (0 to 3), by column, what it brings
+/// to set that many letters in front of the column against the group. What opens or ends the words
+/// stands apart, since it has weights of its own. Blocks are filled when their group is first met.
 struct ProfileBlocks: ~Copyable {
   /// Where the parts of a block stand in it.
   private enum Part {
-    /// What ends both words, after a consonant and after a vowel: by own letters, the most first, so
-    /// that it lies as the last four columns do.
+    /// What ends both words: by own letters, the most first, so that it lies as the last four columns.
     static let ending = 0
-    static let endingStep = 4
     /// What opens both words, by own letters.
-    static let opening = 8
-    static let rows = 16
+    static let opening = 4
+    /// For each eight columns the rows of 0, 1, 2 and 3 own letters.
+    static let rows = 8
+    static let eight = 4 * FloatRow.lanes
   }
 
   private struct Slot {
@@ -26,16 +26,16 @@ struct ProfileBlocks: ~Copyable {
   /// What two letters of other words that follow each other have.
   struct Pair {
     fileprivate var stamp: UInt32 = 0
-    /// The block of the second letter, and of the two as a group.
+    /// The blocks of the second letter, and of the two as a group.
     var one = ProfileBlocks.none
     var two = ProfileBlocks.none
     /// Groups of three letters that begin with the two.
     var tripleRow = ChunkDictionary.none
-    /// 1 where the other word's side of the context says "after a vowel" behind the two, else 0.
-    var vowel: UInt16 = 0
+    /// Whether the other word's side of the context says "after a vowel" behind the two.
+    var isVowel = false
   }
 
-  /// The block of groups without operations: `−∞` all over.
+  /// The blocks of groups without operations: `−∞` all over.
   static let none: UInt32 = 0
 
   private(set) var columns: ProfileColumns
@@ -47,14 +47,14 @@ struct ProfileBlocks: ~Copyable {
   private let triples: UnsafeMutablePointer<Slot>
   private let groupCount: Int
   private var stamp: UInt32 = 0
-  /// Columns of a row.
-  private var width = FloatRow.lanes
+  /// Floats of a block: the one after a vowel lies behind the one after a consonant.
+  private(set) var size = 0
   /// After which letters of other words their side of the context says "after a vowel".
   private enum Vowels {
     case none, latin, all
   }
   private var otherVowels = Vowels.none
-  /// What sets letters of the word against nothing.
+  /// The blocks of nothing: what opens and ends the words with letters that stand for nothing.
   private(set) var insertions: UInt32 = 0
 
   /// - Parameters:
@@ -82,9 +82,6 @@ struct ProfileBlocks: ~Copyable {
 
   private static let pairCount = LetterIndex.count * LetterIndex.count
 
-  /// Floats of a block.
-  private var size: Int { Part.rows + 8 * width }
-
   /// Sets a word up, against words of an alphabet.
   ///
   /// - Complexity: O(letters).
@@ -94,7 +91,7 @@ struct ProfileBlocks: ~Copyable {
   ) {
     columns.set(word, alphabet, facing)
     otherVowels = other == .latin ? .latin : alphabet == .latin ? .all : .none
-    width = columns.width
+    size = Part.rows + columns.eights * Part.eight
     used = 0
     stamp &+= 1
     if stamp == 0 {
@@ -105,20 +102,26 @@ struct ProfileBlocks: ~Copyable {
     }
     _ = add()
     insertions = add()
-    setInsertions()
+    enterSingles(0, insertions)
+    for number in 0..<columns.silentGroupCount {
+      let silent = columns.silentGroups[number]
+      enter(silent.operation, silent.group, insertions)
+    }
   }
 
   // MARK: Reading
 
+  /// Whether the other word's side of the context says "after a vowel" at the word's beginning.
+  var opensAfterVowel: Bool { otherVowels == .all }
+
   /// What is behind a letter of other words and the one before it, 0 where it is the first.
   @inline(__always)
   mutating func pair(_ previous: Int, _ letter: Int) -> Pair {
-    let number = previous &* LetterIndex.count &+ letter
-    let pair = pairs[number]
+    let pair = pairs[previous &* LetterIndex.count &+ letter]
     return pair.stamp == stamp ? pair : setPair(previous, letter)
   }
 
-  /// The block of a group of three letters.
+  /// The blocks of a group of three letters.
   ///
   /// - Parameter row: of the groups that begin as it does.
   mutating func triple(_ row: UInt16, _ letter: Int) -> UInt32 {
@@ -131,110 +134,49 @@ struct ProfileBlocks: ~Copyable {
     return block
   }
 
-  /// Whether the other word's side of the context says "after a vowel" at the word's beginning: 1
-  /// where it does, else 0.
-  var openingVowel: UInt16 { otherVowels == .all ? 1 : 0 }
-
-  /// What a block brings inside words: the rows of 0, 1, 2 and 3 own letters, one behind the other.
-  ///
-  /// - Parameter vowel: 1 where the other word's letter before is a vowel, 0 where it is not.
+  /// What a block brings inside words: for each eight columns the rows of 0, 1, 2 and 3 own letters.
   @inline(__always)
-  func rows(_ block: UInt32, vowel: UInt16) -> FloatRow {
-    memory + (Int(block) &+ Part.rows &+ (vowel == 0 ? 0 : 4 &* width))
-  }
+  func rows(_ block: UInt32) -> FloatRow { memory + (Int(block) &+ Part.rows) }
 
   /// What a block brings that ends both words, for 3, 2, 1 and 0 own letters.
   @inline(__always)
-  func ending(_ block: UInt32, vowel: UInt16) -> SIMD4<Float> {
-    (memory + (Int(block) &+ Part.ending &+ Int(vowel) &* Part.endingStep)).anyFour
-  }
+  func ending(_ block: UInt32) -> SIMD4<Float> { (memory + (Int(block) &+ Part.ending)).anyFour }
 
   /// What a block brings that opens both words, for 0, 1, 2 and 3 own letters.
   @inline(__always)
-  func opening(_ block: UInt32) -> SIMD4<Float> { (memory + Int(block) + Part.opening).anyFour }
+  func opening(_ block: UInt32) -> SIMD4<Float> { (memory + (Int(block) &+ Part.opening)).anyFour }
 
   // MARK: Filling
 
-  /// A new block, without operations.
+  /// Two new blocks, without operations.
   private mutating func add() -> UInt32 {
-    if used + size > capacity { grow() }
     let place = used
-    used += size
+    used += 2 * size
+    if used > capacity { grow() }
     let nothing = SIMD8<Float>(repeating: -.infinity)
-    for eight in stride(from: place, to: used, by: FloatRow.lanes) { (memory + eight).set(nothing) }
-    return UInt32(place)
+    var eight = memory + place
+    let end = memory + used
+    while eight < end {
+      eight.set(nothing)
+      eight += FloatRow.lanes
+    }
+    return UInt32(truncatingIfNeeded: place)
   }
 
   private mutating func grow() {
     let more = FloatRow.aligned(capacity * 2)
-    more.update(from: memory, count: used)
+    more.update(from: memory, count: capacity)
     memory.deallocate()
     memory = more
     capacity *= 2
   }
 
-  /// Enters an operation that sets a block's letters against `length` letters behind `from`.
-  @inline(__always)
-  private func enter(_ operation: UInt16, from: Int, length: Int, _ block: UInt32) {
-    let weights = columns.facing.weights + Int(operation) &* EditContext.count
-    let context = columns.contextAfterVowel(from)
-    let to = from &+ length
-    let own = memory + Int(block)
-    let cell = own + (Part.rows &+ length &* width &+ to)
-    cell[0] = weights[2]
-    cell[4 &* width] = weights[context]
-    if from == 0 { own[Part.opening &+ length] = weights[0] }
-    if to == columns.count {
-      let end = own + (Part.ending &+ 3 &- length)
-      end[0] = weights[5]
-      end[Part.endingStep] = weights[context &+ 3]
-    }
-  }
-
-  /// Enters what a letter brings against single letters of the word.
-  private mutating func enterSingles(_ letter: Int, _ block: UInt32) {
-    let singles = columns.facing.singles(of: letter)
-    let own = memory + Int(block)
-    let row = own + (Part.rows &+ width &+ 1)
-    let rowAfterVowel = row + 4 &* width
-    for column in 0..<columns.count {
-      let cell = columns.singles[column]
-      row[column] = singles[Int(cell.afterConsonant)]
-      rowAfterVowel[column] = singles[Int(cell.afterVowel)]
-    }
-    guard columns.count > 0 else { return }
-    let (first, last) = (columns.singles[0], columns.singles[columns.count - 1])
-    own[Part.opening + 1] = (singles - 2 * SingleLetters.cells)[Int(first.afterConsonant)]
-    let ends = singles + 3 * SingleLetters.cells
-    own[Part.ending + 2] = ends[Int(last.afterConsonant)]
-    own[Part.ending + Part.endingStep + 2] = ends[Int(last.afterVowel)]
-  }
-
-  /// Enters what a letter brings that stands for nothing.
-  private mutating func enterSilent(_ letter: Int, _ block: UInt32) {
-    let cell = columns.facing.singles(of: letter)
-    let cells = SingleLetters.cells
-    let own = memory + Int(block)
-    let row = own + Part.rows
-    let afterConsonant = SIMD8(repeating: cell[2 * cells])
-    let afterVowel = SIMD8(repeating: cell[cells])
-    for eight in stride(from: 0, to: width, by: FloatRow.lanes) {
-      (row + eight).set(afterConsonant)
-      (row + (4 &* width &+ eight)).set(
-        afterConsonant.replacing(with: afterVowel, where: (columns.vowels + eight).eight .> 0))
-    }
-    own[Part.opening] = cell[0]
-    own[Part.ending + 3] = cell[5 * cells]
-    own[Part.ending + Part.endingStep + 3] =
-      cell[(columns.contextAfterVowel(columns.count) + 3) * cells]
-  }
-
   private mutating func setPair(_ previous: Int, _ letter: Int) -> Pair {
     var pair = Pair(stamp: stamp, one: letterBlock(letter))
     switch otherVowels {
-    case .none: pair.vowel = 0
-    case .latin: pair.vowel = LetterIndex.isLatinVowel(UInt8(letter)) ? 1 : 0
-    case .all: pair.vowel = 1
+    case .none: pair.isVowel = false
+    case .latin: pair.isVowel = LetterIndex.isLatinVowel(UInt8(letter))
+    case .all: pair.isVowel = true
     }
     if previous != 0 {
       let (group, row) = columns.facing.other.pair(previous, letter)
@@ -254,42 +196,122 @@ struct ProfileBlocks: ~Copyable {
     if group != ChunkDictionary.none {
       let operations = columns.facing.operations(of: Int(group))
       for number in 0..<columns.groupCounts.two {
-        let own = columns.groups[number]
-        let operation = operations[Int(own.step)]
-        if operation == 0 { continue }
-        enter(operation, from: Int(own.from), length: Int(own.length), block)
+        let operation = operations[Int(columns.groups[number].step)]
+        if operation != 0 { enter(operation, columns.groups[number], block) }
       }
     }
     letters[letter] = Slot(stamp: stamp, block: block)
     return block
   }
 
-  /// The block of a group of two letters or three, worked out anew.
+  /// The blocks of a group of two letters or three, worked out anew.
   private mutating func groupBlock(_ group: Int, length: Int) -> UInt32 {
     var block = Self.none
     let operations = columns.facing.operations(of: group)
     // An operation takes five letters at most.
-    let first = length == 3 ? columns.groupCounts.three : 0
-    for number in first..<columns.groupCounts.one {
-      let own = columns.groups[number]
-      let operation = operations[Int(own.step)]
-      if operation == 0 { continue }
-      if block == Self.none { block = add() }
-      enter(operation, from: Int(own.from), length: Int(own.length), block)
+    var own = columns.groups + (length == 3 ? columns.groupCounts.three : 0)
+    let end = columns.groups + columns.groupCounts.one
+    while own < end {
+      let operation = operations[Int(own.pointee.step)]
+      if operation != 0 {
+        if block == Self.none { block = add() }
+        enter(operation, own.pointee, block)
+      }
+      own += 1
     }
     if operations[0] != 0 {
       if block == Self.none { block = add() }
-      for column in 0...columns.count { enter(operations[0], from: column, length: 0, block) }
+      enterSilent(operations[0], block)
     }
     return block
   }
 
-  private mutating func setInsertions() {
-    enterSingles(0, insertions)
-    let operations = columns.facing.operations(of: 0)
-    for number in 0..<columns.silentGroupCount {
-      let own = columns.silentGroups[number]
-      enter(operations[Int(own.step)], from: Int(own.from), length: Int(own.length), insertions)
+  // MARK: Entering
+
+  /// Enters an operation that sets a block's letters against a group of the word.
+  @inline(__always)
+  private mutating func enter(_ operation: UInt16, _ group: ProfileColumns.Group, _ block: UInt32) {
+    let weights = columns.facing.weights + Int(operation) &* EditContext.count
+    enter(
+      weights[2], weights[Int(group.afterVowel)], from: Int(group.from),
+      length: Int(group.length), block)
+    if group.from == 0 { enter(opening: weights[0], length: Int(group.length), block) }
+    if Int(group.from) &+ Int(group.length) == columns.count {
+      enter(
+        ending: weights[5], weights[Int(group.afterVowel) &+ 3], length: Int(group.length), block)
     }
+  }
+
+  @inline(__always)
+  private func enter(
+    _ afterConsonant: Float, _ afterVowel: Float, from: Int, length: Int, _ block: UInt32
+  ) {
+    let to = from &+ length
+    let place = (to &>> 3) &* Part.eight &+ length &* FloatRow.lanes &+ (to & 7)
+    let cell = rows(block) + place
+    cell[0] = afterConsonant
+    cell[size] = afterVowel
+  }
+
+  @inline(__always)
+  private func enter(opening weight: Float, length: Int, _ block: UInt32) {
+    let cell = memory + (Int(block) &+ Part.opening &+ length)
+    cell[0] = weight
+    cell[size] = weight
+  }
+
+  @inline(__always)
+  private func enter(
+    ending afterConsonant: Float, _ afterVowel: Float, length: Int, _ block: UInt32
+  ) {
+    let cell = memory + (Int(block) &+ Part.ending &+ 3 &- length)
+    cell[0] = afterConsonant
+    cell[size] = afterVowel
+  }
+
+  /// Enters what a letter brings against single letters of the word.
+  private mutating func enterSingles(_ letter: Int, _ block: UInt32) {
+    let weights = columns.facing.singles(of: letter)
+    for column in 0..<columns.count {
+      let cell = columns.singles[column]
+      enter(
+        weights[Int(cell.afterConsonant)], weights[Int(cell.afterVowel)], from: column, length: 1,
+        block)
+    }
+    guard columns.count > 0 else { return }
+    let (first, last) = (columns.singles[0], columns.singles[columns.count - 1])
+    let starts = weights - 2 * SingleLetters.cells
+    let ends = weights + 3 * SingleLetters.cells
+    enter(opening: starts[Int(first.afterConsonant)], length: 1, block)
+    enter(
+      ending: ends[Int(last.afterConsonant)], ends[Int(last.afterVowel)], length: 1, block)
+  }
+
+  /// Enters what a letter brings that stands for nothing.
+  private mutating func enterSilent(_ letter: Int, _ block: UInt32) {
+    let cell = columns.facing.singles(of: letter)
+    enterSilent(block) { cell[$0 * SingleLetters.cells] }
+  }
+
+  /// Enters what a group brings that stands for nothing.
+  private mutating func enterSilent(_ operation: UInt16, _ block: UInt32) {
+    let weights = columns.facing.weights + Int(operation) * EditContext.count
+    enterSilent(block) { weights[$0] }
+  }
+
+  /// - Parameter weight: by context.
+  @inline(__always)
+  private mutating func enterSilent(_ block: UInt32, _ weight: (Int) -> Float) {
+    let afterConsonant = SIMD8(repeating: weight(2))
+    let afterVowel = SIMD8(repeating: weight(1))
+    for eight in 0..<columns.eights {
+      let row = rows(block) + eight &* Part.eight
+      row.set(afterConsonant)
+      let isVowel = (columns.vowels + eight &* FloatRow.lanes).eight .> 0
+      (row + size).set(afterConsonant.replacing(with: afterVowel, where: isVowel))
+    }
+    enter(opening: weight(0), length: 0, block)
+    enter(
+      ending: weight(5), weight(columns.contextAfterVowel(columns.count) + 3), length: 0, block)
   }
 }

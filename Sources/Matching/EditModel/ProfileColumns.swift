@@ -13,6 +13,14 @@ struct ProfileColumns: ~Copyable {
     var step: UInt32
     var from: UInt8
     var length: UInt8
+    /// Its context inside a word where the other word's letter before is a vowel.
+    var afterVowel: UInt8
+  }
+
+  /// A group of more letters than one that may stand for nothing.
+  struct SilentGroup {
+    var group: Group
+    var operation: UInt16
   }
 
   /// Where in `FacingTable.singles` the weights of one of the word's letters stand, inside a word, by
@@ -24,8 +32,8 @@ struct ProfileColumns: ~Copyable {
 
   /// Number of letters.
   private(set) var count = 0
-  /// Number of columns, in whole eights.
-  private(set) var width = FloatRow.lanes
+  /// Number of eights that the columns take.
+  private(set) var eights = 1
   private(set) var facing: FacingTable
   /// For each column 1 where the word's side of the context says "after a vowel", else 0.
   let vowels: FloatRow
@@ -33,12 +41,15 @@ struct ProfileColumns: ~Copyable {
   let singles: UnsafeMutablePointer<Single>
   /// What the word's letters from each column on could bring at best; `−∞` behind the end.
   let bound: FloatRow
+  /// For each column what it costs inside a word that the letter before it stands for nothing, where
+  /// the other word's letter before is a vowel, and where it is not; `−∞` behind the end.
+  let insertions: (afterVowel: FloatRow, afterConsonant: FloatRow)
   /// The word's groups, the longest ones first.
   let groups: UnsafeMutablePointer<Group>
   /// How many groups have three letters; two or more; one or more.
   private(set) var groupCounts = (three: 0, two: 0, one: 0)
-  /// Groups of more letters than one that may stand for nothing, columns ascending.
-  let silentGroups: UnsafeMutablePointer<Group>
+  /// Columns ascending.
+  let silentGroups: UnsafeMutablePointer<SilentGroup>
   private(set) var silentGroupCount = 0
   private let groupNumbers: UnsafeMutablePointer<UInt16>
 
@@ -47,15 +58,18 @@ struct ProfileColumns: ~Copyable {
     vowels = .aligned(Self.most)
     singles = .allocate(capacity: Self.most)
     bound = .aligned(Self.most)
+    insertions = (.aligned(Self.most), .aligned(Self.most))
     groups = .allocate(capacity: Self.most * 3)
     silentGroups = .allocate(capacity: Self.most * 2)
     groupNumbers = .allocate(capacity: Self.most * 4)
   }
 
   deinit {
-    singles.deallocate()
     vowels.deallocate()
+    singles.deallocate()
     bound.deallocate()
+    insertions.afterVowel.deallocate()
+    insertions.afterConsonant.deallocate()
     groups.deallocate()
     silentGroups.deallocate()
     groupNumbers.deallocate()
@@ -69,11 +83,12 @@ struct ProfileColumns: ~Copyable {
   ) {
     self.facing = facing
     count = word.count
-    width = (count / FloatRow.lanes + 1) * FloatRow.lanes
+    eights = count / FloatRow.lanes + 1
     vowels[0] = alphabet == .arabic ? 1 : 0
     for column in 0..<count {
       let isVowel = alphabet == .arabic || LetterIndex.isLatinVowel(word[column])
       vowels[column + 1] = isVowel ? 1 : 0
+      // A hostile image may hold letters that no alphabet has.
       let cell = min(Int(word[column]), LetterIndex.count - 1) * facing.ownLetterStep
       singles[column] = Single(
         afterVowel: Int32(contextAfterVowel(column) * SingleLetters.cells + cell),
@@ -81,9 +96,13 @@ struct ProfileColumns: ~Copyable {
     }
     facing.own.prepare(word, into: groupNumbers)
     EditTable.suffixBounds(count, groupNumbers, facing.ownBest, bound)
-    for column in count + 1..<width { bound[column] = -.infinity }
+    setInsertions()
+    for column in count + 1..<Self.most {
+      bound[column] = -.infinity
+      insertions.afterConsonant[column] = -.infinity
+      insertions.afterVowel[column] = -.infinity
+    }
     setGroups()
-    setSilentGroups()
   }
 
   /// The context inside a word behind a column, where the other word's letter before is a vowel.
@@ -93,15 +112,31 @@ struct ProfileColumns: ~Copyable {
   /// The number of the group that the whole word is; `none` where it is none.
   var whole: UInt16 { count <= 3 ? groupNumbers[count] : ChunkDictionary.none }
 
+  private mutating func setInsertions() {
+    let weights = facing.singles(of: 0)
+    for column in 0..<count {
+      let cell = singles[column]
+      insertions.afterConsonant[column + 1] = weights[Int(cell.afterConsonant)]
+      insertions.afterVowel[column + 1] = weights[Int(cell.afterVowel)]
+    }
+    let operations = facing.operations(of: 0)
+    silentGroupCount = 0
+    for from in 0..<count {
+      for length in 2...3 {
+        guard let group = group(from, length), operations[Int(group.step)] != 0 else { continue }
+        silentGroups[silentGroupCount] = SilentGroup(
+          group: group, operation: operations[Int(group.step)])
+        silentGroupCount += 1
+      }
+    }
+  }
+
   private mutating func setGroups() {
     var found = 0
     func add(_ length: Int) {
-      guard length <= count else { return }
-      for from in 0...count - length {
-        let number = groupNumbers[from * 4 + length]
-        if number == ChunkDictionary.none { continue }
-        groups[found] = Group(
-          step: UInt32(Int(number) * facing.ownStep), from: UInt8(from), length: UInt8(length))
+      for from in 0..<count {
+        guard let group = group(from, length) else { continue }
+        groups[found] = group
         found += 1
       }
     }
@@ -113,19 +148,14 @@ struct ProfileColumns: ~Copyable {
     groupCounts.one = found
   }
 
-  private mutating func setSilentGroups() {
-    let operations = facing.operations(of: 0)
-    silentGroupCount = 0
-    for from in 0..<count {
-      for length in 2...3 where from + length <= count {
-        let number = groupNumbers[from * 4 + length]
-        if number == ChunkDictionary.none { continue }
-        let step = Int(number) * facing.ownStep
-        if operations[step] == 0 { continue }
-        silentGroups[silentGroupCount] = Group(
-          step: UInt32(step), from: UInt8(from), length: UInt8(length))
-        silentGroupCount += 1
-      }
-    }
+  /// The group that some of the word's letters are, if they are one.
+  @inline(__always)
+  private func group(_ from: Int, _ length: Int) -> Group? {
+    guard from + length <= count else { return nil }
+    let number = groupNumbers[from * 4 + length]
+    if number == ChunkDictionary.none { return nil }
+    return Group(
+      step: UInt32(Int(number) * facing.ownStep), from: UInt8(from), length: UInt8(length),
+      afterVowel: UInt8(contextAfterVowel(from)))
   }
 }

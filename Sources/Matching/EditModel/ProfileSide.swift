@@ -8,7 +8,7 @@ import Orthography
 ///
 /// A row is worked out eight columns at a time: for each group of the other word that ends there and
 /// each number of own letters the row before the group, moved that many columns to the right, and
-/// what the blocks say (`ProfileBlocks`).
+/// what the group's block says (`ProfileBlocks`).
 struct ProfileSide: ~Copyable {
   /// Columns in front of a row that are `−∞` for ever, so that it may be read moved to the right.
   private static let margin = FloatRow.lanes
@@ -32,14 +32,14 @@ struct ProfileSide: ~Copyable {
 
   /// What a row stands for.
   private struct Row {
-    /// The blocks of the groups that end there, by their letters.
+    /// The blocks of the groups that end there, by their letters, each for the place it begins at.
     var one = ProfileBlocks.none
     var two = ProfileBlocks.none
     var three = ProfileBlocks.none
     /// Groups of three letters that end one row further on.
     var tripleRow = ChunkDictionary.none
-    /// 1 where the other word's side of the context says "after a vowel", else 0.
-    var vowel: UInt16 = 0
+    /// Whether the other word's side of the context says "after a vowel".
+    var isVowel = false
   }
 
   /// - Parameters:
@@ -81,33 +81,34 @@ struct ProfileSide: ~Copyable {
   ///   one compared before.
   mutating func joint(_ other: UnsafeBufferPointer<UInt8>, least: Float) -> Float {
     let n = other.count
-    guard n > 0, let base = other.baseAddress else { return blocks.columns.count == 0 ? 0 : -.infinity }
+    guard n > 0, let base = other.baseAddress else {
+      return blocks.columns.count == 0 ? 0 : -.infinity
+    }
     if blocks.columns.bound[0] < least { return -.infinity }
     if filled < 0 { fillFirst() }
     var i = 0
     while i < min(filled, n) && rowLetters[i &+ 1] == base[i] { i &+= 1 }
-    while !isHopeless(i, of: n, least) {
-      if i == n {
-        filled = n
-        let result = ending(n)
-        return result < least ? -.infinity : result
+    while i < n {
+      if i >= 3 && isHopeless(i, least) {
+        filled = i
+        return -.infinity
       }
       // A hostile image may hold letters that no alphabet has.
       rowLetters[i &+ 1] = min(base[i], UInt8(LetterIndex.count - 1))
       i &+= 1
       fill(i)
     }
-    filled = i
-    return -.infinity
+    filled = n
+    let result = ending(n)
+    return result < least ? -.infinity : result
   }
 
   /// Whether a row and the two before it, which no group passes over, lead to nothing of interest.
   ///
-  /// What ends the words has weights of its own, which the last row knows nothing of.
+  /// Not to be asked of the last row: what ends the words has weights of its own.
   @inline(__always)
-  private func isHopeless(_ i: Int, of n: Int, _ least: Float) -> Bool {
-    guard i >= 3 && i < n else { return false }
-    return reaches[i].orGreater(reaches[i &- 1]).orGreater(reaches[i &- 2]).greatest < least
+  private mutating func isHopeless(_ i: Int, _ least: Float) -> Bool {
+    reaches[i].orGreater(reaches[i &- 1]).orGreater(reaches[i &- 2]).greatest < least
   }
 
   // MARK: Rows
@@ -118,12 +119,12 @@ struct ProfileSide: ~Copyable {
   /// The row before any letter of the other word.
   private mutating func fillFirst() {
     let row = row(0)
-    for eight in stride(from: 0, to: blocks.columns.width, by: FloatRow.lanes) {
-      (row + eight).set(SIMD8(repeating: -.infinity))
+    for eight in 0..<blocks.columns.eights {
+      (row + eight * FloatRow.lanes).set(SIMD8(repeating: -.infinity))
     }
     row.set(blocks.opening(blocks.insertions))
-    rows[0] = Row(vowel: blocks.openingVowel)
-    insert(into: 0)
+    rows[0] = Row(isVowel: blocks.opensAfterVowel)
+    insert(into: row, afterVowel: blocks.opensAfterVowel)
     filled = 0
   }
 
@@ -132,114 +133,119 @@ struct ProfileSide: ~Copyable {
   private mutating func fill(_ i: Int) {
     let letter = Int(rowLetters[i])
     let pair = blocks.pair(Int(rowLetters[i &- 1]), letter)
-    let tripleRow = rows[i &- 1].tripleRow
-    let three =
-      tripleRow == ChunkDictionary.none ? ProfileBlocks.none : blocks.triple(tripleRow, letter)
-    rows[i] = Row(
-      one: pair.one, two: pair.two, three: three, tripleRow: pair.tripleRow, vowel: pair.vowel)
-    advance(to: i)
-    if i <= 3 { open(row(i), i == 1 ? pair.one : i == 2 ? pair.two : three) }
-    insert(into: i)
+    let row = row(i)
+    let own = rows + i
+    let one = behind(pair.one, own - 1)
+    own.pointee.one = one
+    advance(to: row, over: 1, by: one)
+    var two = ProfileBlocks.none
+    if pair.two != ProfileBlocks.none {
+      two = behind(pair.two, own - 2)
+      advance(to: row, over: 2, by: two)
+    }
+    own.pointee.two = two
+    var three = ProfileBlocks.none
+    if own[-1].tripleRow != ChunkDictionary.none {
+      three = blocks.triple(own[-1].tripleRow, letter)
+      if three != ProfileBlocks.none {
+        three = behind(three, own - 3)
+        advance(to: row, over: 3, by: three)
+      }
+    }
+    own.pointee.three = three
+    own.pointee.tripleRow = pair.tripleRow
+    own.pointee.isVowel = pair.isVowel
+    if i <= 3 { open(row, i == 1 ? one : i == 2 ? two : three) }
+    insert(into: row, afterVowel: pair.isVowel)
     setReach(i)
   }
 
-  /// What is reached from the rows above.
+  /// The one of a group's two blocks that counts behind a row.
   @inline(__always)
-  private mutating func advance(to i: Int) {
-    let row = row(i)
-    let found = rows[i]
-    let width = blocks.columns.width
-    let one = blocks.rows(found.one, vowel: rows[i &- 1].vowel)
-    for eight in stride(from: 0, to: width, by: FloatRow.lanes) {
-      let (before, own) = (row + (eight &- Self.pitch), one + eight)
-      var best = (before - 3).anyEight + (own + 3 &* width).eight
-      best = best.orGreater((before - 2).anyEight + (own + 2 &* width).eight)
-      best = best.orGreater((before - 1).anyEight + (own + width).eight)
-      (row + eight).set(best.orGreater(before.anyEight + own.eight))
-    }
-    if found.two != ProfileBlocks.none {
-      let two = blocks.rows(found.two, vowel: rows[i &- 2].vowel)
-      for eight in stride(from: 0, to: width, by: FloatRow.lanes) {
-        let (before, own) = (row + (eight &- 2 &* Self.pitch), two + eight)
-        var best = (row + eight).eight
-        best = best.orGreater((before - 3).anyEight + (own + 3 &* width).eight)
-        best = best.orGreater((before - 2).anyEight + (own + 2 &* width).eight)
-        best = best.orGreater((before - 1).anyEight + (own + width).eight)
-        (row + eight).set(best.orGreater(before.anyEight + own.eight))
+  private func behind(_ block: UInt32, _ row: UnsafeMutablePointer<Row>) -> UInt32 {
+    row.pointee.isVowel ? block &+ UInt32(truncatingIfNeeded: blocks.size) : block
+  }
+
+  /// What a group of so many letters reaches from the row before it.
+  @inline(__always)
+  private mutating func advance(to row: FloatRow, over letters: Int, by block: UInt32) {
+    var there = row
+    var before = row - letters &* Self.pitch
+    var own = blocks.rows(block)
+    let end = row + blocks.columns.eights &* FloatRow.lanes
+    repeat {
+      var best = before.eight + own.eight
+      best = best.orGreater((before - 1).anyEight + (own + FloatRow.lanes).eight)
+      best = best.orGreater((before - 2).anyEight + (own + 2 * FloatRow.lanes).eight)
+      if letters < 3 {
+        best = best.orGreater((before - 3).anyEight + (own + 3 * FloatRow.lanes).eight)
       }
-    }
-    if found.three != ProfileBlocks.none {
-      let three = blocks.rows(found.three, vowel: rows[i &- 3].vowel)
-      for eight in stride(from: 0, to: width, by: FloatRow.lanes) {
-        let (before, own) = (row + (eight &- 3 &* Self.pitch), three + eight)
-        var best = (row + eight).eight
-        best = best.orGreater((before - 2).anyEight + (own + 2 &* width).eight)
-        best = best.orGreater((before - 1).anyEight + (own + width).eight)
-        (row + eight).set(best.orGreater(before.anyEight + own.eight))
-      }
-    }
+      there.set(letters == 1 ? best : best.orGreater(there.eight))
+      there += FloatRow.lanes
+      before += FloatRow.lanes
+      own += 4 * FloatRow.lanes
+    } while there < end
   }
 
   /// Enters what opens the words.
   @inline(__always)
-  private func open(_ row: FloatRow, _ block: UInt32) {
+  private mutating func open(_ row: FloatRow, _ block: UInt32) {
     row.set(row.anyFour.orGreater(blocks.opening(block)))
   }
 
   /// Letters of the word that stand for nothing.
   @inline(__always)
-  private mutating func insert(into i: Int) {
-    if blocks.columns.silentGroupCount > 0 { return insertGroups(into: i) }
-    let costs = blocks.rows(blocks.insertions, vowel: rows[i].vowel) + blocks.columns.width
-    let row = row(i)
-    var here = row[0]
-    // Four at a time; columns behind the word's end lead nowhere.
-    for column in stride(from: 1, through: blocks.columns.count, by: 4) {
-      here = Self.insert(row + column, costs + column, here)
-      here = Self.insert(row + (column &+ 1), costs + (column &+ 1), here)
-      here = Self.insert(row + (column &+ 2), costs + (column &+ 2), here)
-      here = Self.insert(row + (column &+ 3), costs + (column &+ 3), here)
-    }
+  private mutating func insert(into row: FloatRow, afterVowel: Bool) {
+    let costs =
+      afterVowel
+      ? blocks.columns.insertions.afterVowel : blocks.columns.insertions.afterConsonant
+    insertLetters(into: row, costs, from: 0)
+    if blocks.columns.silentGroupCount > 0 { insertGroups(into: row, costs, afterVowel) }
   }
 
-  /// A letter that stands for nothing, where the cell before it is given.
+  /// Letters behind a column that stand for nothing one by one, four at a time; columns behind the
+  /// word's end lead nowhere.
   @inline(__always)
-  private static func insert(_ cell: FloatRow, _ cost: FloatRow, _ here: Float) -> Float {
-    let value = here + cost[0]
-    cell[0] = value > cell[0] ? value : cell[0]
-    return cell[0]
+  private mutating func insertLetters(into row: FloatRow, _ costs: FloatRow, from: Int) {
+    var (cell, cost) = (row + from, costs + from)
+    let end = row + blocks.columns.count
+    var here = cell[0]
+    while cell < end {
+      for ahead in 1...4 {
+        let value = here + cost[ahead]
+        here = value > cell[ahead] ? value : cell[ahead]
+        cell[ahead] = here
+      }
+      cell += 4
+      cost += 4
+    }
   }
 
-  /// The same where groups of letters stand for nothing too.
-  private mutating func insertGroups(into i: Int) {
-    let row = row(i)
-    let width = blocks.columns.width
-    let costs = blocks.rows(blocks.insertions, vowel: rows[i].vowel)
-    var column = 0
-    var here = row[0]
+  /// Groups of more letters that stand for nothing; seldom better than their letters one by one.
+  private mutating func insertGroups(into row: FloatRow, _ costs: FloatRow, _ afterVowel: Bool) {
     for number in 0..<blocks.columns.silentGroupCount {
-      let group = blocks.columns.silentGroups[number]
-      while column < Int(group.from) {
-        column &+= 1
-        here = Self.insert(row + column, costs + (width &+ column), here)
+      let silent = blocks.columns.silentGroups[number]
+      let weights =
+        blocks.columns.facing.weights + Int(silent.operation) &* EditContext.count
+      let from = Int(silent.group.from)
+      let to = from &+ Int(silent.group.length)
+      let value = row[from] + weights[afterVowel ? Int(silent.group.afterVowel) : 2]
+      if value > row[to] {
+        row[to] = value
+        insertLetters(into: row, costs, from: to)
       }
-      let length = Int(group.length)
-      let to = column &+ length
-      _ = Self.insert(row + to, costs + (length &* width &+ to), here)
-    }
-    while column < blocks.columns.count {
-      column &+= 1
-      here = Self.insert(row + column, costs + (width &+ column), here)
     }
   }
 
   /// Works out what a row's cells could lead to at best.
   @inline(__always)
-  private func setReach(_ i: Int) {
-    let row = row(i)
-    var best = row.eight + blocks.columns.bound.eight
-    for eight in stride(from: FloatRow.lanes, to: blocks.columns.width, by: FloatRow.lanes) {
-      best = best.orGreater((row + eight).eight + (blocks.columns.bound + eight).eight)
+  private mutating func setReach(_ i: Int) {
+    let (row, bound) = (row(i), blocks.columns.bound)
+    var best = row.eight + bound.eight
+    var eight = FloatRow.lanes
+    while eight < blocks.columns.eights &* FloatRow.lanes {
+      best = best.orGreater((row + eight).eight + (bound + eight).eight)
+      eight &+= FloatRow.lanes
     }
     reaches[i] = best.lowHalf.orGreater(best.highHalf)
   }
@@ -249,19 +255,18 @@ struct ProfileSide: ~Copyable {
   /// The last cell: operations that end both words have weights of their own.
   @inline(__always)
   private mutating func ending(_ n: Int) -> Float {
-    let last = rows[n]
-    var best = ending(blocks.insertions, from: n).orGreater(ending(last.one, from: n &- 1))
-    if last.two != ProfileBlocks.none { best = best.orGreater(ending(last.two, from: n &- 2)) }
-    if last.three != ProfileBlocks.none {
-      best = best.orGreater(ending(last.three, from: n &- 3))
+    let last = rows + n
+    // The last four cells of each row.
+    let cells = row(n) + (blocks.columns.count &- 3)
+    var best = cells.anyFour + blocks.ending(behind(blocks.insertions, last))
+    best = best.orGreater((cells - Self.pitch).anyFour + blocks.ending(last.pointee.one))
+    if last.pointee.two != ProfileBlocks.none {
+      best = best.orGreater((cells - 2 * Self.pitch).anyFour + blocks.ending(last.pointee.two))
     }
-    return n <= 3 && blocks.columns.count <= 3
-      ? max(best.greatest, whole(n)) : best.greatest
-  }
-
-  @inline(__always)
-  private func ending(_ block: UInt32, from i: Int) -> SIMD4<Float> {
-    (row(i) + (blocks.columns.count &- 3)).anyFour + blocks.ending(block, vowel: rows[i].vowel)
+    if last.pointee.three != ProfileBlocks.none {
+      best = best.orGreater((cells - 3 * Self.pitch).anyFour + blocks.ending(last.pointee.three))
+    }
+    return n <= 3 && blocks.columns.count <= 3 ? max(best.greatest, whole(n)) : best.greatest
   }
 
   /// The operation that sets one word against the other as they are.
