@@ -89,7 +89,7 @@ struct ProfileSide: ~Copyable {
     var i = 0
     while i < min(filled, n) && rowLetters[i &+ 1] == base[i] { i &+= 1 }
     while i < n {
-      if i >= 3 && isHopeless(i, least) {
+      if i >= 2 && isHopeless(i, least) {
         filled = i
         return -.infinity
       }
@@ -103,12 +103,14 @@ struct ProfileSide: ~Copyable {
     return result < least ? -.infinity : result
   }
 
-  /// Whether a row and the two before it, which no group passes over, lead to nothing of interest.
+  /// Whether nothing of interest can come of a row and those before it that a group passes over.
   ///
   /// Not to be asked of the last row: what ends the words has weights of its own.
   @inline(__always)
   private mutating func isHopeless(_ i: Int, _ least: Float) -> Bool {
-    reaches[i].orGreater(reaches[i &- 1]).orGreater(reaches[i &- 2]).greatest < least
+    var reach = reaches[i].orGreater(reaches[i &- 1])
+    if rows[i].tripleRow != ChunkDictionary.none { reach = reach.orGreater(reaches[i &- 2]) }
+    return reach.greatest < least
   }
 
   // MARK: Rows
@@ -125,6 +127,7 @@ struct ProfileSide: ~Copyable {
     row.set(blocks.opening(blocks.insertions))
     rows[0] = Row(isVowel: blocks.opensAfterVowel)
     insert(into: row, afterVowel: blocks.opensAfterVowel)
+    reaches[0] = SIMD4(repeating: .infinity)
     filled = 0
   }
 
