@@ -11,6 +11,7 @@ public final class ResolverSession {
   let resolver: Resolver
   let scratch = NameScratch()
   private lazy var aliasScratch = NameScratch()
+  private lazy var personScratch = NameScratch()
   let searches: [CandidateSearch]
   private lazy var pairs = PairScorer(knowledge: resolver.knowledge)
 
@@ -94,10 +95,7 @@ public final class ResolverSession {
     if best.weak {
       return Resolution(decision: .review, candidates: candidates, reason: .weakAlias)
     }
-    if best.kind == .person,
-      conflicts(name, best.alias, options, joined: ranked[0].found.candidate.isJoined)
-        || conflictsInOwnScript(name, ranked[0].found, options)
-    {
+    if best.kind == .person, conflicts(name, best.alias, ranked[0].found, options) {
       return Resolution(decision: .review, candidates: candidates, reason: .conflictingPart)
     }
     if best.kind == .place, options.kind == nil, isPersonsName(otherThan: best.alias) {
@@ -127,28 +125,49 @@ public final class ResolverSession {
     return lexicon.form(other).map { lexicon.relation(own, $0) != .same } ?? true
   }
 
-  /// Whether a part of the name is another than the alias's: a person should look at what would be
-  /// a match. Who asks less of a match asks less of its parts.
+  /// Whether a part of the name is another than the person's: someone should look at what would be a
+  /// match.
   private func conflicts(
-    _ name: UnsafeBufferPointer<UInt8>, _ alias: String, _ options: ResolveOptions,
-    joined: Bool = true
+    _ name: UnsafeBufferPointer<UInt8>, _ alias: String, _ found: Ranking.Found,
+    _ options: ResolveOptions
+  ) -> Bool {
+    let person = person(name, options.kind)
+    let isWrittenAlike = alias.utf8.elementsEqual(name)
+    return !isWrittenAlike
+      && conflicts(person, alias, options, joined: found.candidate.isJoined)
+      || conflictsInOwnScript(person, found, options)
+  }
+
+  /// The mention read as a person's name: as it was, unless something was taken for a place.
+  private func person(
+    _ name: UnsafeBufferPointer<UInt8>, _ kind: IndexEntity.Kind?
+  ) -> NameScratch {
+    if kind == .person || (kind == nil && !scratch.parse.readsPlaces) { return scratch }
+    resolver.knowledge.readParts(name, kind: .person, scratch: personScratch)
+    return personScratch
+  }
+
+  /// Whether a part of the name is another than the alias's. Who asks less of a match asks less of
+  /// its parts.
+  private func conflicts(
+    _ person: NameScratch, _ alias: String, _ options: ResolveOptions, joined: Bool = true
   ) -> Bool {
     let demand = min(1, options.matchAt / ResolveOptions.defaultMatchAt)
     var alias = alias
     return alias.withUTF8 {
-      pairs.conflicts(name, $0, kind: .person, demand: demand, joined: joined)
+      pairs.conflicts(person, $0, kind: .person, demand: demand, joined: joined)
     }
   }
 
   /// Whether a person is known in the mention's own script, and by nothing that the mention could
   /// be: الأسعد may be Assad in Latin letters, but Assad is الأسد.
   private func conflictsInOwnScript(
-    _ name: UnsafeBufferPointer<UInt8>, _ found: Ranking.Found, _ options: ResolveOptions
+    _ person: NameScratch, _ found: Ranking.Found, _ options: ResolveOptions
   ) -> Bool {
     let index = resolver.indexes[found.index]
     guard !isOwnScript(found.candidate.alias, index) else { return false }
     let own = index.siblings(ofAlias: found.candidate.alias).filter { isOwnScript($0, index) }
-    return !own.isEmpty && own.allSatisfy { conflicts(name, index.aliasText($0), options) }
+    return !own.isEmpty && own.allSatisfy { conflicts(person, index.aliasText($0), options) }
   }
 
   /// Whether an alias is written in the mention's script.

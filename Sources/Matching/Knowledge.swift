@@ -70,7 +70,7 @@ extension Knowledge {
     frequency: (ArraySlice<UInt8>) -> Float = { _ in 0 }
   ) {
     readParts(text, kind: kind, scratch: scratch, frequency: frequency)
-    preparer.addJoined(to: &scratch.name, scratch: scratch.edit)
+    addJoined(scratch)
   }
 
   /// The same without the parts that may be written as one; see `NamePreparer.addJoined`.
@@ -79,8 +79,7 @@ extension Knowledge {
     frequency: (ArraySlice<UInt8>) -> Float = { _ in 0 }
   ) {
     parse(text, kind: kind, scratch: scratch)
-    preparer.prepare(
-      scratch.parse, into: &scratch.name, scratch: scratch.edit, frequency: frequency)
+    prepareParts(scratch, frequency: frequency)
   }
 
   /// The first steps of `read`, for those who need the parts of a name and compare nothing.
@@ -93,6 +92,19 @@ extension Knowledge {
       bridge.bridge(text, folder: folder, into: &scratch.folded)
     }
     grammar.parse(scratch.folded, kind: kind, into: &scratch.parse)
+  }
+
+  /// The last step of `readParts`, on a name that was parsed.
+  func prepareParts(
+    _ scratch: NameScratch, frequency: (ArraySlice<UInt8>) -> Float = { _ in 0 }
+  ) {
+    preparer.prepare(
+      scratch.parse, into: &scratch.name, scratch: scratch.edit, frequency: frequency)
+  }
+
+  /// The last step of `read`, on a name whose parts are ready.
+  func addJoined(_ scratch: NameScratch) {
+    preparer.addJoined(to: &scratch.name, scratch: scratch.edit)
   }
 }
 

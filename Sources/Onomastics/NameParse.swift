@@ -113,6 +113,9 @@ public struct NameParse: Sendable {
   public internal(set) var letters: [UInt8] = []
   public internal(set) var parts: [NamePart] = []
   public internal(set) var alternatives: [AlternativeReading] = []
+  /// Whether a word was read as one of places' names: in a name of a person it might be read
+  /// otherwise.
+  public internal(set) var readsPlaces = false
 
   /// The written words, and what the grammar's passes tell each other about the parts.
   var tokens: [NameToken] = []
@@ -124,6 +127,7 @@ public struct NameParse: Sendable {
   public func text(_ reading: Reading) -> ArraySlice<UInt8> { letters[reading.letters] }
 
   mutating func clear() {
+    readsPlaces = false
     letters.removeAll(keepingCapacity: true)
     parts.removeAll(keepingCapacity: true)
     alternatives.removeAll(keepingCapacity: true)

@@ -163,6 +163,7 @@ struct ProfileBlocks: ~Copyable {
     return UInt32(truncatingIfNeeded: place)
   }
 
+  @inline(never)
   private mutating func grow() {
     let more = FloatRow.aligned(capacity * 2)
     more.update(from: memory, count: capacity)

@@ -16,23 +16,37 @@ extension PairScorer {
   /// - both names keep a part that met nothing (Khalifa bin Zayed, Mohammed bin Zayed).
   ///
   /// - Parameters:
+  ///   - mention: read as a name of this kind, every part by itself.
   ///   - demand: the share of that probability that is asked for, 0…1.
   ///   - joined: whether parts of either name may have to be read as one.
+  /// - Complexity: O(letters) where the two have the same parts; else that of `compare`. The pair is
+  ///   only scored where something asks for a probability.
   package func conflicts(
-    _ mention: UnsafeBufferPointer<UInt8>, _ alias: UnsafeBufferPointer<UInt8>, kind: NameKind?,
+    _ mention: NameScratch, _ alias: UnsafeBufferPointer<UInt8>, kind: NameKind?,
     demand: Double, joined: Bool
   ) -> Bool {
-    let result = compare(mention, alias, kind: kind, joined: joined)
+    knowledge.parse(alias, kind: kind, scratch: secondName)
+    if secondName.parse.hasSameParts(as: mention.parse) { return false }
+    setNames(mention, joined: joined)
+    let alignment = alignRead()
     var needed =
-      keepsName(result.alignment.missing, firstName)
-        && keepsName(result.alignment.extra, secondName)
+      keepsName(alignment.missing, firstName) && keepsName(alignment.extra, secondName)
       ? Needed.bothLeft : 0
-    for match in result.alignment.matches where result.score < Needed.most {
+    for match in alignment.matches {
       let (a, b) = (firstName.name.units[match.mention], secondName.name.units[match.alias])
       guard firstName.name.isCompared(a), secondName.name.isCompared(b) else { continue }
-      needed = max(needed, neededProbability(a, b, match.similarity))
+      needed = max(needed, neededProbability(match))
     }
-    return result.score < needed * demand
+    return needed > 0 && score(alignment, kind: kind).score < needed * demand
+  }
+
+  /// Takes over a mention that was read, and makes the alias that was parsed ready.
+  private func setNames(_ mention: NameScratch, joined: Bool) {
+    firstName.name.replace(with: mention.name)
+    knowledge.prepareParts(secondName)
+    guard joined else { return }
+    knowledge.addJoined(firstName)
+    knowledge.addJoined(secondName)
   }
 
   /// How probable a pair has to be alone, whatever the lack of rivals, by what its parts differ in.
@@ -44,7 +58,6 @@ extension PairScorer {
     static let foreignConsonant = 0.4
     static let impossibleConsonant = 0.85
     static let bothLeft = 0.25
-    static let most = otherForm
   }
 
   /// What tells two names from two spellings, in nats. Of confusable names half have letters that
@@ -55,18 +68,16 @@ extension PairScorer {
     static let similarityOfLetter: Float = -1.5
   }
 
-  private func neededProbability(
-    _ a: PreparedName.Unit, _ b: PreparedName.Unit, _ similarity: Float
-  ) -> Double {
-    let (left, right) = (letters(of: a, firstName), letters(of: b, secondName))
-    if a.alphabet == b.alphabet && left == right { return 0 }
+  private func neededProbability(_ match: Aligner.Match) -> Double {
+    let (a, b) = (firstName.name.units[match.mention], secondName.name.units[match.alias])
+    if areAlike(a, b) { return 0 }
     if (a.kind == .stem) != (b.kind == .stem) && a.alphabet == b.alphabet {
       return Needed.otherForm
     }
-    let fit = letterFit(a, b, form(left, a.alphabet), form(right, b.alphabet))
+    let fit = letterFit(match)
     if fit.isOtherDescent || fit.isOtherGender { return Needed.otherForm }
     if fit.isKnownDifferent { return Needed.knownDifferent }
-    if similarity < Least.similarityOfLetter * Float(left.count + right.count) {
+    if match.similarity < Least.similarityOfLetter * Float(a.count + b.count) {
       return Needed.manyDifferences
     }
     // Where parts written together meet, a letter may be lost.
@@ -81,12 +92,15 @@ extension PairScorer {
       left & (1 << UInt32(index)) != 0 && name.name.parts[index].kind == .name
     }
   }
+}
 
-  private func letters(of unit: PreparedName.Unit, _ name: NameScratch) -> [UInt8] {
-    Array(name.name.numbers[Int(unit.start)..<Int(unit.start + unit.count)])
-  }
-
-  private func form(_ letters: [UInt8], _ alphabet: Alphabet) -> Int {
-    knowledge.lexicon?.form(letters.map { LetterIndex.byte($0, alphabet) }) ?? -1
+extension NameParse {
+  /// Whether two names are made of the same parts in the same order, letter for letter.
+  fileprivate func hasSameParts(as other: NameParse) -> Bool {
+    parts.elementsEqual(other.parts) { own, part in
+      own.kind == part.kind && own.value == part.value
+        && own.reading.alphabet == part.reading.alphabet
+        && text(own.reading).elementsEqual(other.text(part.reading))
+    }
   }
 }

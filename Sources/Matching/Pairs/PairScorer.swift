@@ -79,9 +79,20 @@ package final class PairScorer {
 
   /// Compares the two names that were read last.
   package func compareRead(kind: NameKind?) -> Result {
+    score(alignRead(), kind: kind)
+  }
+
+  /// The alignment of the two names that were read last.
+  func alignRead() -> Aligner.Alignment {
     fillSimilarity()
-    let forward = aligner.align(
+    return aligner.align(
       first.name, second.name, similarity: similarity, prices: knowledge.prices)
+  }
+
+  /// Scores the two names that were read last.
+  ///
+  /// - Parameter forward: as `alignRead` found it.
+  func score(_ forward: Aligner.Alignment, kind: NameKind?) -> Result {
     let backward = aligner.align(
       second.name, first.name, similarity: mirrored, prices: knowledge.prices)
     let fit = letterFit(forward)
@@ -149,21 +160,29 @@ package final class PairScorer {
     for match in alignment.matches {
       let (a, b) = (first.name.units[match.mention], second.name.units[match.alias])
       guard first.name.isCompared(a), second.name.isCompared(b) else { continue }
-      fit.add(letterFit(a, b, firstForms[match.mention], secondForms[match.alias]))
+      if !areAlike(a, b) { fit.add(letterFit(match)) }
     }
     return fit
   }
 
-  /// Where a unit of the first name and one of the second fit worst.
-  ///
-  /// - Parameters:
-  ///   - firstForm, secondForm: the lexicon's forms of the two, −1 where it has none.
-  func letterFit(
-    _ a: PreparedName.Unit, _ b: PreparedName.Unit, _ firstForm: Int, _ secondForm: Int
-  ) -> LetterFit {
+  /// Whether a unit of the first name and one of the second are the same letters.
+  func areAlike(_ a: PreparedName.Unit, _ b: PreparedName.Unit) -> Bool {
+    a.alphabet == b.alphabet && a.count == b.count
+      && first.name.numbers.withUnsafeBufferPointer { left in
+        second.name.numbers.withUnsafeBufferPointer { right in
+          Self.word(a, left).letters.elementsEqual(Self.word(b, right).letters)
+        }
+      }
+  }
+
+  /// Where two units that met fit worst.
+  func letterFit(_ match: Aligner.Match) -> LetterFit {
     first.name.numbers.withUnsafeBufferPointer { left in
       second.name.numbers.withUnsafeBufferPointer { right in
-        knowledge.fit(Self.word(a, left), Self.word(b, right), firstForm, secondForm, edit)
+        knowledge.fit(
+          Self.word(first.name.units[match.mention], left),
+          Self.word(second.name.units[match.alias], right), firstForms[match.mention],
+          secondForms[match.alias], edit)
       }
     }
   }

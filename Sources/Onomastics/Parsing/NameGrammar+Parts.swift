@@ -72,6 +72,7 @@ extension NameGrammar {
       found.kind, text, index...best.last, &state, rule: found.rule,
       value: lexicon.rules[found.rule].value)
     if found.isTitle { parse.markTitle(found.rule) }
+    if found.kind == .generic || found.kind == .placeWord { parse.readsPlaces = true }
     return best.last + 1
   }
 

@@ -138,6 +138,7 @@ extension NameGrammar {
     let start = parse.letters.count
     parse.letters += reading
     parse.add(start..<parse.letters.count, .arabic, .translation)
+    parse.readsPlaces = true
   }
 
   /// The part without its first or its last element.

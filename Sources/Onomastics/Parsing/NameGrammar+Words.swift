@@ -96,6 +96,7 @@ extension NameGrammar {
     parse.append(text, range)
     parse.close(
       isGeneric ? .generic : .placeWord, text, index...index, &state, rule: number)
+    parse.readsPlaces = true
     return index + 1
   }
 
