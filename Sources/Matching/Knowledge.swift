@@ -113,9 +113,10 @@ extension Knowledge {
   ///
   /// - Parameters:
   ///   - firstForm, secondForm: the lexicon's forms of the two, −1 where it has none.
+  ///   - similarity: of the two, what the lexicon knows of them included, or less; it saves work.
   package func fit(
     _ a: EditModel.Word, _ b: EditModel.Word, _ firstForm: Int, _ secondForm: Int,
-    _ scratch: EditScratch
+    _ scratch: EditScratch, similarity: Float = -.infinity
   ) -> LetterFit {
     if a.alphabet == b.alphabet && a.letters.elementsEqual(b.letters) { return LetterFit() }
     var relation = NameLexicon.Relation.unknown
@@ -123,7 +124,7 @@ extension Knowledge {
       relation = lexicon.relation(firstForm, secondForm)
     }
     if relation == .same { return LetterFit() }
-    var fit = model.fit(a, b, scratch: scratch)
+    var fit = model.fit(a, b, least: similarity, scratch: scratch)
     fit.isKnownDifferent = relation == .different
     return fit
   }

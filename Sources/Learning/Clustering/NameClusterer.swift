@@ -89,12 +89,15 @@ package struct NameClusterer: Sendable {
   private func score(
     _ names: [PreparedName], _ finder: PairFinder, _ kind: NameKind?
   ) -> [Linkage.Edge] {
-    map(names.count) { range in
+    let sides = map(names.count) { range in
+      range.map { PairSide(names[$0], knowledge: knowledge) }
+    }
+    return map(names.count) { range in
       let scorer = PairScorer(knowledge: knowledge)
       var scratch = PairFinder.Scratch(count: names.count)
       return range.flatMap { name in
         finder.candidates(of: name, &scratch).compactMap { other in
-          let score = scorer.compare(names[name], names[other], kind: kind).score
+          let score = scorer.compare(sides[name], sides[other], kind: kind).score
           return score < Self.leastScore
             ? nil : Linkage.Edge(a: Int32(name), b: Int32(other), score: score)
         }

@@ -57,20 +57,29 @@ package final class EditModel: Sendable {
   package func similarity(
     _ a: Word, _ b: Word, least: Float = -.infinity, scratch: EditScratch
   ) -> Float {
-    let marginal: Float
+    let marginal = marginal(a, b)
     let joint: Float
     if a.alphabet == b.alphabet {
-      marginal = 0.5 * (a.marginals.same + b.marginals.same)
       joint = (a.alphabet == .latin ? latinLatin : arabicArabic)
         .viterbi(a.letters, b.letters, least: least + marginal, scratch: scratch)
     } else {
-      marginal = 0.5 * (a.marginals.cross + b.marginals.cross)
       let (arabic, latin) = a.alphabet == .arabic ? (a, b) : (b, a)
       joint = arabicLatin.viterbi(
         arabic.letters, latin.letters, least: least + marginal, scratch: scratch)
     }
     return joint - marginal
   }
+
+  /// ½(M(a) + M(b)), under the table for the two.
+  @inline(__always)
+  func marginal(_ a: Word, _ b: Word) -> Float {
+    a.alphabet == b.alphabet
+      ? 0.5 * (a.marginals.same + b.marginals.same)
+      : 0.5 * (a.marginals.cross + b.marginals.cross)
+  }
+
+  /// Bounds are summed up in another order than alignments, and may be this much too low.
+  static let roundingError: Float = 0.01
 
   /// The table for two alphabets; Arabic stands on the left of the mixed one.
   func table(_ first: Alphabet, _ second: Alphabet) -> EditTable {

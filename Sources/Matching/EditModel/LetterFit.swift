@@ -50,12 +50,17 @@ package struct LetterFit: Sendable {
 extension EditModel {
   /// Where two words fit worst on their best alignment.
   ///
+  /// - Parameter least: their similarity, or less; the nearer, the less work.
   /// - Complexity: O(n·m).
-  package func fit(_ a: Word, _ b: Word, scratch: EditScratch) -> LetterFit {
+  package func fit(
+    _ a: Word, _ b: Word, least: Float = -.infinity, scratch: EditScratch
+  ) -> LetterFit {
     let flip = a.alphabet == .latin && b.alphabet == .arabic
     let (left, right) = flip ? (b, a) : (a, b)
     var fit = table(left.alphabet, right.alphabet)
-      .fit(left.letters, right.letters, scratch: scratch)
+      .fit(
+        left.letters, right.letters, least: least + marginal(a, b) - Self.roundingError,
+        scratch: scratch)
     let endings = (NameEnding(a.letters, a.alphabet), NameEnding(b.letters, b.alphabet))
     fit.isOtherDescent = NameEnding.differInDescent(endings.0, endings.1)
     fit.isOtherGender = NameEnding.differInGender(endings.0, endings.1)
@@ -68,15 +73,18 @@ extension EditTable {
   ///
   /// The grid of `viterbi` is walked back from its end: a step is one whose weight is exactly what
   /// the grid gained.
+  ///
+  /// - Parameter least: the joint log-probability of the alignment, or less.
   func fit(
-    _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>, scratch: EditScratch
+    _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>, least: Float,
+    scratch: EditScratch
   ) -> LetterFit {
     var fit = LetterFit()
     var (i, j) = (
       min(left.count, EditModel.longestWord), min(right.count, EditModel.longestWord)
     )
     let (n, m) = (i, j)
-    guard viterbi(left, right, least: -.infinity, scratch: scratch) > -.infinity else { return fit }
+    guard viterbi(left, right, least: least, scratch: scratch) > -.infinity else { return fit }
     let grid = scratch.grid
     while i + j > 0 {
       guard let step = lastStep(left, right, to: (i, j), of: (n, m), grid, scratch) else { break }

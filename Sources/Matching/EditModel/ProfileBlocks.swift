@@ -273,11 +273,13 @@ struct ProfileBlocks: ~Copyable {
   /// Enters what a letter brings against single letters of the word.
   private mutating func enterSingles(_ letter: Int, _ block: UInt32) {
     let weights = columns.facing.singles(of: letter)
-    for column in 0..<columns.count {
+    var column = 0
+    while column < columns.count {
       let cell = columns.singles[column]
       enter(
         weights[Int(cell.afterConsonant)], weights[Int(cell.afterVowel)], from: column, length: 1,
         block)
+      column &+= 1
     }
     guard columns.count > 0 else { return }
     let (first, last) = (columns.singles[0], columns.singles[columns.count - 1])

@@ -97,12 +97,14 @@ struct ProfileColumns: ~Copyable {
     facing.own.prepare(word, into: groupNumbers)
     EditTable.suffixBounds(count, groupNumbers, facing.ownBest, bound)
     setInsertions()
-    for column in count + 1..<Self.most {
+    // Four letters at a time may stand for nothing.
+    for column in count + 1..<min(Self.most, eights * FloatRow.lanes + 4) {
       bound[column] = -.infinity
       insertions.afterConsonant[column] = -.infinity
       insertions.afterVowel[column] = -.infinity
     }
     setGroups()
+    setSilentGroups()
   }
 
   /// The context inside a word behind a column, where the other word's letter before is a vowel.
@@ -119,43 +121,49 @@ struct ProfileColumns: ~Copyable {
       insertions.afterConsonant[column + 1] = weights[Int(cell.afterConsonant)]
       insertions.afterVowel[column + 1] = weights[Int(cell.afterVowel)]
     }
-    let operations = facing.operations(of: 0)
-    silentGroupCount = 0
-    for from in 0..<count {
-      for length in 2...3 {
-        guard let group = group(from, length), operations[Int(group.step)] != 0 else { continue }
-        silentGroups[silentGroupCount] = SilentGroup(
-          group: group, operation: operations[Int(group.step)])
-        silentGroupCount += 1
-      }
-    }
   }
 
   private mutating func setGroups() {
     var found = 0
-    func add(_ length: Int) {
-      for from in 0..<count {
-        guard let group = group(from, length) else { continue }
-        groups[found] = group
-        found += 1
+    for length in stride(from: 3, through: 1, by: -1) {
+      var from = 0
+      while from <= count &- length {
+        let number = groupNumbers[from &* 4 &+ length]
+        if number != ChunkDictionary.none {
+          groups[found] = group(number, from, length)
+          found &+= 1
+        }
+        from &+= 1
       }
+      if length == 3 { groupCounts.three = found }
+      if length == 2 { groupCounts.two = found }
     }
-    add(3)
-    groupCounts.three = found
-    add(2)
-    groupCounts.two = found
-    add(1)
     groupCounts.one = found
   }
 
-  /// The group that some of the word's letters are, if they are one.
+  private mutating func setSilentGroups() {
+    let operations = facing.operations(of: 0)
+    silentGroupCount = 0
+    var from = 0
+    while from &+ 2 <= count {
+      for length in 2...3 where from &+ length <= count {
+        let number = groupNumbers[from &* 4 &+ length]
+        if number == ChunkDictionary.none { continue }
+        let operation = operations[Int(number) &* facing.ownStep]
+        if operation == 0 { continue }
+        silentGroups[silentGroupCount] = SilentGroup(
+          group: group(number, from, length), operation: operation)
+        silentGroupCount &+= 1
+      }
+      from &+= 1
+    }
+  }
+
   @inline(__always)
-  private func group(_ from: Int, _ length: Int) -> Group? {
-    guard from + length <= count else { return nil }
-    let number = groupNumbers[from * 4 + length]
-    if number == ChunkDictionary.none { return nil }
-    return Group(
-      step: UInt32(Int(number) * facing.ownStep), from: UInt8(from), length: UInt8(length),
-      afterVowel: UInt8(contextAfterVowel(from)))
+  private func group(_ number: UInt16, _ from: Int, _ length: Int) -> Group {
+    Group(
+      step: UInt32(truncatingIfNeeded: Int(number) &* facing.ownStep),
+      from: UInt8(truncatingIfNeeded: from), length: UInt8(truncatingIfNeeded: length),
+      afterVowel: UInt8(truncatingIfNeeded: contextAfterVowel(from)))
   }
 }

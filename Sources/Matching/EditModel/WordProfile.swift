@@ -10,6 +10,8 @@ import Orthography
 /// what two neighbours begin with alike is worked out once.
 package struct WordProfile: ~Copyable {
   private let model: EditModel
+  /// The word's letters, which are looked at again and again.
+  private let letters: UnsafeMutablePointer<UInt8>
   private var word = EditModel.Word(
     letters: UnsafeBufferPointer(start: nil, count: 0), alphabet: .latin,
     marginals: EditModel.Marginals(same: 0, cross: 0))
@@ -20,6 +22,7 @@ package struct WordProfile: ~Copyable {
 
   package init(model: EditModel) {
     self.model = model
+    letters = .allocate(capacity: EditModel.longestWord)
     let groups = [model.arabicLatin, model.latinLatin, model.arabicArabic]
       .reduce(0) { max($0, $1.leftChunks.count, $1.rightChunks.count) }
     let facing = FacingTable(model.latinLatin, isLeft: true)
@@ -27,14 +30,17 @@ package struct WordProfile: ~Copyable {
     againstArabic = ProfileSide(groups: groups, facing: facing)
   }
 
-  /// Sets the word up; its letters must stay where they are while it is compared.
+  deinit { letters.deallocate() }
+
+  /// Sets the word up.
   ///
   /// - Complexity: O(1); O(letters · operations of a letter) at the first comparison with a word
   ///   of each alphabet.
   package mutating func set(_ word: EditModel.Word) {
     self.word = word
-    self.word.letters = UnsafeBufferPointer(
-      rebasing: word.letters.prefix(EditModel.longestWord))
+    let count = min(word.letters.count, EditModel.longestWord)
+    for place in 0..<count { letters[place] = word.letters[place] }
+    self.word.letters = UnsafeBufferPointer(start: letters, count: count)
     isSet = (false, false)
   }
 
@@ -43,10 +49,7 @@ package struct WordProfile: ~Copyable {
   /// - Returns: `−∞` where the result lies below `least`.
   /// - Complexity: O(letters²) for the letters that the word compared before did not begin with.
   package mutating func similarity(to other: EditModel.Word, least: Float = -.infinity) -> Float {
-    let marginal =
-      word.alphabet == other.alphabet
-      ? 0.5 * (word.marginals.same + other.marginals.same)
-      : 0.5 * (word.marginals.cross + other.marginals.cross)
+    let marginal = model.marginal(word, other)
     let letters = UnsafeBufferPointer(rebasing: other.letters.prefix(EditModel.longestWord))
     let joint: Float
     if other.alphabet == .latin {

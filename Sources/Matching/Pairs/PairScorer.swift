@@ -8,10 +8,11 @@ package final class PairScorer {
   private let first = NameScratch()
   private let second = NameScratch()
   private let edit = EditScratch()
-  private var profile: WordProfile
+  private let profiles: UnitProfiles
   private let aligner = Aligner()
   private var similarity: [Float] = []
   private var mirrored: [Float] = []
+  /// The lexicon's forms of the units, −1 where it has none.
   private var firstForms: [Int] = []
   private var secondForms: [Int] = []
 
@@ -25,7 +26,7 @@ package final class PairScorer {
   ) {
     self.knowledge = knowledge
     self.frequency = frequency
-    profile = WordProfile(model: knowledge.model)
+    profiles = UnitProfiles(model: knowledge.model)
   }
 
   /// What a comparison found.
@@ -60,11 +61,16 @@ package final class PairScorer {
     return compareRead(kind: kind)
   }
 
-  /// Compares two names that were read before, as `Knowledge.read` leaves them.
-  package func compare(_ a: PreparedName, _ b: PreparedName, kind: NameKind?) -> Result {
-    first.name = a
-    second.name = b
-    return compareRead(kind: kind)
+  /// Compares two names that were made ready before.
+  ///
+  /// It is less work where the first is that of the comparison before.
+  package func compare(_ a: PairSide, _ b: PairSide, kind: NameKind?) -> Result {
+    first.name = a.name
+    second.name = b.name
+    firstForms = a.forms
+    secondForms = b.forms
+    fillSimilarity()
+    return score(align(), kind: kind)
   }
 
   /// Explains the comparison of two texts.
@@ -84,9 +90,14 @@ package final class PairScorer {
 
   /// The alignment of the two names that were read last.
   func alignRead() -> Aligner.Alignment {
+    knowledge.fillForms(of: first.name, &firstForms)
+    knowledge.fillForms(of: second.name, &secondForms)
     fillSimilarity()
-    return aligner.align(
-      first.name, second.name, similarity: similarity, prices: knowledge.prices)
+    return align()
+  }
+
+  private func align() -> Aligner.Alignment {
+    aligner.align(first.name, second.name, similarity: similarity, prices: knowledge.prices)
   }
 
   /// Scores the two names that were read last.
@@ -119,38 +130,40 @@ package final class PairScorer {
 
   private func fillSimilarity() {
     let (m, n) = (first.name.units.count, second.name.units.count)
-    firstForms = forms(first.name)
-    secondForms = forms(second.name)
     similarity.removeAll(keepingCapacity: true)
     similarity.append(contentsOf: repeatElement(-.infinity, count: m * n))
     mirrored.removeAll(keepingCapacity: true)
     mirrored.append(contentsOf: repeatElement(-.infinity, count: m * n))
-    first.name.numbers.withUnsafeBufferPointer { left in
-      second.name.numbers.withUnsafeBufferPointer { right in
-        for i in 0..<m where first.name.units[i].count > 0 {
-          let a = first.name.units[i]
-          let one = Self.word(a, left)
-          profile.set(one)
-          for j in 0..<n where second.name.units[j].count > 0 {
-            let b = second.name.units[j]
-            if a.kind == .joined && b.kind == .joined { continue }
-            if a.kind == .joined || b.kind == .joined, a.alphabet == b.alphabet,
-              abs(Int(a.count) - Int(b.count)) > PreparedName.mostLongerJoined
-            {
-              continue
-            }
-            let other = Self.word(b, right)
-            var d = profile.similarity(to: other, least: -24)
-            if a.alphabet == b.alphabet && one.letters.elementsEqual(other.letters) {
-              d = max(d, 0) + EditModel.identity
-            } else if let lexicon = knowledge.lexicon, firstForms[i] >= 0, secondForms[j] >= 0 {
-              d = knowledge.prices.known(lexicon.relation(firstForms[i], secondForms[j]), d)
-            }
-            similarity[i * n + j] = d
-            mirrored[j * m + i] = d
+    profiles.begin(first.name)
+    second.name.numbers.withUnsafeBufferPointer { right in
+      for i in 0..<m where first.name.units[i].count > 0 {
+        for j in 0..<n where second.name.units[j].count > 0 {
+          let (a, b) = (first.name.units[i], second.name.units[j])
+          guard Self.mayMeet(a, b) else { continue }
+          var d = profiles.similarity(of: i, to: b.word(in: right), least: Self.least)
+          if areAlike(a, b) {
+            d = max(d, 0) + EditModel.identity
+          } else if let lexicon = knowledge.lexicon, firstForms[i] >= 0, secondForms[j] >= 0 {
+            d = knowledge.prices.known(lexicon.relation(firstForms[i], secondForms[j]), d)
           }
+          similarity[i * n + j] = d
+          mirrored[j * m + i] = d
         }
       }
+    }
+  }
+
+  /// Similarities below it are of no interest.
+  private static let least: Float = -24
+
+  /// Whether two units could be one by the way they are read, and by their lengths.
+  private static func mayMeet(_ a: PreparedName.Unit, _ b: PreparedName.Unit) -> Bool {
+    switch (a.kind == .joined, b.kind == .joined) {
+    case (true, true): false
+    case (false, false): true
+    default:
+      a.alphabet != b.alphabet
+        || abs(Int(a.count) - Int(b.count)) <= PreparedName.mostLongerJoined
     }
   }
 
@@ -170,7 +183,7 @@ package final class PairScorer {
     a.alphabet == b.alphabet && a.count == b.count
       && first.name.numbers.withUnsafeBufferPointer { left in
         second.name.numbers.withUnsafeBufferPointer { right in
-          Self.word(a, left).letters.elementsEqual(Self.word(b, right).letters)
+          a.word(in: left).letters.elementsEqual(b.word(in: right).letters)
         }
       }
   }
@@ -180,30 +193,11 @@ package final class PairScorer {
     first.name.numbers.withUnsafeBufferPointer { left in
       second.name.numbers.withUnsafeBufferPointer { right in
         knowledge.fit(
-          Self.word(first.name.units[match.mention], left),
-          Self.word(second.name.units[match.alias], right), firstForms[match.mention],
-          secondForms[match.alias], edit)
+          first.name.units[match.mention].word(in: left),
+          second.name.units[match.alias].word(in: right), firstForms[match.mention],
+          secondForms[match.alias], edit,
+          similarity: match.similarity)
       }
     }
-  }
-
-  /// The lexicon's form of every unit, −1 where it has none.
-  private func forms(_ name: PreparedName) -> [Int] {
-    guard let lexicon = knowledge.lexicon else {
-      return [Int](repeating: -1, count: name.units.count)
-    }
-    return name.units.map { unit in
-      let letters = name.numbers[Int(unit.start)..<Int(unit.start + unit.count)]
-      return lexicon.form(letters.map { LetterIndex.byte($0, unit.alphabet) }) ?? -1
-    }
-  }
-
-  private static func word(
-    _ unit: PreparedName.Unit, _ numbers: UnsafeBufferPointer<UInt8>
-  ) -> EditModel.Word {
-    EditModel.Word(
-      letters: UnsafeBufferPointer(
-        rebasing: numbers[Int(unit.start)..<Int(unit.start + unit.count)]),
-      alphabet: unit.alphabet, marginals: unit.marginals)
   }
 }

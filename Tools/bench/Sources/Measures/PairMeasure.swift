@@ -6,10 +6,10 @@ struct PairMeasure {
   /// Half of the pairs are a mention and the person meant, half a mention and anybody.
   static func make(_ workload: Workload) -> Measure {
     let scratch = NameScratch()
-    func read(_ text: String) -> PreparedName {
+    func read(_ text: String) -> PairSide {
       var text = text
       text.withUTF8 { workload.knowledge.read($0, kind: .person, scratch: scratch) }
-      return scratch.name
+      return PairSide(scratch.name, knowledge: workload.knowledge)
     }
     let texts = workload.queries(ofRound: 0).enumerated().map { number, query in
       let other = number % 2 == 0 ? query.person : (number * 7919) % workload.people.count
@@ -24,9 +24,7 @@ struct PairMeasure {
       work: Measure.Work(items: pairs.count) { _ in
         var same = 0
         for (a, b) in pairs {
-          scorer.firstName.name = a
-          scorer.secondName.name = b
-          if scorer.compareRead(kind: .person).score > 0.5 { same += 1 }
+          if scorer.compare(a, b, kind: .person).score > 0.5 { same += 1 }
         }
         return same
       },
