@@ -130,10 +130,15 @@ package final class PairScorer {
 
   private func fillSimilarity() {
     let (m, n) = (first.name.units.count, second.name.units.count)
-    similarity.removeAll(keepingCapacity: true)
-    similarity.append(contentsOf: repeatElement(-.infinity, count: m * n))
-    mirrored.removeAll(keepingCapacity: true)
-    mirrored.append(contentsOf: repeatElement(-.infinity, count: m * n))
+    // Taken out while they are filled, so that the object is not asked for them at every number.
+    var there: [Float] = []
+    var back: [Float] = []
+    swap(&there, &similarity)
+    swap(&back, &mirrored)
+    there.removeAll(keepingCapacity: true)
+    there.append(contentsOf: repeatElement(-.infinity, count: m * n))
+    back.removeAll(keepingCapacity: true)
+    back.append(contentsOf: repeatElement(-.infinity, count: m * n))
     profiles.begin(first.name)
     second.name.numbers.withUnsafeBufferPointer { right in
       for i in 0..<m where first.name.units[i].count > 0 {
@@ -146,11 +151,13 @@ package final class PairScorer {
           } else if let lexicon = knowledge.lexicon, firstForms[i] >= 0, secondForms[j] >= 0 {
             d = knowledge.prices.known(lexicon.relation(firstForms[i], secondForms[j]), d)
           }
-          similarity[i * n + j] = d
-          mirrored[j * m + i] = d
+          there[i * n + j] = d
+          back[j * m + i] = d
         }
       }
     }
+    swap(&there, &similarity)
+    swap(&back, &mirrored)
   }
 
   /// Similarities below it are of no interest.
