@@ -138,13 +138,14 @@ struct ProfileSide: ~Copyable {
     let pair = blocks.pair(Int(rowLetters[i &- 1]), letter)
     let row = row(i)
     let own = rows + i
+    let eights = blocks.columns.eights
     let one = behind(pair.one, own - 1)
     own.pointee.one = one
-    advance(to: row, over: 1, by: one)
+    Self.advance(to: row, over: 1, by: blocks.rows(one), eights: eights)
     var two = ProfileBlocks.none
     if pair.two != ProfileBlocks.none {
       two = behind(pair.two, own - 2)
-      advance(to: row, over: 2, by: two)
+      Self.advance(to: row, over: 2, by: blocks.rows(two), eights: eights)
     }
     own.pointee.two = two
     var three = ProfileBlocks.none
@@ -152,7 +153,7 @@ struct ProfileSide: ~Copyable {
       three = blocks.triple(own[-1].tripleRow, letter)
       if three != ProfileBlocks.none {
         three = behind(three, own - 3)
-        advance(to: row, over: 3, by: three)
+        Self.advance(to: row, over: 3, by: blocks.rows(three), eights: eights)
       }
     }
     own.pointee.three = three
@@ -170,12 +171,18 @@ struct ProfileSide: ~Copyable {
   }
 
   /// What a group of so many letters reaches from the row before it.
+  ///
+  /// - Parameters:
+  ///   - own: what the group's block says.
+  ///   - letters: of the group; one letter comes first and overwrites the row.
   @inline(__always)
-  private mutating func advance(to row: FloatRow, over letters: Int, by block: UInt32) {
+  private static func advance(
+    to row: FloatRow, over letters: Int, by own: FloatRow, eights: Int
+  ) {
     var there = row
-    var before = row - letters &* Self.pitch
-    var own = blocks.rows(block)
-    let end = row + blocks.columns.eights &* FloatRow.lanes
+    var before = row - letters &* pitch
+    var own = own
+    let end = row + eights &* FloatRow.lanes
     repeat {
       var best = before.eight + own.eight
       best = best.orGreater((before - 1).anyEight + (own + FloatRow.lanes).eight)
