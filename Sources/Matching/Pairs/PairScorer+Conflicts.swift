@@ -70,7 +70,7 @@ extension PairScorer {
 
   private func neededProbability(_ match: Aligner.Match) -> Double {
     let (a, b) = (firstName.name.units[match.mention], secondName.name.units[match.alias])
-    if areAlike(a, b) { return 0 }
+    if firstName.name.areAlike(a, secondName.name, b) { return 0 }
     if (a.kind == .stem) != (b.kind == .stem) && a.alphabet == b.alphabet {
       return Needed.otherForm
     }

@@ -8,7 +8,7 @@ package final class PairScorer {
   private let first = NameScratch()
   private let second = NameScratch()
   private let edit = EditScratch()
-  private let profiles: UnitProfiles
+  private var profiles: UnitProfiles
   private let aligner = Aligner()
   private var similarity: [Float] = []
   private var mirrored: [Float] = []
@@ -129,7 +129,8 @@ package final class PairScorer {
   private static let lowest = 1e-9
 
   private func fillSimilarity() {
-    let (m, n) = (first.name.units.count, second.name.units.count)
+    let (a, b) = (first.name, second.name)
+    let (m, n) = (a.units.count, b.units.count)
     // Taken out while they are filled, so that the object is not asked for them at every number.
     var there: [Float] = []
     var back: [Float] = []
@@ -139,25 +140,34 @@ package final class PairScorer {
     there.append(contentsOf: repeatElement(-.infinity, count: m * n))
     back.removeAll(keepingCapacity: true)
     back.append(contentsOf: repeatElement(-.infinity, count: m * n))
-    profiles.begin(first.name)
-    second.name.numbers.withUnsafeBufferPointer { right in
-      for i in 0..<m where first.name.units[i].count > 0 {
-        for j in 0..<n where second.name.units[j].count > 0 {
-          let (a, b) = (first.name.units[i], second.name.units[j])
-          guard Self.mayMeet(a, b) else { continue }
-          var d = profiles.similarity(of: i, to: b.word(in: right), least: Self.least)
-          if areAlike(a, b) {
-            d = max(d, 0) + EditModel.identity
-          } else if let lexicon = knowledge.lexicon, firstForms[i] >= 0, secondForms[j] >= 0 {
-            d = knowledge.prices.known(lexicon.relation(firstForms[i], secondForms[j]), d)
-          }
-          there[i * n + j] = d
-          back[j * m + i] = d
-        }
+    profiles.begin(a)
+    for i in 0..<m where a.units[i].count > 0 {
+      for j in 0..<n where b.units[j].count > 0 {
+        guard Self.mayMeet(a.units[i], b.units[j]) else { continue }
+        let d = similarity(i, j, a, b)
+        there[i * n + j] = d
+        back[j * m + i] = d
       }
     }
     swap(&there, &similarity)
     swap(&back, &mirrored)
+  }
+
+  /// How similar a unit of the first name and one of the second are, what the lexicon knows of them
+  /// included.
+  private func similarity(
+    _ i: Int, _ j: Int, _ a: borrowing PreparedName, _ b: borrowing PreparedName
+  ) -> Float {
+    if a.areAlike(a.units[i], b, b.units[j]) {
+      return max(profiles.similarity(of: i, to: b, j, least: 0), 0) + EditModel.identity
+    }
+    guard let lexicon = knowledge.lexicon, firstForms[i] >= 0, secondForms[j] >= 0 else {
+      return profiles.similarity(of: i, to: b, j, least: Self.least)
+    }
+    let relation = lexicon.relation(firstForms[i], secondForms[j])
+    // Spellings that are known as one name are never less similar than that.
+    let least = relation == .same ? -knowledge.prices.knownSame : Self.least
+    return knowledge.prices.known(relation, profiles.similarity(of: i, to: b, j, least: least))
   }
 
   /// Similarities below it are of no interest.
@@ -180,19 +190,9 @@ package final class PairScorer {
     for match in alignment.matches {
       let (a, b) = (first.name.units[match.mention], second.name.units[match.alias])
       guard first.name.isCompared(a), second.name.isCompared(b) else { continue }
-      if !areAlike(a, b) { fit.add(letterFit(match)) }
+      if !first.name.areAlike(a, second.name, b) { fit.add(letterFit(match)) }
     }
     return fit
-  }
-
-  /// Whether a unit of the first name and one of the second are the same letters.
-  func areAlike(_ a: PreparedName.Unit, _ b: PreparedName.Unit) -> Bool {
-    a.alphabet == b.alphabet && a.count == b.count
-      && first.name.numbers.withUnsafeBufferPointer { left in
-        second.name.numbers.withUnsafeBufferPointer { right in
-          a.word(in: left).letters.elementsEqual(b.word(in: right).letters)
-        }
-      }
   }
 
   /// Where two units that met fit worst.

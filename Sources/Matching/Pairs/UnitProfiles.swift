@@ -1,11 +1,11 @@
 /// The units of a name set up to be compared with those of others, and kept until another name comes;
 /// one a thread.
-final class UnitProfiles {
+struct UnitProfiles: ~Copyable {
   private let model: EditModel
   private let profiles: UnsafeMutablePointer<WordProfile>
   private var made = 0
   /// Which unit of the name each profile holds; −1 for none.
-  private var holds = [Int](repeating: -1, count: most)
+  private let holds: UnsafeMutablePointer<Int>
   private var name = PreparedName()
 
   /// Units beyond take turns.
@@ -14,32 +14,53 @@ final class UnitProfiles {
   init(model: EditModel) {
     self.model = model
     profiles = .allocate(capacity: Self.most)
+    holds = .allocate(capacity: Self.most)
+    holds.initialize(repeating: -1, count: Self.most)
   }
 
   deinit {
     profiles.deinitialize(count: made)
     profiles.deallocate()
+    holds.deallocate()
   }
 
   /// Takes a name over, unless it is the one before.
-  func begin(_ other: PreparedName) {
+  mutating func begin(_ other: PreparedName) {
     if name.hasSameUnits(as: other) { return }
     name.replace(with: other)
-    for place in holds.indices { holds[place] = -1 }
+    holds.update(repeating: -1, count: Self.most)
   }
 
-  /// How similar a unit of the name and a word are; `−∞` below `least`.
-  func similarity(of unit: Int, to word: EditModel.Word, least: Float) -> Float {
+  /// How similar a unit of the name and one of another are; `−∞` below `least`.
+  mutating func similarity(
+    of unit: Int, to other: borrowing PreparedName, _ otherUnit: Int, least: Float
+  ) -> Float {
     let place = unit % Self.most
-    if holds[place] != unit {
-      while made <= place {
-        (profiles + made).initialize(to: WordProfile(model: model))
-        made += 1
-      }
-      name.numbers.withUnsafeBufferPointer { profiles[place].set(name.units[unit].word(in: $0)) }
-      holds[place] = unit
+    if holds[place] != unit { set(unit, at: place) }
+    return other.numbers.withUnsafeBufferPointer {
+      profiles[place].similarity(to: other.units[otherUnit].word(in: $0), least: least)
     }
-    return profiles[place].similarity(to: word, least: least)
+  }
+
+  private mutating func set(_ unit: Int, at place: Int) {
+    while made <= place {
+      (profiles + made).initialize(to: WordProfile(model: model))
+      made += 1
+    }
+    name.numbers.withUnsafeBufferPointer { profiles[place].set(name.units[unit].word(in: $0)) }
+    holds[place] = unit
+  }
+}
+
+extension PreparedName {
+  /// Whether a unit and one of another name are the same letters.
+  func areAlike(_ unit: Unit, _ other: borrowing PreparedName, _ otherUnit: Unit) -> Bool {
+    guard unit.alphabet == otherUnit.alphabet, unit.count == otherUnit.count else { return false }
+    return numbers.withUnsafeBufferPointer { own in
+      other.numbers.withUnsafeBufferPointer {
+        unit.word(in: own).letters.elementsEqual(otherUnit.word(in: $0).letters)
+      }
+    }
   }
 }
 

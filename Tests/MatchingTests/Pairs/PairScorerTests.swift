@@ -88,6 +88,43 @@ import Testing
     }
   }
 
+  @Test func namesMadeReadyBeforeScoreAsTheirTextsDo() {
+    let scorer = PairScorer(knowledge: Embedded.knowledge)
+    let scratch = NameScratch()
+    let sides = Self.names.map { name in
+      Array(name.utf8).withUnsafeBufferPointer {
+        Embedded.knowledge.read($0, kind: nil, scratch: scratch)
+      }
+      return PairSide(scratch.name, knowledge: Embedded.knowledge)
+    }
+    for (a, left) in zip(Self.names, sides) {
+      for (b, right) in zip(Self.names, sides).prefix(8) {
+        let score = scorer.compare(left, right, kind: nil).score
+        #expect(score == Embedded.compare(a, b).score, "“\(a)” – “\(b)”")
+      }
+    }
+  }
+
+  /// Unless something was read as a place's, `conflicts` may take a name as it was read.
+  @Test func namesWithoutPlacesReadAlikeAsPersons() {
+    let (open, person) = (NameScratch(), NameScratch())
+    var read = (alike: 0, places: 0)
+    for name in Self.names + ["Deir ez-Zor", "Cairo", "Province of Aleppo", "محافظة دمشق"] {
+      Array(name.utf8).withUnsafeBufferPointer {
+        Embedded.knowledge.readParts($0, kind: nil, scratch: open)
+        Embedded.knowledge.readParts($0, kind: .person, scratch: person)
+      }
+      if open.parse.readsPlaces {
+        read.places += 1
+        continue
+      }
+      read.alike += 1
+      #expect(open.name.numbers == person.name.numbers, "\(name)")
+      #expect(open.parse.parts.map(\.kind) == person.parse.parts.map(\.kind), "\(name)")
+    }
+    #expect(read.alike > 0 && read.places > 0)
+  }
+
   @Test func anyBytesAreCompared() {
     var random = Seeded(seed: 21)
     let scorer = PairScorer(knowledge: Embedded.knowledge)
