@@ -55,11 +55,18 @@ enum NameFormCode {
   /// |---|---|---|---|---|
   private static let characters = Array("abt4j75d8rzsx9061".utf8) + Array("3gfqklmnhwy2pciov".utf8)
 
-  /// Code of base letters; letters outside the Arabic script are left out.
-  static func code(_ base: some Sequence<UInt8>) -> String {
-    let bytes = base.compactMap { byte in
-      byte >= 0x80 && Int(byte) - 0x80 < characters.count ? characters[Int(byte) - 0x80] : nil
+  /// Appends the ID of a word in base letters; letters outside the Arabic script are left out.
+  static func append(_ word: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+    bytes.append(contentsOf: prefix.utf8)
+    for letter in word where letter >= 0x80 && Int(letter) - 0x80 < characters.count {
+      bytes.append(characters[Int(letter) - 0x80])
     }
+  }
+
+  /// The ID of a word in base letters.
+  static func id(_ word: UnsafeBufferPointer<UInt8>) -> String {
+    var bytes: [UInt8] = []
+    append(word, to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -9,15 +9,17 @@ package import Transliteration
 public final class Normalizer {
   private let knowledge: Knowledge
   private let restorer: PartRestorer
-  private let families: WordFamilies
+  private var families: FamilyReader
   private var writer: LatinWriter
   private let scratch = NameScratch()
-  private var cache: [[UInt8]: Restored] = [:]
+  private var forms = PartForms()
+  private var cache: [[UInt8]: RestoredPart] = [:]
 
   package init(knowledge: Knowledge, models: NameModels) {
     self.knowledge = knowledge
     restorer = PartRestorer(knowledge, models, thorough: false)
-    families = models.families
+    let lexicon = knowledge.lexicon
+    families = FamilyReader(models.families) { lexicon?.areTwo($0, $1) ?? false }
     writer = LatinWriter(models)
   }
 
@@ -60,7 +62,7 @@ public final class Normalizer {
 
   private func read(_ name: String) {
     var name = name
-    name.withUTF8 { knowledge.read($0, kind: nil, scratch: scratch) }
+    name.withUTF8 { knowledge.parse($0, scratch: scratch) }
   }
 
   private func source(_ part: NamePart, _ name: String) -> String {
@@ -71,23 +73,12 @@ public final class Normalizer {
   }
 
   private func form(of name: String) -> NameForm {
-    var parts: [NameForm.Part] = []
-    var latin: [String] = []
-    var arabic: [String] = []
+    var form = NameForm(id: "", latin: "", arabic: "", parts: [])
     for part in scratch.parse.parts where Self.counts(part.kind) {
       let letters = Array(scratch.parse.text(part.reading))
-      let restored = restore(letters, part.reading.alphabet)
-      latin.append(restored.latin)
-      arabic.append(LetterPage.text(restored.arabic))
-      parts.append(
-        NameForm.Part(
-          text: source(part, name), id: restored.id,
-          p: restored.p, refs: restored.refs, alternatives: restored.alternatives))
+      form.append(restore(letters, part.reading.alphabet), text: source(part, name))
     }
-    let codes = parts.map { $0.id.dropFirst(NameFormCode.prefix.count) }
-    return NameForm(
-      id: parts.isEmpty ? "" : NameFormCode.prefix + codes.joined(separator: "-"),
-      latin: latin.joined(separator: " "), arabic: arabic.joined(separator: " "), parts: parts)
+    return form
   }
 
   private static func counts(_ kind: PartKind) -> Bool {
@@ -99,88 +90,67 @@ public final class Normalizer {
 
   // MARK: Restoring
 
-  private struct Restored {
-    var id: String
-    var latin: String
-    var arabic: [UInt8]
-    var p: Double
-    var refs: [String]
-    var alternatives: [NameForm.Alternative]
-  }
-
   /// The Arabic-script form of a part: as written, else restored.
-  private func restore(_ letters: [UInt8], _ alphabet: Alphabet) -> Restored {
+  private func restore(_ letters: [UInt8], _ alphabet: Alphabet) -> RestoredPart {
     if let known = cache[letters] { return known }
-    let restored =
-      alphabet == .arabic
-      ? written(letters) : restored(letters)
+    let restored = alphabet == .arabic ? written(letters) : restored(letters)
     if cache.count > 50_000 { cache.removeAll(keepingCapacity: true) }
     cache[letters] = restored
     return restored
   }
 
-  private func written(_ letters: [UInt8]) -> Restored {
+  private func written(_ letters: [UInt8]) -> RestoredPart {
     let items = lexiconItems(letters)
     let latin = items.first.flatMap { latinForm(ofItem: $0) }
-    return Restored(
-      id: id(letters), latin: latin ?? transliterated(letters), arabic: letters, p: 1,
-      refs: items.map(reference), alternatives: [])
+    return RestoredPart(
+      id: id(letters), latin: latin ?? transliterated(letters), arabic: LetterPage.text(letters),
+      p: 1, refs: items.map(reference), alternatives: [])
   }
 
-  private func restored(_ letters: [UInt8]) -> Restored {
-    let originals = restorer.originals(of: letters, .any)
-    let refs = lexiconItems(letters).map(reference)
-    // Originals of one ID speak for it together.
-    var forms: [(id: String, arabic: [UInt8], p: Double)] = []
-    for original in originals {
-      let id = id(original.base)
-      if let known = forms.firstIndex(where: { $0.id == id }) {
-        forms[known].p += original.p
-      } else {
-        forms.append((id, original.base, original.p))
+  private func restored(_ letters: [UInt8]) -> RestoredPart {
+    var part = RestoredPart(
+      id: NameFormCode.prefix, latin: LetterPage.text(letters), arabic: "", p: 1,
+      refs: lexiconItems(letters).map(reference), alternatives: [])
+    let count = letters.withUnsafeBufferPointer { restorer.rank($0, .any) }
+    if count == 0 {
+      if let original = restorer.original(byEveryLetterOf: letters) {
+        part.id = id(original.base)
+        part.arabic = LetterPage.text(original.base)
+        part.p = original.p
       }
+      return part
     }
-    forms.sort { $0.p != $1.p ? $0.p > $1.p : $0.id < $1.id }
-    guard let best = forms.first else {
-      return Restored(
-        id: NameFormCode.prefix, latin: LetterPage.text(letters), arabic: [], p: 1, refs: refs,
-        alternatives: [])
+    readForms(count)
+    if let best = forms.first {
+      part.id = forms.id(best)
+      part.arabic = LetterPage.text(restorer.word(ofRank: best.rank))
+      part.p = best.p
     }
-    return Restored(
-      id: best.id, latin: LetterPage.text(letters), arabic: best.arabic, p: best.p, refs: refs,
-      alternatives: forms.dropFirst().prefix(4).filter { $0.p >= Self.leastAlternative }.map {
-        NameForm.Alternative(id: $0.id, arabic: LetterPage.text($0.arabic), p: $0.p)
-      })
+    for form in forms.others.prefix(Self.mostAlternatives) where form.p >= Self.leastAlternative {
+      part.alternatives.append(
+        NameForm.Alternative(
+          id: forms.id(form), arabic: LetterPage.text(restorer.word(ofRank: form.rank)), p: form.p))
+    }
+    return part
+  }
+
+  /// Gathers the IDs of the originals that were found.
+  private func readForms(_ count: Int) {
+    forms.removeAll()
+    for rank in 0..<count {
+      let word = families.commonest(restorer.word(ofRank: rank))
+      forms.add(word, rank: rank, p: restorer.probability(ofRank: rank))
+    }
+    forms.sort()
   }
 
   /// The ID of a word in base letters: that of the word it is counted for.
   private func id(_ word: [UInt8]) -> String {
-    NameFormCode.prefix + NameFormCode.code(families.commonest(word, areTwo: areTwo))
+    word.withUnsafeBufferPointer { NameFormCode.id(families.commonest($0)) }
   }
 
-  /// Whether the lexicon knows two words as two names, each written in several ways.
-  private func areTwo(_ word: [UInt8], _ other: [UInt8]) -> Bool {
-    guard let lexicon = knowledge.lexicon, let form = lexicon.form(word),
-      let otherForm = lexicon.form(other)
-    else { return false }
-    return isWellKnown(form, word) && isWellKnown(otherForm, other)
-      && lexicon.relation(form, otherForm) == .different
-  }
-
-  private func isWellKnown(_ form: Int, _ word: [UInt8]) -> Bool {
-    guard let lexicon = knowledge.lexicon else { return false }
-    var spellings = 0
-    for item in lexicon.items(ofForm: form)
-    where lexicon.ownForm(ofItem: Int(item)).elementsEqual(word) {
-      spellings += lexicon.weight(ofItem: Int(item))
-    }
-    return spellings >= Self.spellingsOfKnown
-  }
-
-  /// Spellings by which a name is known well enough to keep an ID of its own.
-  private static let spellingsOfKnown = 5
-
-  /// Other forms that are less probable are not worth telling.
+  /// Other forms of a part that are told, at most; less probable ones are not worth it.
+  private static let mostAlternatives = 4
   private static let leastAlternative = 0.02
 
   private func lexiconItems(_ letters: [UInt8]) -> [Int] {

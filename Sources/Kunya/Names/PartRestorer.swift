@@ -11,6 +11,8 @@ final class PartRestorer {
   private let knowledge: Knowledge
   private var restorer: ArabicRestorer
   private var known: [Key: [ArabicRestorer.Original]] = [:]
+  /// The letters of a part that the models know.
+  private var plain: [UInt8] = []
 
   private struct Key: Hashable {
     var letters: [UInt8]
@@ -45,32 +47,58 @@ final class PartRestorer {
   private func find(
     _ letters: [UInt8], _ language: ArabicRestorer.Language
   ) -> [ArabicRestorer.Original] {
-    let plain = Self.plain(letters)
-    if plain.isEmpty { return [] }
-    var found = restorer.originals(
-      of: plain, language, evidence: evidence(letters), limit: Self.most)
-    for index in found.indices {
-      if let known = lexiconSpelling(found[index].base) { found[index].fine = known }
+    let count = letters.withUnsafeBufferPointer { rank($0, language) }
+    if count == 0 { return original(byEveryLetterOf: letters).map { [$0] } ?? [] }
+    return (0..<count).map { rank in
+      var original = restorer.original(ofRank: rank)
+      if let known = lexiconSpelling(original.base) { original.fine = known }
+      return original
     }
-    if !found.isEmpty { return found }
-    // A letter that no model has met: the edit model reads every letter.
+  }
+
+  // MARK: Words alone
+
+  /// Finds the words that are the likeliest originals of a part, without their full spellings.
+  ///
+  /// - Returns: how many there are; 0 as well where a letter is met that no model knows.
+  func rank(
+    _ letters: UnsafeBufferPointer<UInt8>, _ language: ArabicRestorer.Language
+  ) -> Int {
+    readPlain(letters)
+    if plain.isEmpty { return 0 }
+    plain.withUnsafeBufferPointer { restorer.begin($0, language) }
+    addEvidence(letters)
+    restorer.rank(limit: Self.most)
+    return restorer.count
+  }
+
+  /// Base letters of a word that was found, from 0, the likeliest; valid until the next part.
+  func word(ofRank rank: Int) -> UnsafeBufferPointer<UInt8> { restorer.word(ofRank: rank) }
+
+  /// Probability of a word that was found, among all.
+  func probability(ofRank rank: Int) -> Double { restorer.probability(ofRank: rank) }
+
+  /// What the edit model makes of a part: it reads every letter, also those that no other model has
+  /// met.
+  func original(byEveryLetterOf letters: [UInt8]) -> ArabicRestorer.Original? {
+    if plain.isEmpty { return nil }
     let numbers = letters.map { LetterIndex.number[Int($0)] }.filter { $0 != 0 }
     let (left, log) = knowledge.model.arabicLatin.restoredLeft(
       of: Array(numbers.prefix(EditModel.longestWord)))
-    if left.isEmpty { return [] }
+    if left.isEmpty { return nil }
     let base = left.map { LetterIndex.byte($0, .arabic) }
-    return [ArabicRestorer.Original(base: base, fine: base, p: Double(exponential(log)))]
+    return ArabicRestorer.Original(base: base, fine: base, p: Double(exponential(log)))
   }
 
-  private func evidence(_ letters: [UInt8]) -> [ArabicRestorer.Evidence] {
-    guard let lexicon = knowledge.lexicon, let form = lexicon.form(letters) else { return [] }
+  private func addEvidence(_ letters: UnsafeBufferPointer<UInt8>) {
+    guard let lexicon = knowledge.lexicon, let form = lexicon.form(letters) else { return }
     let items = lexicon.items(ofForm: form)
     let total = items.reduce(0) { $0 + lexicon.weight(ofItem: Int($1)) }
-    return items.compactMap { item in
-      let base = Array(lexicon.ownForm(ofItem: Int(item)))
-      if base.isEmpty || !base.allSatisfy(LetterPage.isArabic) { return nil }
+    for item in items {
+      let base = lexicon.ownForm(ofItem: Int(item))
+      if base.isEmpty || !base.allSatisfy(LetterPage.isArabic) { continue }
       let share = Double(lexicon.weight(ofItem: Int(item))) / Double(max(total, 1))
-      return ArabicRestorer.Evidence(base: base, count: Self.lexiconCount * share)
+      restorer.add(base, count: Self.lexiconCount * share)
     }
   }
 
@@ -88,11 +116,16 @@ final class PartRestorer {
     return best.map { Array(lexicon.arabic(ofItem: Int($0))) }
   }
 
-  /// Letters that the models know: the chat alphabet's digits as the letters they stand for.
-  private static func plain(_ letters: [UInt8]) -> [UInt8] {
-    letters.flatMap { letter in
-      if let chat = chatLetters[letter] { return Array(chat.utf8) }
-      return LetterPage.isLatin(letter) ? [letter] : []
+  /// Keeps the letters that the models know: the chat alphabet's digits as the letters they stand
+  /// for.
+  private func readPlain(_ letters: UnsafeBufferPointer<UInt8>) {
+    plain.removeAll(keepingCapacity: true)
+    for letter in letters {
+      if LetterPage.isLatin(letter) {
+        plain.append(letter)
+      } else if let chat = Self.chatLetters[letter] {
+        plain.append(contentsOf: chat.utf8)
+      }
     }
   }
 

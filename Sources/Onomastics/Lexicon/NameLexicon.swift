@@ -44,6 +44,9 @@ public final class NameLexicon: Sendable {
     base.withContiguousStorageIfAvailable { find($0) } ?? Array(base).withUnsafeBufferPointer(find)
   }
 
+  /// The same of letters that lie in one place.
+  package func form(_ base: UnsafeBufferPointer<UInt8>) -> Int? { find(base) }
+
   private func find(_ base: UnsafeBufferPointer<UInt8>) -> Int? {
     guard slots.count > 0 else { return nil }
     var slot = Self.hash(base) & (slots.count - 1)

@@ -12,7 +12,14 @@ import Orthography
 /// Arabic-speaking and of the Persian-speaking countries. Their sum, times how common the word is,
 /// ranks what letters alone allow; counted spellings come before what letters suggest. It keeps its
 /// memory: not for use by several threads at a time.
-package struct ArabicRestorer {
+///
+/// ```swift
+/// restorer.begin(latin, .any)
+/// restorer.add(word, count: 1)  // what else speaks for a word
+/// restorer.rank(limit: 5)
+/// for rank in 0..<restorer.count { use(restorer.word(ofRank: rank)) }
+/// ```
+package struct ArabicRestorer: ~Copyable {
   /// Whose spelling is looked for.
   package enum Language: Sendable {
     case any, arabic, persian
@@ -31,16 +38,6 @@ package struct ArabicRestorer {
       self.base = base
       self.fine = fine
       self.p = p
-    }
-  }
-
-  /// What else speaks for an original, as if it had been counted so often.
-  package struct Evidence {
-    package var base: [UInt8]
-    package var count: Double
-    package init(base: [UInt8], count: Double) {
-      self.base = base
-      self.count = count
     }
   }
 
@@ -76,6 +73,14 @@ package struct ArabicRestorer {
   private var arabic: UnitDecoder
   private var persian: UnitDecoder
 
+  private var language = Language.any
+  private var latin = ScratchBuffer<UInt8>()
+  /// How many kh the spelling has.
+  private var digraphs = 0
+  private var candidates = OriginalCandidates()
+  /// All that was counted.
+  private var total = 0.0
+
   package init(_ models: NameModels) {
     self.models = models
     general = UnitDecoder(models.generalToArabic)
@@ -94,93 +99,94 @@ package struct ArabicRestorer {
   ///
   /// - Complexity: O(letters · beam · units of a letter).
   package mutating func originals(
-    of latin: [UInt8], _ language: Language, evidence: [Evidence] = [], limit: Int
+    of latin: [UInt8], _ language: Language, limit: Int
   ) -> [Original] {
-    var counts: [[UInt8]: Double] = [:]
-    var total = 0.0
-    func add(_ word: [UInt8], _ count: Double) {
-      if count <= 0 { return }
-      counts[word, default: 0] += count
-      total += count
-    }
-    for row in models.spellings.rows(of: latin) {
-      add(row.value, Self.weigh(row, language, persian: 1))
-    }
-    for item in evidence {
-      let share = isForeign(latin, item.base) ? Weight.foreignEvidence : 1
-      add(item.base, item.count * share)
-    }
-    var candidates: [[UInt8]: Candidate] = [:]
-    if total < Weight.plenty { candidates = fromLetters(latin, language) }
-    for (word, candidate) in candidates { candidates[word]?.p = pow(candidate.p, Weight.trust) }
-    // Summed in an order of its own: a sum's last digits depend on it, and equals are told apart by
-    // them.
-    let letters = candidates.values.map(\.p).sorted().reduce(0, +)
-    let own = candidates.isEmpty ? 0 : Weight.letters
-    var originals: [Original] = []
-    for (word, candidate) in candidates {
-      let p = (own * candidate.p / letters + (counts[word] ?? 0)) / (total + own)
-      originals.append(Original(base: word, fine: candidate.fine, p: p))
-    }
-    for (word, count) in counts where candidates[word] == nil {
-      originals.append(Original(base: word, fine: word, p: count / (total + own)))
-    }
-    // Equal probabilities are ordered by letters, so that the answer depends on nothing else.
-    originals.sort { $0.p != $1.p ? $0.p > $1.p : $0.base.lexicographicallyPrecedes($1.base) }
-    if originals.count > limit { originals.removeLast(originals.count - limit) }
-    for index in originals.indices {
-      originals[index].fine = fullSpelling(originals[index], language)
-    }
-    return originals
+    latin.withUnsafeBufferPointer { begin($0, language) }
+    rank(limit: limit)
+    return (0..<count).map { original(ofRank: $0) }
   }
 
-  private struct Candidate {
-    var p: Double
-    var fine: [UInt8]
-    var finest: Double
+  // MARK: One part
+
+  /// Begins with a part in base Latin letters: with its counted spellings.
+  package mutating func begin(_ part: UnsafeBufferPointer<UInt8>, _ language: Language) {
+    self.language = language
+    latin.removeAll()
+    latin.append(contentsOf: part)
+    digraphs = Self.digraphs(part)
+    candidates.removeAll()
+    total = 0
+    models.spellings.forEachRow(of: part) { word, tally in
+      count(word, Self.weigh(tally, language, persian: 1))
+    }
   }
 
-  /// What the letters allow, each with its joint probability times how common the word is.
-  private mutating func fromLetters(
-    _ latin: [UInt8], _ language: Language
-  ) -> [[UInt8]: Candidate] {
-    var candidates: [[UInt8]: Candidate] = [:]
-    func add(_ rendering: Rendering, _ share: Double, isFine: Bool) {
-      let base = isFine ? rendering.letters.map { LetterPage.base[Int($0)] } : rendering.letters
-      let share = isForeign(latin, base) ? share * Weight.foreignKh : share
-      var candidate = candidates[base] ?? Candidate(p: 0, fine: base, finest: 0)
-      candidate.p += rendering.p * share
-      if isFine, rendering.p > candidate.finest {
-        candidate.finest = rendering.p
-        candidate.fine = rendering.letters
-      }
-      candidates[base] = candidate
-    }
-    for rendering in general.renderings(of: latin, limit: Weight.proposals) {
-      add(rendering, 1, isFine: true)
-    }
-    if language != .persian {
-      for rendering in arabic.renderings(of: latin, limit: Weight.proposals) {
-        add(rendering, 1, isFine: false)
-      }
-    }
+  /// Takes something else that speaks for a word, as if it had been counted so often.
+  package mutating func add(_ word: UnsafeBufferPointer<UInt8>, count: Double) {
+    self.count(word, count * (isForeign(word) ? Weight.foreignEvidence : 1))
+  }
+
+  private mutating func count(_ word: UnsafeBufferPointer<UInt8>, _ count: Double) {
+    if count <= 0 { return }
+    candidates.addCount(count, of: word)
+    total += count
+  }
+
+  /// Brings the part's originals into their order, so many at most.
+  ///
+  /// - Complexity: O(letters · beam · units of a letter).
+  package mutating func rank(limit: Int) {
+    if total < Weight.plenty { readLetters() }
+    candidates.weigh(total: total, letters: Weight.letters, trust: Weight.trust)
+    candidates.rank(limit: limit)
+  }
+
+  /// How many originals there are.
+  package var count: Int { candidates.rankedCount }
+
+  /// Base letters of an original, from 0, the likeliest; valid until the next part begins.
+  package func word(ofRank rank: Int) -> UnsafeBufferPointer<UInt8> {
+    candidates.word(candidates.ranked(rank))
+  }
+
+  /// Probability of an original among all.
+  package func probability(ofRank rank: Int) -> Double { candidates.ranked(rank).p }
+
+  /// An original with all its letters.
+  package func original(ofRank rank: Int) -> Original {
+    let candidate = candidates.ranked(rank)
+    let base = Array(candidates.word(candidate))
+    let fine = fullSpelling(base) ?? Array(candidates.fineWord(candidate))
+    return Original(base: base, fine: fine, p: candidate.p)
+  }
+
+  // MARK: Letters
+
+  /// Adds what the letters allow, each with its joint probability times how common the word is.
+  private mutating func readLetters() {
+    readLetters(general, 1, isFine: true)
+    if language != .persian { readLetters(arabic, 1, isFine: false) }
     if language != .arabic {
-      let share = language == .persian ? 3.0 : 1
-      for rendering in persian.renderings(of: latin, limit: Weight.proposals) {
-        add(rendering, share, isFine: false)
-      }
+      readLetters(persian, language == .persian ? 3 : 1, isFine: false)
     }
-    for word in candidates.keys {
-      if let row = models.words.total(of: word) {
-        let count = Self.weigh(row, language, persian: Weight.persian)
-        candidates[word]?.p *= exp(Weight.known + Weight.frequency * log(1 + count))
-      }
+    for place in 0..<candidates.count where candidates[place].isRead {
+      guard let tally = models.words.total(of: candidates.word(candidates[place])) else { continue }
+      let count = Self.weigh(tally, language, persian: Weight.persian)
+      candidates.multiply(place, by: exp(Weight.known + Weight.frequency * log(1 + count)))
     }
-    return candidates
+  }
+
+  private mutating func readLetters(_ decoder: UnitDecoder, _ share: Double, isFine: Bool) {
+    for rank in 0..<decoder.find(latin.values, limit: Weight.proposals) {
+      let place = candidates.add(fine: decoder.letters(ofRank: rank))
+      let share = isForeign(candidates.word(candidates[place])) ? share * Weight.foreignKh : share
+      candidates.read(
+        place, probability: decoder.probability(ofRank: rank), share: share, isFine: isFine)
+    }
   }
 
   private static func weigh(
-    _ row: CountTable.Row, _ language: Language, persian: Double
+    _ row: CountTable.Tally, _ language: Language, persian: Double
   ) -> Double {
     let arabic = row.arabic + Weight.library * row.library
     switch language {
@@ -190,12 +196,12 @@ package struct ArabicRestorer {
     }
   }
 
-  /// The word's most frequent full spelling, else that of the letters.
+  /// The word's most frequent full spelling; `nil` where none was seen.
   ///
   /// Libraries often leave the hamza of an initial alif out (احمد); where some write it, it is
   /// the full spelling.
-  private func fullSpelling(_ original: Original, _ language: Language) -> [UInt8] {
-    let rows = models.words.rows(of: original.base).filter { !$0.value.contains(Self.wasla) }
+  private func fullSpelling(_ base: [UInt8]) -> [UInt8]? {
+    let rows = models.words.rows(of: base).filter { !$0.value.contains(Self.wasla) }
     let seated = rows.filter { Self.seats.contains($0.value.first ?? 0) }
     let total = rows.reduce(0) { $0 + $1.library }
     if let best = seated.max(by: { $0.library < $1.library }), best.library * 100 >= total {
@@ -203,18 +209,26 @@ package struct ArabicRestorer {
     }
     let best = rows.max { $0.library < $1.library }
     if let best, best.library > 0 { return best.value }
-    return original.fine
+    return nil
   }
 
   /// Whether a kh of the spelling can only stand for a ح of the word, which lacks a خ for it and is
   /// not very common.
-  private func isForeign(_ latin: [UInt8], _ word: [UInt8]) -> Bool {
-    guard word.contains(Self.ha) else { return false }
-    let digraphs = latin.indices.dropLast().count {
-      latin[$0] == UInt8(ascii: "k") && latin[$0 + 1] == UInt8(ascii: "h")
+  private func isForeign(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    if digraphs == 0 { return false }
+    guard word.contains(Self.ha), digraphs > word.count(where: { $0 == Self.kha }) else {
+      return false
     }
-    guard digraphs > word.count(where: { $0 == Self.kha }) else { return false }
     return (models.words.total(of: word)?.arabic ?? 0) < Weight.veryCommon
+  }
+
+  private static func digraphs(_ latin: UnsafeBufferPointer<UInt8>) -> Int {
+    var count = 0
+    for place in latin.indices.dropLast()
+    where latin[place] == UInt8(ascii: "k") && latin[place + 1] == UInt8(ascii: "h") {
+      count += 1
+    }
+    return count
   }
 
   /// ح خ

@@ -21,6 +21,14 @@ package struct CountTable: Sendable {
     }
   }
 
+  /// How often something was seen.
+  package struct Tally: BitwiseCopyable {
+    /// Persons of the Arabic-speaking and of the Persian-speaking countries, and library records.
+    package var arabic = 0.0
+    package var persian = 0.0
+    package var library = 0.0
+  }
+
   struct KeyRecord: BitwiseCopyable {
     var letters: UInt32 = 0
     var firstRow: UInt32 = 0
@@ -59,59 +67,92 @@ package struct CountTable: Sendable {
   /// The rows of a key; none where it is not known.
   ///
   /// - Complexity: O(letters + rows).
-  package func rows(of key: some Collection<UInt8>) -> [Row] {
-    guard let record = find(key) else { return [] }
-    return rows.slice(Int(record.firstRow), Int(record.rowCount)).map { row in
-      Row(
-        value: Array(letters.slice(Int(row.letters), Int(row.length))),
-        arabic: Double(row.arabic) / 10, persian: Double(row.persian) / 10,
-        library: Double(row.library) / 10)
+  package func rows(of key: [UInt8]) -> [Row] {
+    var found: [Row] = []
+    key.withUnsafeBufferPointer { key in
+      forEachRow(of: key) { value, tally in
+        found.append(
+          Row(
+            value: Array(value), arabic: tally.arabic, persian: tally.persian,
+            library: tally.library))
+      }
+    }
+    return found
+  }
+
+  /// Gives the rows of a key to `body`; none where it is not known.
+  ///
+  /// - Complexity: O(letters + rows).
+  func forEachRow(
+    of key: UnsafeBufferPointer<UInt8>,
+    _ body: (_ value: UnsafeBufferPointer<UInt8>, _ tally: Tally) -> Void
+  ) {
+    guard let record = find(key) else { return }
+    for row in rows.slice(Int(record.firstRow), Int(record.rowCount)) {
+      body(letters.slice(Int(row.letters), Int(row.length)), Self.tally(row))
     }
   }
 
   /// Counts of a key over all of its values; `nil` where it is not known.
-  package func total(of key: some Collection<UInt8>) -> Row? {
-    find(key).map { total(of: $0) }
+  package func total(of key: some Collection<UInt8>) -> Tally? {
+    Array(key).withUnsafeBufferPointer { total(of: $0) }
   }
+
+  /// The same.
+  func total(of key: UnsafeBufferPointer<UInt8>) -> Tally? { find(key).map { total(of: $0) } }
 
   /// Letters of a key by its number: keys are sorted.
   func key(_ number: Int) -> UnsafeBufferPointer<UInt8> {
-    letters.slice(Int(keys[number].letters), Int(keys[number].length))
+    let record = keys[number]
+    return letters.slice(Int(record.letters), Int(record.length))
   }
 
   /// Counts of a key by its number, over all of its values.
-  func total(ofKey number: Int) -> Row { total(of: keys[number]) }
+  func total(ofKey number: Int) -> Tally { total(of: keys[number]) }
 
-  private func total(of record: KeyRecord) -> Row {
-    var total = Row(value: [], arabic: 0, persian: 0, library: 0)
+  private func total(of record: KeyRecord) -> Tally {
+    var total = Tally()
     for row in rows.slice(Int(record.firstRow), Int(record.rowCount)) {
-      total.arabic += Double(row.arabic) / 10
-      total.persian += Double(row.persian) / 10
-      total.library += Double(row.library) / 10
+      let tally = Self.tally(row)
+      total.arabic += tally.arabic
+      total.persian += tally.persian
+      total.library += tally.library
     }
     return total
   }
 
-  private func find(_ key: some Collection<UInt8>) -> KeyRecord? {
+  private static func tally(_ row: RowRecord) -> Tally {
+    Tally(
+      arabic: Double(row.arabic) / 10, persian: Double(row.persian) / 10,
+      library: Double(row.library) / 10)
+  }
+
+  private func find(_ key: UnsafeBufferPointer<UInt8>) -> KeyRecord? {
     guard slots.count > 0 else { return nil }
     var slot = Self.hash(key) & (slots.count - 1)
     for _ in 0..<slots.count {
       let entry = Int(slots[slot])
       if entry == 0 { return nil }
       let record = keys[entry - 1]
-      if letters.slice(Int(record.letters), Int(record.length)).elementsEqual(key) {
-        return record
-      }
+      if equal(letters.slice(Int(record.letters), Int(record.length)), key) { return record }
       slot = (slot + 1) & (slots.count - 1)
     }
     return nil
   }
 
   /// FNV-1a; part of the format.
-  static func hash(_ letters: some Sequence<UInt8>) -> Int {
+  static func hash(_ letters: some Sequence<UInt8>) -> Int { folded(identity(letters)) }
+
+  /// The whole of the hash, which tells words apart.
+  static func identity(_ letters: some Sequence<UInt8>) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for letter in letters { hash = (hash ^ UInt64(letter)) &* 0x100_0000_01B3 }
-    return Int(truncatingIfNeeded: (hash ^ hash >> 32) & 0x7FFF_FFFF_FFFF)
+    return hash
+  }
+
+  /// The hash of an identity.
+  static func folded(_ identity: UInt64) -> Int {
+    Int(truncatingIfNeeded: (identity ^ identity >> 32) & 0x7FFF_FFFF_FFFF)
   }
 
   // MARK: Compiling

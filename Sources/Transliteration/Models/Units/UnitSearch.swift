@@ -1,0 +1,292 @@
+internal import Sections
+
+/// Beam search for the likeliest renderings of a word under a `UnitModel`.
+///
+/// Position by position of the letters read, the best partial paths are kept; paths that have
+/// written the same letters and are in the same context are one, and renderings at the end are
+/// summed over their paths. One a thread: it keeps its memory.
+struct UnitSearch: ~Copyable {
+  /// How far it looks.
+  struct Reach {
+    /// Paths kept at each position: 10 lose a thousandth of the best answers against 40.
+    var beam = 10
+    /// Paths less likely than this share of the best at their position are dropped.
+    var width = 1e-4
+    /// Arabic letters in a row that may have no Latin letter.
+    var longestSilence = 1
+  }
+
+  /// One rendering: the sum of the paths that write the same.
+  private struct Answer: BitwiseCopyable {
+    var hash: UInt64
+    var p: Double
+    /// The likeliest path.
+    var path: Int
+  }
+
+  private let model: UnitModel
+  private let groups: UnitGroups
+  private var continuations: UnitContinuations
+  private var survivors: UnitSurvivors
+  /// Paths at the positions that units can reach from here, in a ring.
+  private let frontiers: UnsafeMutablePointer<UnitFrontier>
+  /// Paths that go on from the position, at last those that came to the end of the word.
+  private var kept = ScratchBuffer<UnitPath>()
+  private var steps = ScratchBuffer<UnitStep>()
+  private var answers = ScratchBuffer<Answer>()
+  private var path = ScratchBuffer<Int32>()
+  private var letters = ScratchBuffer<UInt8>()
+
+  /// A power of two above the number of letters that a unit can read.
+  private static let ring = 8
+
+  init(_ model: UnitModel) {
+    self.model = model
+    groups = UnitGroups(model)
+    continuations = UnitContinuations(model)
+    survivors = UnitSurvivors(model)
+    frontiers = .allocate(capacity: Self.ring)
+    for place in 0..<Self.ring { (frontiers + place).initialize(to: UnitFrontier()) }
+  }
+
+  deinit {
+    frontiers.deinitialize(count: Self.ring)
+    frontiers.deallocate()
+  }
+
+  // MARK: Search
+
+  /// Finds paths through a word.
+  ///
+  /// - Parameter target: the letters that must be written, where they are known.
+  /// - Complexity: O(letters · beam · units of a letter).
+  mutating func run(
+    _ input: UnsafeBufferPointer<UInt8>, as target: UnsafeBufferPointer<UInt8>?, _ reach: Reach
+  ) {
+    for place in 0..<Self.ring {
+      frontiers[place].begin(wanted: 2 * reach.beam, width: reach.width)
+    }
+    steps.removeAll()
+    kept.removeAll()
+    kept.append(UnitPath(p: 1, context: UnitModel.beginning, step: -1))
+    read(input, at: 0, opens: true, target)
+    for position in 0...input.count {
+      keepBest(at: position, reach)
+      if kept.isEmpty { continue }
+      if let silent = groups.silent { addSilent(silent, at: position, reach, target) }
+      if position < input.count { read(input, at: position, opens: false, target) }
+      frontiers[position & (Self.ring - 1)].removeAll()
+    }
+    finish(target)
+  }
+
+  /// Lets the kept paths read the next letters, one or more.
+  private mutating func read(
+    _ input: UnsafeBufferPointer<UInt8>, at position: Int, opens: Bool,
+    _ target: UnsafeBufferPointer<UInt8>?
+  ) {
+    var letters: UInt32 = 0
+    for length in 0...min(groups.longest, input.count - position) {
+      if length > 0 {
+        letters |= UInt32(input[position + length - 1]) << UInt32(8 * (length - 1))
+      } else if !opens {
+        continue
+      }
+      guard let group = groups.group(letters, length: length, opens: opens) else { continue }
+      expand(0..<kept.count, group, to: position + length, target)
+    }
+  }
+
+  private mutating func keepBest(at position: Int, _ reach: Reach) {
+    kept.removeAll()
+    survivors.append(
+      of: frontiers[position & (Self.ring - 1)], beam: reach.beam, to: &kept, &steps)
+  }
+
+  /// Lets paths write letters that read none, then keeps the best of all.
+  private mutating func addSilent(
+    _ silent: UnitGroup, at position: Int, _ reach: Reach, _ target: UnsafeBufferPointer<UInt8>?
+  ) {
+    let heard = kept.count
+    // Only good paths go on: a letter that is not heard is rare.
+    var layer = 0..<min((reach.beam + 1) / 2, heard)
+    for _ in 0..<reach.longestSilence {
+      frontiers[position & (Self.ring - 1)].removeAll()
+      expand(layer, silent, to: position, target)
+      let before = kept.count
+      survivors.append(
+        of: frontiers[position & (Self.ring - 1)], beam: reach.beam, to: &kept, &steps)
+      if kept.count == before { break }
+      layer = before..<kept.count
+    }
+    if kept.count > reach.beam { mergeKept(from: heard, reach.beam) }
+  }
+
+  /// Sorts paths, the best first, of which those before a place are sorted already, and drops the
+  /// last ones.
+  private mutating func mergeKept(from first: Int, _ beam: Int) {
+    for place in first..<kept.count {
+      let path = kept[place]
+      var rank = place
+      if place >= beam {
+        if kept[beam - 1].p >= path.p { continue }
+        rank = beam - 1
+      }
+      while rank > 0, kept[rank - 1].p < path.p {
+        kept[rank] = kept[rank - 1]
+        rank -= 1
+      }
+      kept[rank] = path
+    }
+    kept.removeLast(downTo: beam)
+  }
+
+  /// Continues paths by each unit of a group, at the nearest context that has it.
+  private mutating func expand(
+    _ paths: Range<Int>, _ group: UnitGroup, to position: Int,
+    _ target: UnsafeBufferPointer<UInt8>?
+  ) {
+    let frontier = frontiers + (position & (Self.ring - 1))
+    for place in paths {
+      let path = kept[place]
+      let list = continuations.list(path.context, group)
+      var level = continuations.firstLevel(list)
+      var edge = continuations.firstEdge(list)
+      var p = path.p
+      // What goes on from here is no likelier than the path itself.
+      while p >= frontier.pointee.bound {
+        let end = edge + Int(level.pointee.edgeCount)
+        if p * level.pointee.hope >= frontier.pointee.bound {
+          while edge < end {
+            let likelihood = p * edge.pointee.p
+            if likelihood >= frontier.pointee.bound, likelihood > 0,
+              fits(edge.pointee.unit, target, path.written)
+            {
+              frontier.pointee.add(
+                UnitPath(
+                  p: likelihood, hash: path.hash, context: edge.pointee.context, step: path.step,
+                  written: path.written, unit: edge.pointee.unit))
+            }
+            edge += 1
+          }
+        }
+        if level.pointee.isLast { break }
+        p *= level.pointee.backOff
+        edge = end
+        level += 1
+      }
+    }
+  }
+
+  /// Whether a unit writes the next letters of the target, if there is one.
+  @inline(__always)
+  private func fits(
+    _ unit: Int32, _ target: UnsafeBufferPointer<UInt8>?, _ written: Int32
+  ) -> Bool {
+    guard let target else { return true }
+    let record = model.units[Int(unit)]
+    var output = record.output
+    for place in Int(written)..<Int(written) + min(4, Int(record.outputLength)) {
+      guard place < target.count, target[place] == UInt8(truncatingIfNeeded: output) else {
+        return false
+      }
+      output >>= 8
+    }
+    return true
+  }
+
+  /// Leaves the paths that may end, their end among their likelihood.
+  private mutating func finish(_ target: UnsafeBufferPointer<UInt8>?) {
+    var count = 0
+    for place in 0..<kept.count {
+      var path = kept[place]
+      if let target, Int(path.written) != target.count { continue }
+      path.p = ending(path)
+      if path.p <= 0 { continue }
+      kept[count] = path
+      count += 1
+    }
+    kept.removeLast(downTo: count)
+  }
+
+  /// Likelihood that the word ends behind a path; 0 where it cannot.
+  private mutating func ending(_ path: UnitPath) -> Double {
+    let list = continuations.list(path.context, .ending)
+    var level = continuations.firstLevel(list)
+    var p = path.p
+    while level.pointee.edgeCount == 0 {
+      if level.pointee.isLast { return 0 }
+      p *= level.pointee.backOff
+      level += 1
+    }
+    return p * level.pointee.hope
+  }
+
+  // MARK: Answers
+
+  /// Likelihood of all paths that were found.
+  var likelihood: Double { kept.values.reduce(0) { $0 + $1.p } }
+
+  /// Gathers the renderings that were found, the best first.
+  ///
+  /// - Returns: how many there are.
+  mutating func rank(limit: Int) -> Int {
+    answers.removeAll()
+    for place in 0..<kept.count { add(kept[place], place) }
+    // Equally good ones stay in the order in which they were found.
+    for place in 0..<answers.count {
+      let answer = answers[place]
+      var rank = place
+      while rank > 0, answers[rank - 1].p < answer.p {
+        answers[rank] = answers[rank - 1]
+        rank -= 1
+      }
+      answers[rank] = answer
+    }
+    return min(limit, answers.count)
+  }
+
+  private mutating func add(_ path: UnitPath, _ place: Int) {
+    for known in 0..<answers.count where answers[known].hash == path.hash {
+      answers[known].p += path.p
+      if path.p > kept[answers[known].path].p { answers[known].path = place }
+      return
+    }
+    answers.append(Answer(hash: path.hash, p: path.p, path: place))
+  }
+
+  /// Probability of a rendering.
+  func probability(ofRank rank: Int) -> Double { answers[rank].p }
+
+  /// Letters of a rendering; valid until the next call.
+  mutating func letters(ofRank rank: Int) -> UnsafeBufferPointer<UInt8> {
+    letters.removeAll()
+    for unit in path(ofRank: rank) {
+      let record = model.units[Int(unit)]
+      var output = record.output
+      for _ in 0..<min(4, Int(record.outputLength)) {
+        letters.append(UInt8(truncatingIfNeeded: output))
+        output >>= 8
+      }
+    }
+    return letters.values
+  }
+
+  /// Units on the likeliest path of a rendering; valid until the next call.
+  mutating func path(ofRank rank: Int) -> UnsafeBufferPointer<Int32> {
+    path.removeAll()
+    var step = kept[answers[rank].path].step
+    while step >= 0 {
+      path.append(steps[Int(step)].unit)
+      step = steps[Int(step)].before
+    }
+    // They were found from the last to the first.
+    var (low, high) = (0, path.count - 1)
+    while low < high {
+      (path[low], path[high]) = (path[high], path[low])
+      low += 1
+      high -= 1
+    }
+    return path.values
+  }
+}
