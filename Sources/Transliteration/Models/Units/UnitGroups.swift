@@ -11,23 +11,22 @@ struct UnitGroups: ~Copyable {
   private struct Slot: BitwiseCopyable {
     /// Order of the letters among all groups, plus one; 0 is an empty slot.
     var key: UInt64 = 0
-    var group = UnitGroup(number: 0, first: 0, end: 0)
+    var group = UnitGroup(first: 0, end: 0, rootEdges: 0, rootEnd: 0, hope: 0)
   }
 
   private let slots: ScratchBuffer<Slot>
 
-  init(_ model: UnitModel) {
-    let groups = model.groups.all.prefix(UnitGroup.most)
+  init(_ model: UnitModel, _ graph: borrowing UnitGraph) {
+    let groups = model.groups.all
     longest = groups.reduce(0) { max($0, min(4, Int($1.keyLength))) }
     var size = 16
     while size < groups.count * 2 { size *= 2 }
     slots = ScratchBuffer(repeating: Slot(), count: size)
-    for (number, record) in groups.enumerated() where record.first < record.end {
+    for record in groups where record.first < record.end && record.end <= model.units.count {
       let key = Self.key(record.key, Int(record.keyLength), opens: record.opens != 0)
       var slot = Self.hash(key) & (size - 1)
       while slots[slot].key != 0 { slot = (slot + 1) & (size - 1) }
-      slots[slot] = Slot(
-        key: key, group: UnitGroup(number: UInt32(number), first: record.first, end: record.end))
+      slots[slot] = Slot(key: key, group: UnitGroup(record, graph))
     }
     silent = group(0, length: 0, opens: false)
   }
@@ -60,15 +59,24 @@ struct UnitGroups: ~Copyable {
 
 /// The units that read the same letters: a stretch of unit numbers.
 struct UnitGroup: BitwiseCopyable {
-  /// A number among the groups of the model.
-  var number: UInt32
-  var first: UInt32
-  var end: UInt32
+  var first: UInt16
+  var end: UInt16
+  /// Their edges at the root.
+  var rootEdges: UInt32
+  var rootEnd: UInt32
+  /// Probability of the likeliest of these.
+  var hope: Double
+}
 
-  /// Groups that are told apart.
-  static let most = 0xFFFE
-
-  /// The end of a word, as if it were read.
-  static let ending = UnitGroup(
-    number: UInt32(most), first: UInt32(UnitModel.end), end: UInt32(UnitModel.end) + 1)
+extension UnitGroup {
+  fileprivate init(_ record: UnitModel.GroupRecord, _ graph: borrowing UnitGraph) {
+    first = UInt16(clamping: record.first)
+    end = UInt16(clamping: record.end)
+    let edges = graph.edges(of: graph.context(UnitModel.root))
+    let place = UnitGraph.first(edges, from: first)
+    let placeEnd = max(place, UnitGraph.first(edges, from: end))
+    rootEdges = UInt32(place)
+    rootEnd = UInt32(placeEnd)
+    hope = edges[place..<placeEnd].reduce(0) { max($0, graph.probability($1)) }
+  }
 }

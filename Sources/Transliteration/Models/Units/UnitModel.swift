@@ -180,5 +180,11 @@ package struct UnitModel: Sendable {
   static func probability(_ cost: Int) -> Double { exp(-Double(cost) / 100) }
 
   /// Probability of each cost in hundredths of a nat; costs beyond 40 nats count as 40.
-  static let probabilities: [Double] = (0...4000).map { probability($0) }
+  ///
+  /// Made once and never freed or changed: searches read it without looking at an array's bounds.
+  nonisolated(unsafe) static let probabilities: UnsafeBufferPointer<Double> = {
+    let table = UnsafeMutableBufferPointer<Double>.allocate(capacity: 4001)
+    _ = table.initialize(from: (0...4000).map { probability($0) })
+    return UnsafeBufferPointer(table)
+  }()
 }

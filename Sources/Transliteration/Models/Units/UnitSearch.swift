@@ -25,8 +25,11 @@ struct UnitSearch: ~Copyable {
   }
 
   private let model: UnitModel
+  private let graph: UnitGraph
   private let groups: UnitGroups
-  private var continuations: UnitContinuations
+  /// The path that each unit last continued: shorter contexts must not add it again.
+  private let marks: ScratchBuffer<UInt32>
+  private var mark: UInt32 = 0
   private var survivors: UnitSurvivors
   /// Paths at the positions that units can reach from here, in a ring.
   private let frontiers: UnsafeMutablePointer<UnitFrontier>
@@ -42,8 +45,9 @@ struct UnitSearch: ~Copyable {
 
   init(_ model: UnitModel) {
     self.model = model
-    groups = UnitGroups(model)
-    continuations = UnitContinuations(model)
+    graph = UnitGraph(model)
+    groups = UnitGroups(model, graph)
+    marks = ScratchBuffer(repeating: 0, count: model.units.count)
     survivors = UnitSurvivors(model)
     frontiers = .allocate(capacity: Self.ring)
     for place in 0..<Self.ring { (frontiers + place).initialize(to: UnitFrontier()) }
@@ -147,46 +151,61 @@ struct UnitSearch: ~Copyable {
     _ target: UnsafeBufferPointer<UInt8>?
   ) {
     let frontier = frontiers + (position & (Self.ring - 1))
-    for place in paths {
-      let path = kept[place]
-      let list = continuations.list(path.context, group)
-      var level = continuations.firstLevel(list)
-      var edge = continuations.firstEdge(list)
-      var p = path.p
+    for place in paths { expand(kept[place], group, target, into: frontier) }
+  }
+
+  @inline(__always)
+  private mutating func expand(
+    _ path: UnitPath, _ group: UnitGroup, _ target: UnsafeBufferPointer<UInt8>?,
+    into frontier: UnsafeMutablePointer<UnitFrontier>
+  ) {
+    mark &+= 1
+    var number = path.context
+    var p = path.p
+    while number != UnitModel.root {
       // What goes on from here is no likelier than the path itself.
-      while p >= frontier.pointee.bound {
-        let end = edge + Int(level.pointee.edgeCount)
-        if p * level.pointee.hope >= frontier.pointee.bound {
-          while edge < end {
-            let likelihood = p * edge.pointee.p
-            if likelihood >= frontier.pointee.bound, likelihood > 0,
-              fits(edge.pointee.unit, target, path.written)
-            {
-              frontier.pointee.add(
-                UnitPath(
-                  p: likelihood, hash: path.hash, context: edge.pointee.context, step: path.step,
-                  written: path.written, unit: edge.pointee.unit))
-            }
-            edge += 1
-          }
-        }
-        if level.pointee.isLast { break }
-        p *= level.pointee.backOff
-        edge = end
-        level += 1
+      if p < frontier.pointee.bound { return }
+      let context = graph.context(number)
+      let edges = graph.edges(of: context)
+      var place = UnitGraph.first(edges, from: group.first)
+      while place < edges.count, edges[place].unit < group.end {
+        add(edges[place], path, p, target, into: frontier)
+        place += 1
       }
+      if context.suffix >= number { return }
+      p *= graph.backOff(context)
+      number = context.suffix
+    }
+    if p * group.hope < frontier.pointee.bound { return }
+    let edges = graph.edges(of: graph.context(UnitModel.root))
+    for place in Int(group.rootEdges)..<Int(group.rootEnd) {
+      add(edges[place], path, p, target, into: frontier)
     }
   }
 
-  /// Whether a unit writes the next letters of the target, if there is one.
   @inline(__always)
-  private func fits(
-    _ unit: Int32, _ target: UnsafeBufferPointer<UInt8>?, _ written: Int32
+  private func add(
+    _ edge: UnitGraph.Edge, _ path: UnitPath, _ p: Double,
+    _ target: UnsafeBufferPointer<UInt8>?, into frontier: UnsafeMutablePointer<UnitFrontier>
+  ) {
+    let unit = Int(edge.unit)
+    if marks[unit] == mark { return }
+    marks[unit] = mark
+    let likelihood = p * graph.probability(edge)
+    if likelihood < frontier.pointee.bound || likelihood <= 0 { return }
+    if let target, !Self.fits(model.units[unit], target, Int(path.written)) { return }
+    frontier.pointee.add(
+      UnitPath(
+        p: likelihood, hash: path.hash, context: edge.context, step: path.step,
+        written: path.written, unit: Int32(unit)))
+  }
+
+  /// Whether a unit writes the next letters of a target.
+  private static func fits(
+    _ unit: UnitModel.UnitRecord, _ target: UnsafeBufferPointer<UInt8>, _ written: Int
   ) -> Bool {
-    guard let target else { return true }
-    let record = model.units[Int(unit)]
-    var output = record.output
-    for place in Int(written)..<Int(written) + min(4, Int(record.outputLength)) {
+    var output = unit.output
+    for place in written..<written + min(4, Int(unit.outputLength)) {
       guard place < target.count, target[place] == UInt8(truncatingIfNeeded: output) else {
         return false
       }
@@ -201,25 +220,12 @@ struct UnitSearch: ~Copyable {
     for place in 0..<kept.count {
       var path = kept[place]
       if let target, Int(path.written) != target.count { continue }
-      path.p = ending(path)
+      path.p = graph.ending(path)
       if path.p <= 0 { continue }
       kept[count] = path
       count += 1
     }
     kept.removeLast(downTo: count)
-  }
-
-  /// Likelihood that the word ends behind a path; 0 where it cannot.
-  private mutating func ending(_ path: UnitPath) -> Double {
-    let list = continuations.list(path.context, .ending)
-    var level = continuations.firstLevel(list)
-    var p = path.p
-    while level.pointee.edgeCount == 0 {
-      if level.pointee.isLast { return 0 }
-      p *= level.pointee.backOff
-      level += 1
-    }
-    return p * level.pointee.hope
   }
 
   // MARK: Answers
