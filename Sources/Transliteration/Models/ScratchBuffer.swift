@@ -41,7 +41,7 @@ struct ScratchBuffer<Element: BitwiseCopyable>: ~Copyable {
   mutating func append(_ element: Element) {
     if count == capacity { reserve(count + 1) }
     start[count] = element
-    count += 1
+    count &+= 1
   }
 
   mutating func append(contentsOf elements: UnsafeBufferPointer<Element>) {

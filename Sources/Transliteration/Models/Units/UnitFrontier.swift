@@ -3,12 +3,12 @@
 /// The bound is the likelihood, to a quarter of a power of two, that so many paths already exceed:
 /// what lies below it would not survive, so it is never stored.
 struct UnitFrontier: ~Copyable {
-  private(set) var paths = ScratchBuffer<UnitPath>(capacity: 128)
+  private(set) var arrivals = ScratchBuffer<UnitArrival>(capacity: 128)
   /// Paths less likely are dropped.
   private(set) var bound = 0.0
 
   /// Paths that are likelier than the bound, at least.
-  private var wanted = 0
+  private var wanted = 1
   /// Share of the best path's likelihood that a path must have.
   private var width = 1.0
   private var best = 0.0
@@ -19,20 +19,21 @@ struct UnitFrontier: ~Copyable {
   private var counted = 0
   private static let ring = 256
 
-  /// Empties it.
+  /// Empties it for a new word.
   ///
   /// - Parameter width: share of the best path's likelihood that a path must have; at least 1e-18.
   mutating func begin(wanted: Int, width: Double) {
-    self.wanted = wanted
+    self.wanted = max(1, wanted)
     self.width = max(width, 1e-18)
     removeAll()
   }
 
-  mutating func removeAll() {
-    if paths.isEmpty { return }
-    paths.removeAll()
+  /// - Parameter bound: how likely a path must be from the beginning.
+  mutating func removeAll(bound: Double = 0) {
+    self.bound = bound
+    if arrivals.isEmpty { return }
+    arrivals.removeAll()
     best = 0
-    bound = 0
     histogram.start.update(repeating: 0, count: Self.ring)
     counted = 0
     lowest = 0
@@ -40,25 +41,30 @@ struct UnitFrontier: ~Copyable {
 
   /// Adds a path whose likelihood is not below the bound.
   @inline(__always)
-  mutating func add(_ path: UnitPath) {
-    paths.append(path)
-    let place = Self.place(path.p)
-    if path.p > best {
-      best = path.p
-      raise(to: Self.place(best * width))
-      bound = max(bound, best * width)
-    }
+  mutating func add(_ arrival: UnitArrival) {
+    arrivals.append(arrival)
+    if arrival.p > best { raiseBest(arrival.p) }
+    let place = Self.place(arrival.p)
     if place < lowest { return }
+    let histogram = histogram.start
     histogram[place & (Self.ring - 1)] &+= 1
-    counted += 1
-    while counted - Int(histogram[lowest & (Self.ring - 1)]) >= wanted {
-      raise(to: lowest + 1)
-      bound = max(bound, Self.likelihood(lowest))
-    }
+    counted &+= 1
+    var above = counted &- Int(histogram[lowest & (Self.ring - 1)])
+    if above < wanted { return }
+    repeat {
+      histogram[lowest & (Self.ring - 1)] = 0
+      lowest &+= 1
+      counted = above
+      above = counted &- Int(histogram[lowest & (Self.ring - 1)])
+    } while above >= wanted
+    bound = max(bound, Self.likelihood(lowest))
   }
 
-  @inline(__always)
-  private mutating func raise(to place: Int) {
+  @inline(never)
+  private mutating func raiseBest(_ p: Double) {
+    best = p
+    bound = max(bound, best * width)
+    let place = Self.place(best * width)
     if counted == 0 {
       lowest = max(lowest, place)
       return
@@ -77,6 +83,6 @@ struct UnitFrontier: ~Copyable {
   /// The least number at a place.
   @inline(__always)
   private static func likelihood(_ place: Int) -> Double {
-    Double(bitPattern: UInt64(place) << 50)
+    Double(bitPattern: UInt64(truncatingIfNeeded: place) << 50)
   }
 }

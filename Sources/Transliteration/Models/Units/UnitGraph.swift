@@ -1,55 +1,55 @@
 internal import Sections
 
-/// The contexts of a `UnitModel` and the edges between them, as a search walks on them: with the
-/// bounds looked at once a context instead of once a record.
-struct UnitGraph: ~Copyable {
+/// The contexts of a `UnitModel` and the edges between them, as a search walks on them: bounds are
+/// looked at once a context instead of once an edge.
+///
+/// A view: whoever has it keeps the model.
+struct UnitGraph: BitwiseCopyable {
+  typealias Context = UnitModel.ContextRecord
   typealias Edge = UnitModel.EdgeRecord
 
-  private let contexts: UnsafeBufferPointer<UnitModel.ContextRecord>
+  private let contexts: UnsafeBufferPointer<Context>
   private let edges: UnsafeBufferPointer<Edge>
   /// Probability of each cost in hundredths of a nat.
   private let probabilities: UnsafeBufferPointer<Double>
-  /// Keeps the memory.
-  private let model: UnitModel
 
   init(_ model: UnitModel) {
-    self.model = model
     contexts = model.contexts.all
     edges = model.edges.all
     probabilities = UnitModel.probabilities
   }
 
   @inline(__always)
-  func context(_ number: UInt32) -> UnitModel.ContextRecord {
-    Int(number) < contexts.count ? contexts[Int(number)] : UnitModel.ContextRecord()
+  func context(_ number: UInt32) -> Context {
+    Int(number) < contexts.count ? contexts[Int(number)] : Context()
   }
 
-  /// The edges of a context, sorted by unit.
+  /// Numbers of the edges of a context, sorted by unit.
   @inline(__always)
-  func edges(of context: UnitModel.ContextRecord) -> UnsafeBufferPointer<Edge> {
+  func edges(of context: Context) -> Range<Int> {
     let first = min(Int(context.firstEdge), edges.count)
-    let count = min(Int(context.edgeCount), edges.count - first)
-    guard let start = edges.baseAddress else { return UnsafeBufferPointer(start: nil, count: 0) }
-    return UnsafeBufferPointer(start: start + first, count: count)
+    let end = min(first &+ Int(context.edgeCount), edges.count)
+    return Range(uncheckedBounds: (first, end))
   }
 
-  /// The first of sorted edges whose unit is not below `unit`.
+  /// - Parameter number: one that `edges(of:)` gave.
+  @inline(__always)
+  func edge(_ number: Int) -> Edge { edges[number] }
+
+  /// The first of some edges whose unit is not below `unit`.
   ///
   /// - Complexity: O(log edges).
   @inline(__always)
-  static func first(_ edges: UnsafeBufferPointer<Edge>, from unit: UInt16) -> Int {
-    var low = 0
-    var count = edges.count
-    while count > 0 {
+  func first(of edges: Range<Int>, from unit: UInt16) -> Int {
+    var low = edges.lowerBound
+    var count = edges.upperBound &- low
+    // Without branches that nobody can foresee; a single edge, as most contexts have, is left.
+    while count > 1 {
       let half = count >> 1
-      if edges[low + half].unit < unit {
-        low += half + 1
-        count -= half + 1
-      } else {
-        count = half
-      }
+      low = self.edges[low &+ half &- 1].unit < unit ? low &+ half : low
+      count &-= half
     }
-    return low
+    return count == 1 && self.edges[low].unit < unit ? low &+ 1 : low
   }
 
   @inline(__always)
@@ -57,14 +57,14 @@ struct UnitGraph: ~Copyable {
 
   /// What going on with the suffix of a context costs; a factor.
   @inline(__always)
-  func backOff(_ context: UnitModel.ContextRecord) -> Double {
+  func backOff(_ context: Context) -> Double {
     context.backOff < 0
       ? UnitModel.probability(Int(context.backOff)) : probability(UInt16(context.backOff))
   }
 
   @inline(__always)
   private func probability(_ cost: UInt16) -> Double {
-    probabilities[min(Int(cost), probabilities.count - 1)]
+    probabilities[min(Int(cost), probabilities.count &- 1)]
   }
 
   /// Likelihood that a word ends behind a path; 0 where it cannot.
@@ -74,8 +74,9 @@ struct UnitGraph: ~Copyable {
     while true {
       let context = context(number)
       // The end has the lowest number of all units.
-      if let edge = edges(of: context).first, Int(edge.unit) == UnitModel.end {
-        return p * probability(edge)
+      let edges = edges(of: context)
+      if !edges.isEmpty, Int(edge(edges.lowerBound).unit) == UnitModel.end {
+        return p * probability(edge(edges.lowerBound))
       }
       if number == UnitModel.root || context.suffix >= number { return 0 }
       p *= backOff(context)

@@ -16,7 +16,7 @@ struct UnitGroups: ~Copyable {
 
   private let slots: ScratchBuffer<Slot>
 
-  init(_ model: UnitModel, _ graph: borrowing UnitGraph) {
+  init(_ model: UnitModel, _ graph: UnitGraph) {
     let groups = model.groups.all
     longest = groups.reduce(0) { max($0, min(4, Int($1.keyLength))) }
     var size = 16
@@ -61,7 +61,7 @@ struct UnitGroups: ~Copyable {
 struct UnitGroup: BitwiseCopyable {
   var first: UInt16
   var end: UInt16
-  /// Their edges at the root.
+  /// Numbers of their edges at the root.
   var rootEdges: UInt32
   var rootEnd: UInt32
   /// Probability of the likeliest of these.
@@ -69,14 +69,17 @@ struct UnitGroup: BitwiseCopyable {
 }
 
 extension UnitGroup {
-  fileprivate init(_ record: UnitModel.GroupRecord, _ graph: borrowing UnitGraph) {
+  fileprivate init(_ record: UnitModel.GroupRecord, _ graph: UnitGraph) {
     first = UInt16(clamping: record.first)
     end = UInt16(clamping: record.end)
     let edges = graph.edges(of: graph.context(UnitModel.root))
-    let place = UnitGraph.first(edges, from: first)
-    let placeEnd = max(place, UnitGraph.first(edges, from: end))
+    let place = graph.first(of: edges, from: first)
+    var placeEnd = place
+    while placeEnd < edges.upperBound, (first..<end).contains(graph.edge(placeEnd).unit) {
+      placeEnd += 1
+    }
     rootEdges = UInt32(place)
     rootEnd = UInt32(placeEnd)
-    hope = edges[place..<placeEnd].reduce(0) { max($0, graph.probability($1)) }
+    hope = (place..<placeEnd).reduce(0) { max($0, graph.probability(graph.edge($1))) }
   }
 }

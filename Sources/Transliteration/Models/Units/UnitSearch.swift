@@ -71,8 +71,11 @@ struct UnitSearch: ~Copyable {
       frontiers[place].begin(wanted: 2 * reach.beam, width: reach.width)
     }
     steps.removeAll()
+    steps.append(UnitStep())
     kept.removeAll()
-    kept.append(UnitPath(p: 1, context: UnitModel.beginning, step: -1))
+    kept.append(
+      UnitPath(
+        p: 1, hash: steps[0].hash, written: 0, context: UnitModel.beginning, step: 0, unit: 0))
     read(input, at: 0, opens: true, target)
     for position in 0...input.count {
       keepBest(at: position, reach)
@@ -112,18 +115,33 @@ struct UnitSearch: ~Copyable {
     _ silent: UnitGroup, at position: Int, _ reach: Reach, _ target: UnsafeBufferPointer<UInt8>?
   ) {
     let heard = kept.count
+    let frontier = frontiers + (position & (Self.ring - 1))
     // Only good paths go on: a letter that is not heard is rare.
     var layer = 0..<min((reach.beam + 1) / 2, heard)
+    var bound = silentBound(layer, reach)
     for _ in 0..<reach.longestSilence {
-      frontiers[position & (Self.ring - 1)].removeAll()
+      frontier.pointee.removeAll(bound: bound)
       expand(layer, silent, to: position, target)
       let before = kept.count
-      survivors.append(
-        of: frontiers[position & (Self.ring - 1)], beam: reach.beam, to: &kept, &steps)
+      survivors.append(of: frontier.pointee, beam: reach.beam, to: &kept, &steps)
       if kept.count == before { break }
       layer = before..<kept.count
+      bound = 0
     }
     if kept.count > reach.beam { mergeKept(from: heard, reach.beam) }
+  }
+
+  /// How likely a path with one more silent letter must be to be kept: as the last that is kept
+  /// without it.
+  ///
+  /// There is no bound, 0, while there is room for more, where other silent letters may follow, and
+  /// where alike paths may be joined: two that have written the same up to here.
+  private func silentBound(_ layer: Range<Int>, _ reach: Reach) -> Double {
+    if kept.count < reach.beam || reach.longestSilence > 1 { return 0 }
+    for place in layer {
+      for other in 0..<place where kept[other].hash == kept[place].hash { return 0 }
+    }
+    return kept[kept.count - 1].p
   }
 
   /// Sorts paths, the best first, of which those before a place are sorted already, and drops the
@@ -151,53 +169,65 @@ struct UnitSearch: ~Copyable {
     _ target: UnsafeBufferPointer<UInt8>?
   ) {
     let frontier = frontiers + (position & (Self.ring - 1))
-    for place in paths { expand(kept[place], group, target, into: frontier) }
-  }
-
-  @inline(__always)
-  private mutating func expand(
-    _ path: UnitPath, _ group: UnitGroup, _ target: UnsafeBufferPointer<UInt8>?,
-    into frontier: UnsafeMutablePointer<UnitFrontier>
-  ) {
-    mark &+= 1
-    var number = path.context
-    var p = path.p
-    while number != UnitModel.root {
-      // What goes on from here is no likelier than the path itself.
-      if p < frontier.pointee.bound { return }
-      let context = graph.context(number)
-      let edges = graph.edges(of: context)
-      var place = UnitGraph.first(edges, from: group.first)
-      while place < edges.count, edges[place].unit < group.end {
-        add(edges[place], path, p, target, into: frontier)
-        place += 1
+    let graph = graph
+    let (kept, marks) = (kept.start, marks.start)
+    for place in paths {
+      mark &+= 1
+      let path = kept[place]
+      var number = path.context
+      var p = path.p
+      // What goes on from a context is no likelier than the path itself.
+      while number != UnitModel.root, p >= frontier.pointee.bound {
+        let context = graph.context(number)
+        let edges = graph.edges(of: context)
+        var place = graph.first(of: edges, from: group.first)
+        while place < edges.upperBound {
+          let edge = graph.edge(place)
+          if edge.unit >= group.end { break }
+          let unit = Int(edge.unit)
+          if marks[unit] != mark {
+            marks[unit] = mark
+            let likelihood = p * graph.probability(edge)
+            if likelihood >= frontier.pointee.bound, fits(unit, target, path.written) {
+              add(likelihood, place, path, to: frontier)
+            }
+          }
+          place &+= 1
+        }
+        if context.suffix >= number { break }
+        p *= graph.backOff(context)
+        number = context.suffix
       }
-      if context.suffix >= number { return }
-      p *= graph.backOff(context)
-      number = context.suffix
-    }
-    if p * group.hope < frontier.pointee.bound { return }
-    let edges = graph.edges(of: graph.context(UnitModel.root))
-    for place in Int(group.rootEdges)..<Int(group.rootEnd) {
-      add(edges[place], path, p, target, into: frontier)
+      if number != UnitModel.root || p * group.hope < frontier.pointee.bound { continue }
+      for place in Int(group.rootEdges)..<Int(group.rootEnd) {
+        let edge = graph.edge(place)
+        let likelihood = p * graph.probability(edge)
+        if likelihood >= frontier.pointee.bound, marks[Int(edge.unit)] != mark,
+          fits(Int(edge.unit), target, path.written)
+        {
+          add(likelihood, place, path, to: frontier)
+        }
+      }
     }
   }
 
   @inline(__always)
   private func add(
-    _ edge: UnitGraph.Edge, _ path: UnitPath, _ p: Double,
-    _ target: UnsafeBufferPointer<UInt8>?, into frontier: UnsafeMutablePointer<UnitFrontier>
+    _ likelihood: Double, _ edge: Int, _ path: UnitPath,
+    to frontier: UnsafeMutablePointer<UnitFrontier>
   ) {
-    let unit = Int(edge.unit)
-    if marks[unit] == mark { return }
-    marks[unit] = mark
-    let likelihood = p * graph.probability(edge)
-    if likelihood < frontier.pointee.bound || likelihood <= 0 { return }
-    if let target, !Self.fits(model.units[unit], target, Int(path.written)) { return }
+    if likelihood <= 0 { return }
     frontier.pointee.add(
-      UnitPath(
-        p: likelihood, hash: path.hash, context: edge.context, step: path.step,
-        written: path.written, unit: Int32(unit)))
+      UnitArrival(p: likelihood, edge: UInt32(truncatingIfNeeded: edge), before: path.step))
+  }
+
+  /// Whether a unit writes the next letters of the target, if there is one.
+  @inline(__always)
+  private func fits(
+    _ unit: Int, _ target: UnsafeBufferPointer<UInt8>?, _ written: Int32
+  ) -> Bool {
+    guard let target else { return true }
+    return Self.fits(model.units[unit], target, Int(written))
   }
 
   /// Whether a unit writes the next letters of a target.
@@ -282,7 +312,7 @@ struct UnitSearch: ~Copyable {
   mutating func path(ofRank rank: Int) -> UnsafeBufferPointer<Int32> {
     path.removeAll()
     var step = kept[answers[rank].path].step
-    while step >= 0 {
+    while steps[Int(step)].before >= 0 {
       path.append(steps[Int(step)].unit)
       step = steps[Int(step)].before
     }

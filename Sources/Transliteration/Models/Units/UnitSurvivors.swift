@@ -8,13 +8,17 @@ struct UnitSurvivors: ~Copyable {
   }
 
   private let model: UnitModel
+  private let graph: UnitGraph
   /// Paths of which each has written other letters, or is in another context.
   private var merged = ScratchBuffer<UnitPath>()
   /// Places in `merged` from 1, an open hash table; 0 is an empty slot.
   private var slots = ScratchBuffer<UInt32>()
   private var ranked = ScratchBuffer<Ranked>()
 
-  init(_ model: UnitModel) { self.model = model }
+  init(_ model: UnitModel) {
+    self.model = model
+    graph = UnitGraph(model)
+  }
 
   /// Appends the best paths of a frontier, the best first, alike ones joined; each has its step.
   ///
@@ -23,27 +27,38 @@ struct UnitSurvivors: ~Copyable {
     of frontier: borrowing UnitFrontier, beam: Int, to kept: inout ScratchBuffer<UnitPath>,
     _ steps: inout ScratchBuffer<UnitStep>
   ) {
-    merge(frontier)
+    if frontier.arrivals.isEmpty { return }
+    merge(frontier, steps.values)
     rank(beam)
     for place in 0..<ranked.count {
       var path = merged[ranked[place].place]
-      steps.append(UnitStep(before: path.step, unit: path.unit))
-      path.step = Int32(steps.count - 1)
+      steps.append(
+        UnitStep(hash: path.hash, written: path.written, before: path.step, unit: path.unit))
+      path.step = Int32(truncatingIfNeeded: steps.count &- 1)
       kept.append(path)
     }
   }
 
-  private mutating func merge(_ frontier: borrowing UnitFrontier) {
-    let paths = frontier.paths.values
+  private mutating func merge(
+    _ frontier: borrowing UnitFrontier, _ steps: UnsafeBufferPointer<UnitStep>
+  ) {
+    let arrivals = frontier.arrivals.values
     let bound = frontier.bound
+    let units = model.units.all
+    let graph = graph
     merged.removeAll()
     var size = 64
-    while size < 2 * paths.count { size *= 2 }
+    while size < 2 * arrivals.count { size *= 2 }
     slots.refill(with: 0, count: size)
-    for number in 0..<paths.count where paths[number].p >= bound {
-      var path = paths[number]
-      path.write(model.units[Int(path.unit)])
-      var slot = Self.hash(path) & (size - 1)
+    let slots = slots.start
+    for arrival in arrivals where arrival.p >= bound {
+      let edge = graph.edge(Int(arrival.edge))
+      let before = steps[Int(arrival.before)]
+      var path = UnitPath(
+        p: arrival.p, hash: before.hash, written: before.written, context: edge.context,
+        step: arrival.before, unit: Int32(edge.unit))
+      path.write(units[Int(edge.unit)])
+      var slot = Self.hash(path) & (size &- 1)
       while true {
         let place = Int(slots[slot])
         if place == 0 {
@@ -51,12 +66,12 @@ struct UnitSurvivors: ~Copyable {
           slots[slot] = UInt32(truncatingIfNeeded: merged.count)
           break
         }
-        let known = merged.start + (place - 1)
+        let known = merged.start + (place &- 1)
         if known.pointee.hash == path.hash && known.pointee.context == path.context {
           known.pointee.p += path.p
           break
         }
-        slot = (slot + 1) & (size - 1)
+        slot = (slot &+ 1) & (size &- 1)
       }
     }
   }
@@ -72,17 +87,18 @@ struct UnitSurvivors: ~Copyable {
     ranked.removeAll()
     for place in 0..<merged.count {
       let p = merged[place].p
-      if ranked.count == beam {
-        if beam == 0 || p <= ranked[beam - 1].p { continue }
-        ranked.removeLast(downTo: beam - 1)
+      if ranked.count < beam {
+        ranked.append(Ranked(p: p, place: place))
+      } else if beam == 0 || p <= ranked[beam &- 1].p {
+        continue
       }
-      var rank = ranked.count
-      ranked.append(Ranked(p: p, place: place))
-      while rank > 0, ranked[rank - 1].p < p {
-        ranked[rank] = ranked[rank - 1]
-        rank -= 1
+      let best = ranked.start
+      var rank = ranked.count &- 1
+      while rank > 0, best[rank &- 1].p < p {
+        best[rank] = best[rank &- 1]
+        rank &-= 1
       }
-      ranked[rank] = Ranked(p: p, place: place)
+      best[rank] = Ranked(p: p, place: place)
     }
   }
 }
