@@ -55,18 +55,19 @@ enum NameFormCode {
   /// |---|---|---|---|---|
   private static let characters = Array("abt4j75d8rzsx9061".utf8) + Array("3gfqklmnhwy2pciov".utf8)
 
-  /// Appends the ID of a word in base letters; letters outside the Arabic script are left out.
-  static func append(_ word: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
-    bytes.append(contentsOf: prefix.utf8)
-    for letter in word where letter >= 0x80 && Int(letter) - 0x80 < characters.count {
-      bytes.append(characters[Int(letter) - 0x80])
-    }
-  }
-
-  /// The ID of a word in base letters.
+  /// The ID of a word in base letters; letters outside the Arabic script are left out.
   static func id(_ word: UnsafeBufferPointer<UInt8>) -> String {
-    var bytes: [UInt8] = []
-    append(word, to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
+    String(unsafeUninitializedCapacity: prefix.utf8.count + word.count) { utf8 in
+      var count = 0
+      for byte in prefix.utf8 {
+        utf8[count] = byte
+        count += 1
+      }
+      for letter in word where letter >= 0x80 && Int(letter) - 0x80 < characters.count {
+        utf8[count] = characters[Int(letter) - 0x80]
+        count += 1
+      }
+      return count
+    }
   }
 }

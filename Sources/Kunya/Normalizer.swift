@@ -9,17 +9,16 @@ package import Transliteration
 public final class Normalizer {
   private let knowledge: Knowledge
   private let restorer: PartRestorer
-  private var families: FamilyReader
   private var writer: LatinWriter
   private let scratch = NameScratch()
-  private var forms = PartForms()
+  private var forms: PartForms
   private var cache: [[UInt8]: RestoredPart] = [:]
 
   package init(knowledge: Knowledge, models: NameModels) {
     self.knowledge = knowledge
     restorer = PartRestorer(knowledge, models, thorough: false)
     let lexicon = knowledge.lexicon
-    families = FamilyReader(models.families) { lexicon?.areTwo($0, $1) ?? false }
+    forms = PartForms(FamilyReader(models.families) { lexicon?.areTwo($0, $1) ?? false })
     writer = LatinWriter(models)
   }
 
@@ -103,7 +102,7 @@ public final class Normalizer {
     let items = lexiconItems(letters)
     let latin = items.first.flatMap { latinForm(ofItem: $0) }
     return RestoredPart(
-      id: id(letters), latin: latin ?? transliterated(letters), arabic: LetterPage.text(letters),
+      id: forms.id(letters), latin: latin ?? transliterated(letters), arabic: LetterPage.text(letters),
       p: 1, refs: items.map(reference), alternatives: [])
   }
 
@@ -114,39 +113,24 @@ public final class Normalizer {
     let count = letters.withUnsafeBufferPointer { restorer.rank($0, .any) }
     if count == 0 {
       if let original = restorer.original(byEveryLetterOf: letters) {
-        part.id = id(original.base)
+        part.id = forms.id(original.base)
         part.arabic = LetterPage.text(original.base)
         part.p = original.p
       }
       return part
     }
-    readForms(count)
+    forms.gather(restorer.words)
     if let best = forms.first {
-      part.id = forms.id(best)
-      part.arabic = LetterPage.text(restorer.word(ofRank: best.rank))
+      part.id = NameFormCode.id(best.word)
+      part.arabic = LetterPage.text(restorer.words.word(ofRank: best.rank))
       part.p = best.p
     }
     for form in forms.others.prefix(Self.mostAlternatives) where form.p >= Self.leastAlternative {
       part.alternatives.append(
         NameForm.Alternative(
-          id: forms.id(form), arabic: LetterPage.text(restorer.word(ofRank: form.rank)), p: form.p))
+          id: NameFormCode.id(form.word), arabic: LetterPage.text(restorer.words.word(ofRank: form.rank)), p: form.p))
     }
     return part
-  }
-
-  /// Gathers the IDs of the originals that were found.
-  private func readForms(_ count: Int) {
-    forms.removeAll()
-    for rank in 0..<count {
-      let word = families.commonest(restorer.word(ofRank: rank))
-      forms.add(word, rank: rank, p: restorer.probability(ofRank: rank))
-    }
-    forms.sort()
-  }
-
-  /// The ID of a word in base letters: that of the word it is counted for.
-  private func id(_ word: [UInt8]) -> String {
-    word.withUnsafeBufferPointer { NameFormCode.id(families.commonest($0)) }
   }
 
   /// Other forms of a part that are told, at most; less probable ones are not worth it.

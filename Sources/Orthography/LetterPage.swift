@@ -77,18 +77,26 @@ public enum LetterPage {
   ///
   /// - Complexity: O(n).
   public static func text(_ bytes: some Sequence<UInt8>) -> String {
-    var scalars = String.UnicodeScalarView()
-    for byte in bytes {
-      if byte == softBoundary { continue }
-      if byte < 0x80 {
-        scalars.append(Unicode.Scalar(byte))
-      } else if let scalar = scalarOfByte[Int(byte)] {
-        scalars.append(scalar)
-      } else {
-        scalars.append("\u{FFFD}")
+    bytes.withContiguousStorageIfAvailable { text($0) }
+      ?? Array(bytes).withUnsafeBufferPointer { text($0) }
+  }
+
+  /// The same of letters that lie in one place.
+  public static func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    // Two bytes of UTF-8 for most letters, three for U+FFFD and a few more.
+    String(unsafeUninitializedCapacity: 3 * bytes.count) { utf8 in
+      var count = 0
+      for byte in bytes {
+        if byte == softBoundary { continue }
+        var packed = utf8OfByte[Int(byte)]
+        repeat {
+          utf8[count] = UInt8(truncatingIfNeeded: packed)
+          count += 1
+          packed >>= 8
+        } while packed != 0
       }
+      return count
     }
-    return String(scalars)
   }
 
   /// The page's bytes of text that is already folded; `nil` if a character has no place in it.
@@ -118,9 +126,13 @@ public enum LetterPage {
     return table
   }()
 
-  private static let scalarOfByte: [Unicode.Scalar?] = {
-    var table = [Unicode.Scalar?](repeating: nil, count: 256)
-    for letter in letters { table[Int(letter.byte)] = letter.scalar }
+  /// UTF-8 of every byte, packed, the first byte lowest; that of U+FFFD where there is none.
+  private static let utf8OfByte: [UInt32] = {
+    func packed(_ scalar: Unicode.Scalar) -> UInt32 {
+      Array(String(scalar).utf8).reversed().reduce(0) { $0 << 8 | UInt32($1) }
+    }
+    var table = (0..<256).map { packed($0 < 0x80 ? Unicode.Scalar(UInt8($0)) : "\u{FFFD}") }
+    for letter in letters { table[Int(letter.byte)] = packed(letter.scalar) }
     return table
   }()
 }

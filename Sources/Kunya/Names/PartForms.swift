@@ -1,48 +1,53 @@
-/// The IDs that one part may have: originals of one ID speak for it together.
-struct PartForms {
-  /// One ID.
+import Transliteration
+
+/// The words that one part may be counted for, one ID each: originals of one word speak for it
+/// together. One a thread.
+struct PartForms: ~Copyable {
+  /// One word.
   struct Form {
-    /// The bytes of the ID among those of all.
-    fileprivate var id: Range<Int>
-    /// The likeliest original of this ID, by its rank among all.
+    /// Base letters: valid as long as the originals.
+    var word: UnsafeBufferPointer<UInt8>
+    /// The likeliest original of this word, by its rank among all.
     var rank: Int
-    /// Probability of the ID.
+    /// Probability of the word.
     var p: Double
   }
 
-  private var bytes: [UInt8] = []
+  private var families: FamilyReader
   private var forms: [Form] = []
 
+  init(_ families: consuming FamilyReader) { self.families = families }
+
+  /// The likeliest form.
   var first: Form? { forms.first }
 
   /// The forms after the first.
   var others: ArraySlice<Form> { forms.dropFirst() }
 
-  mutating func removeAll() {
-    bytes.removeAll(keepingCapacity: true)
+  /// Gathers the forms of the originals that were ranked, the likeliest first; equals are ordered
+  /// by their IDs.
+  mutating func gather(_ originals: borrowing ArabicRestorer) {
     forms.removeAll(keepingCapacity: true)
+    for rank in 0..<originals.count {
+      add(
+        families.commonest(originals.word(ofRank: rank)), rank,
+        originals.probability(ofRank: rank))
+    }
+    forms.sort {
+      $0.p != $1.p ? $0.p > $1.p : NameFormCode.id($0.word) < NameFormCode.id($1.word)
+    }
   }
 
-  /// Adds an original, the likeliest first, that is counted for a word.
-  mutating func add(_ word: UnsafeBufferPointer<UInt8>, rank: Int, p: Double) {
-    let start = bytes.count
-    NameFormCode.append(word, to: &bytes)
-    let id = start..<bytes.count
-    for place in forms.indices where bytes[forms[place].id] == bytes[id] {
+  private mutating func add(_ word: UnsafeBufferPointer<UInt8>, _ rank: Int, _ p: Double) {
+    for place in forms.indices where forms[place].word.elementsEqual(word) {
       forms[place].p += p
-      bytes.removeLast(id.count)
       return
     }
-    forms.append(Form(id: id, rank: rank, p: p))
+    forms.append(Form(word: word, rank: rank, p: p))
   }
 
-  /// Brings the likeliest to the front; equals are ordered by their IDs.
-  mutating func sort() {
-    let bytes = bytes
-    forms.sort {
-      $0.p != $1.p ? $0.p > $1.p : bytes[$0.id].lexicographicallyPrecedes(bytes[$1.id])
-    }
+  /// The ID of a word in base letters: that of the word it is counted for.
+  mutating func id(_ word: [UInt8]) -> String {
+    word.withUnsafeBufferPointer { NameFormCode.id(families.commonest($0)) }
   }
-
-  func id(_ form: Form) -> String { String(decoding: bytes[form.id], as: UTF8.self) }
 }

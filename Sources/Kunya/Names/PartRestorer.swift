@@ -9,7 +9,8 @@ import Transliteration
 /// For one thread at a time.
 final class PartRestorer {
   private let knowledge: Knowledge
-  private var restorer: ArabicRestorer
+  /// What was found of the last part.
+  private(set) var words: ArabicRestorer
   private var known: [Key: [ArabicRestorer.Original]] = [:]
   /// The letters of a part that the models know.
   private var plain: [UInt8] = []
@@ -27,8 +28,8 @@ final class PartRestorer {
   /// - Parameter thorough: whether answers count more than time.
   init(_ knowledge: Knowledge, _ models: NameModels, thorough: Bool) {
     self.knowledge = knowledge
-    restorer = ArabicRestorer(models)
-    if thorough { restorer.searchWidely() }
+    words = ArabicRestorer(models)
+    if thorough { words.searchWidely() }
   }
 
   /// The likeliest originals of a part in base Latin letters, the likeliest first; none if no
@@ -50,7 +51,7 @@ final class PartRestorer {
     let count = letters.withUnsafeBufferPointer { rank($0, language) }
     if count == 0 { return original(byEveryLetterOf: letters).map { [$0] } ?? [] }
     return (0..<count).map { rank in
-      var original = restorer.original(ofRank: rank)
+      var original = words.original(ofRank: rank)
       if let known = lexiconSpelling(original.base) { original.fine = known }
       return original
     }
@@ -66,17 +67,11 @@ final class PartRestorer {
   ) -> Int {
     readPlain(letters)
     if plain.isEmpty { return 0 }
-    plain.withUnsafeBufferPointer { restorer.begin($0, language) }
+    plain.withUnsafeBufferPointer { words.begin($0, language) }
     addEvidence(letters)
-    restorer.rank(limit: Self.most)
-    return restorer.count
+    words.rank(limit: Self.most)
+    return words.count
   }
-
-  /// Base letters of a word that was found, from 0, the likeliest; valid until the next part.
-  func word(ofRank rank: Int) -> UnsafeBufferPointer<UInt8> { restorer.word(ofRank: rank) }
-
-  /// Probability of a word that was found, among all.
-  func probability(ofRank rank: Int) -> Double { restorer.probability(ofRank: rank) }
 
   /// What the edit model makes of a part: it reads every letter, also those that no other model has
   /// met.
@@ -98,7 +93,7 @@ final class PartRestorer {
       let base = lexicon.ownForm(ofItem: Int(item))
       if base.isEmpty || !base.allSatisfy(LetterPage.isArabic) { continue }
       let share = Double(lexicon.weight(ofItem: Int(item))) / Double(max(total, 1))
-      restorer.add(base, count: Self.lexiconCount * share)
+      words.add(base, count: Self.lexiconCount * share)
     }
   }
 

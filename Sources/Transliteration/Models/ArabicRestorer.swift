@@ -56,10 +56,8 @@ package struct ArabicRestorer: ~Copyable {
     static let persian = 3.0
     /// kh for ح comes by way of Russian: words with خ come first …
     static let foreignKh = 0.01
-    /// … even where something else speaks for the other …
+    /// … even where something else speaks for the other.
     static let foreignEvidence = 0.3
-    /// … unless so many persons bear it: Mukhammad is محمد after all.
-    static let veryCommon = 300.0
     /// From so many counts on, letters are not asked.
     static let plenty = 12.0
     /// The models are too sure of themselves: the exponent of their probabilities.
@@ -69,31 +67,28 @@ package struct ArabicRestorer: ~Copyable {
   }
 
   private let models: NameModels
-  private var general: UnitDecoder
-  private var arabic: UnitDecoder
-  private var persian: UnitDecoder
+  private var general: UnitSearch
+  private var arabic: UnitSearch
+  private var persian: UnitSearch
+  private var reach = UnitSearch.Reach()
 
   private var language = Language.any
   private var latin = ScratchBuffer<UInt8>()
-  /// How many kh the spelling has.
-  private var digraphs = 0
+  private var kh: KhSpelling
   private var candidates = OriginalCandidates()
   /// All that was counted.
   private var total = 0.0
 
   package init(_ models: NameModels) {
     self.models = models
-    general = UnitDecoder(models.generalToArabic)
-    arabic = UnitDecoder(models.arabicToArabic)
-    persian = UnitDecoder(models.persianToArabic)
+    kh = KhSpelling(models.words)
+    general = UnitSearch(models.generalToArabic)
+    arabic = UnitSearch(models.arabicToArabic)
+    persian = UnitSearch(models.persianToArabic)
   }
 
   /// Looks further where the answers count more than the time.
-  package mutating func searchWidely() {
-    general.searchWidely()
-    arabic.searchWidely()
-    persian.searchWidely()
-  }
+  package mutating func searchWidely() { reach = .wide }
 
   /// The likeliest originals of a part in base Latin letters, the likeliest first.
   ///
@@ -113,7 +108,7 @@ package struct ArabicRestorer: ~Copyable {
     self.language = language
     latin.removeAll()
     latin.append(contentsOf: part)
-    digraphs = Self.digraphs(part)
+    kh.read(part)
     candidates.removeAll()
     total = 0
     models.spellings.forEachRow(of: part) { word, tally in
@@ -123,7 +118,7 @@ package struct ArabicRestorer: ~Copyable {
 
   /// Takes something else that speaks for a word, as if it had been counted so often.
   package mutating func add(_ word: UnsafeBufferPointer<UInt8>, count: Double) {
-    self.count(word, count * (isForeign(word) ? Weight.foreignEvidence : 1))
+    self.count(word, count * (kh.isForeign(word) ? Weight.foreignEvidence : 1))
   }
 
   private mutating func count(_ word: UnsafeBufferPointer<UInt8>, _ count: Double) {
@@ -164,24 +159,21 @@ package struct ArabicRestorer: ~Copyable {
 
   /// Adds what the letters allow, each with its joint probability times how common the word is.
   private mutating func readLetters() {
-    readLetters(general, 1, isFine: true)
-    if language != .persian { readLetters(arabic, 1, isFine: false) }
+    general.run(latin.values, as: nil, reach)
+    candidates.addFound(by: &general, share: 1, isFine: true, kh)
+    if language != .persian {
+      arabic.run(latin.values, as: nil, reach)
+      candidates.addFound(by: &arabic, share: 1, isFine: false, kh)
+    }
     if language != .arabic {
-      readLetters(persian, language == .persian ? 3 : 1, isFine: false)
+      persian.run(latin.values, as: nil, reach)
+      candidates.addFound(
+        by: &persian, share: language == .persian ? 3 : 1, isFine: false, kh)
     }
     for place in 0..<candidates.count where candidates[place].isRead {
       guard let tally = models.words.total(of: candidates.word(candidates[place])) else { continue }
       let count = Self.weigh(tally, language, persian: Weight.persian)
       candidates.multiply(place, by: exp(Weight.known + Weight.frequency * log(1 + count)))
-    }
-  }
-
-  private mutating func readLetters(_ decoder: UnitDecoder, _ share: Double, isFine: Bool) {
-    for rank in 0..<decoder.find(latin.values, limit: Weight.proposals) {
-      let place = candidates.add(fine: decoder.letters(ofRank: rank))
-      let share = isForeign(candidates.word(candidates[place])) ? share * Weight.foreignKh : share
-      candidates.read(
-        place, probability: decoder.probability(ofRank: rank), share: share, isFine: isFine)
     }
   }
 
@@ -212,28 +204,6 @@ package struct ArabicRestorer: ~Copyable {
     return nil
   }
 
-  /// Whether a kh of the spelling can only stand for a ح of the word, which lacks a خ for it and is
-  /// not very common.
-  private func isForeign(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
-    if digraphs == 0 { return false }
-    guard word.contains(Self.ha), digraphs > word.count(where: { $0 == Self.kha }) else {
-      return false
-    }
-    return (models.words.total(of: word)?.arabic ?? 0) < Weight.veryCommon
-  }
-
-  private static func digraphs(_ latin: UnsafeBufferPointer<UInt8>) -> Int {
-    var count = 0
-    for place in latin.indices.dropLast()
-    where latin[place] == UInt8(ascii: "k") && latin[place + 1] == UInt8(ascii: "h") {
-      count += 1
-    }
-    return count
-  }
-
-  /// ح خ
-  private static let ha: UInt8 = 0x85
-  private static let kha: UInt8 = 0x86
   private static let wasla: UInt8 = 0xA9
   /// آ أ إ
   private static let seats: Set<UInt8> = [0xA4, 0xA5, 0xA6]

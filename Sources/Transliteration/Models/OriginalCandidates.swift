@@ -72,28 +72,30 @@ struct OriginalCandidates: ~Copyable {
     candidates.start[place].counted += count
   }
 
-  /// A word by any spelling with its letters; its place.
-  mutating func add(fine word: UnsafeBufferPointer<UInt8>) -> Int {
-    latest = letters.count
-    letters.append(contentsOf: word)
-    let start = letters.count
-    for letter in word { letters.append(baseOfLetter[Int(letter)]) }
-    return place(of: start)
-  }
-
-  /// Where the letters of the last spelling begin.
-  private var latest = 0
-
-  /// Takes how likely a rendering is that was added last, of the candidate at a place.
+  /// Takes what a search has found.
   ///
-  /// - Parameter isFine: whether the rendering has all letters.
-  mutating func read(_ place: Int, probability: Double, share: Double, isFine: Bool) {
-    let candidate = candidates.start + place
-    candidate.pointee.isRead = true
-    candidate.pointee.p += probability * share
-    if isFine, probability > candidate.pointee.finest {
-      candidate.pointee.finest = probability
-      candidate.pointee.fine = Int32(latest)
+  /// - Parameters:
+  ///   - share: what its probabilities count.
+  ///   - isFine: whether its renderings have all letters.
+  mutating func addFound(
+    by search: inout UnitSearch, share: Double, isFine: Bool, _ kh: KhSpelling
+  ) {
+    for rank in 0..<search.rank(limit: ArabicRestorer.Weight.proposals) {
+      let word = search.letters(ofRank: rank)
+      let fine = letters.count
+      if isFine { letters.append(contentsOf: word) }
+      let start = letters.count
+      for letter in word { letters.append(baseOfLetter[Int(letter)]) }
+      let place = place(of: start)
+      let isForeign = kh.isForeign(self.word(candidates[place]))
+      let p = search.probability(ofRank: rank)
+      let candidate = candidates.start + place
+      candidate.pointee.isRead = true
+      candidate.pointee.p += p * (isForeign ? share * ArabicRestorer.Weight.foreignKh : share)
+      if isFine, p > candidate.pointee.finest {
+        candidate.pointee.finest = p
+        candidate.pointee.fine = Int32(fine)
+      }
     }
   }
 

@@ -40,9 +40,7 @@ package struct UnitDecoder {
   }
 
   /// Looks further where the answers count more than the time.
-  package mutating func searchWidely() {
-    reach = UnitSearch.Reach(beam: 24, width: 1e-6, longestSilence: 2)
-  }
+  package mutating func searchWidely() { reach = .wide }
 
   /// The likeliest renderings, the best first.
   ///
@@ -82,22 +80,4 @@ package struct UnitDecoder {
       return rendering
     }
   }
-
-  // MARK: Without arrays
-
-  /// Finds the likeliest renderings; allocates nothing once it is warm.
-  ///
-  /// - Returns: how many there are.
-  func find(_ input: UnsafeBufferPointer<UInt8>, limit: Int) -> Int {
-    memory.search.run(input, as: nil, reach)
-    return memory.search.rank(limit: limit)
-  }
-
-  /// Letters of a rendering that was found, from 0, the best; valid until the next call.
-  func letters(ofRank rank: Int) -> UnsafeBufferPointer<UInt8> {
-    memory.search.letters(ofRank: rank)
-  }
-
-  /// Probability of a rendering that was found.
-  func probability(ofRank rank: Int) -> Double { memory.search.probability(ofRank: rank) }
 }

@@ -14,6 +14,9 @@ struct UnitSearch: ~Copyable {
     var width = 1e-4
     /// Arabic letters in a row that may have no Latin letter.
     var longestSilence = 1
+
+    /// Where the answers count more than the time.
+    static let wide = Reach(beam: 24, width: 1e-6, longestSilence: 2)
   }
 
   /// One rendering: the sum of the paths that write the same.
@@ -118,30 +121,36 @@ struct UnitSearch: ~Copyable {
     let frontier = frontiers + (position & (Self.ring - 1))
     // Only good paths go on: a letter that is not heard is rare.
     var layer = 0..<min((reach.beam + 1) / 2, heard)
-    var bound = silentBound(layer, reach)
+    // Without room for more, a path must be likelier than the last that is kept.
+    let needed = heard == reach.beam && reach.longestSilence == 1 ? kept[heard - 1].p : 0
+    let alike = needed > 0 ? mostAlike(layer) : 1
     for _ in 0..<reach.longestSilence {
-      frontier.pointee.removeAll(bound: bound)
+      frontier.pointee.removeAll(bound: needed / Double(alike))
       expand(layer, silent, to: position, target)
+      if alike > 1, !frontier.pointee.arrivals.isEmpty {
+        // Alike paths are joined with what each adds, however little.
+        frontier.pointee.removeAll()
+        expand(layer, silent, to: position, target)
+      }
       let before = kept.count
       survivors.append(of: frontier.pointee, beam: reach.beam, to: &kept, &steps)
       if kept.count == before { break }
       layer = before..<kept.count
-      bound = 0
     }
     if kept.count > reach.beam { mergeKept(from: heard, reach.beam) }
   }
 
-  /// How likely a path with one more silent letter must be to be kept: as the last that is kept
-  /// without it.
-  ///
-  /// There is no bound, 0, while there is room for more, where other silent letters may follow, and
-  /// where alike paths may be joined: two that have written the same up to here.
-  private func silentBound(_ layer: Range<Int>, _ reach: Reach) -> Double {
-    if kept.count < reach.beam || reach.longestSilence > 1 { return 0 }
-    for place in layer {
-      for other in 0..<place where kept[other].hash == kept[place].hash { return 0 }
+  /// How many paths have written the same, at most: one silent letter more joins no others.
+  private func mostAlike(_ paths: Range<Int>) -> Int {
+    var most = 1
+    for place in paths {
+      var count = 1
+      for other in paths.lowerBound..<place where kept[other].hash == kept[place].hash {
+        count += 1
+      }
+      most = max(most, count)
     }
-    return kept[kept.count - 1].p
+    return most
   }
 
   /// Sorts paths, the best first, of which those before a place are sorted already, and drops the
@@ -296,14 +305,19 @@ struct UnitSearch: ~Copyable {
 
   /// Letters of a rendering; valid until the next call.
   mutating func letters(ofRank rank: Int) -> UnsafeBufferPointer<UInt8> {
-    letters.removeAll()
-    for unit in path(ofRank: rank) {
-      let record = model.units[Int(unit)]
-      var output = record.output
-      for _ in 0..<min(4, Int(record.outputLength)) {
-        letters.append(UInt8(truncatingIfNeeded: output))
-        output >>= 8
+    let path = kept[answers[rank].path]
+    let units = model.units.all
+    var end = Int(path.written)
+    letters.refill(with: 0, count: end)
+    var step = steps[Int(path.step)]
+    while step.before >= 0 {
+      let record = units[Int(step.unit)]
+      let count = min(4, Int(record.outputLength))
+      for place in 0..<count {
+        letters[end - count + place] = UInt8(truncatingIfNeeded: record.output >> UInt32(8 * place))
       }
+      end -= count
+      step = steps[Int(step.before)]
     }
     return letters.values
   }
