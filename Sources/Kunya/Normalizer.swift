@@ -102,8 +102,8 @@ public final class Normalizer {
     let items = lexiconItems(letters)
     let latin = items.first.flatMap { latinForm(ofItem: $0) }
     return RestoredPart(
-      id: forms.id(letters), latin: latin ?? transliterated(letters), arabic: LetterPage.text(letters),
-      p: 1, refs: items.map(reference), alternatives: [])
+      id: forms.id(letters), latin: latin ?? transliterated(letters),
+      arabic: LetterPage.text(letters), p: 1, refs: items.map(reference), alternatives: [])
   }
 
   private func restored(_ letters: [UInt8]) -> RestoredPart {
@@ -126,9 +126,9 @@ public final class Normalizer {
       part.p = best.p
     }
     for form in forms.others.prefix(Self.mostAlternatives) where form.p >= Self.leastAlternative {
+      let arabic = LetterPage.text(restorer.words.word(ofRank: form.rank))
       part.alternatives.append(
-        NameForm.Alternative(
-          id: NameFormCode.id(form.word), arabic: LetterPage.text(restorer.words.word(ofRank: form.rank)), p: form.p))
+        NameForm.Alternative(id: NameFormCode.id(form.word), arabic: arabic, p: form.p))
     }
     return part
   }

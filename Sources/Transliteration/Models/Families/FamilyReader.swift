@@ -52,12 +52,14 @@ package struct FamilyReader: ~Copyable {
       }
     }
     let count = known.sum(of: family) { equal(families.words.key(Int($0)), word) }
-    return isMeant(family.best, for: word, count, family) ? families.words.key(Int(family.best)) : word
+    return isMeant(family.best, for: word, count, family)
+      ? families.words.key(Int(family.best)) : word
   }
 
   /// Whether whoever wrote a word, counted so often, probably meant the commonest of its far family.
   private func isMeant(
-    _ best: Int32, for word: UnsafeBufferPointer<UInt8>, _ count: Double, _ family: FamilyCache.Family
+    _ best: Int32, for word: UnsafeBufferPointer<UInt8>, _ count: Double,
+    _ family: FamilyCache.Family
   ) -> Bool {
     let commonest = families.words.key(Int(best))
     let ratio = family.isShort ? Self.ratioOfShort : Self.ratio

@@ -7,7 +7,7 @@ internal import Sections
 /// summed over their paths. One a thread: it keeps its memory.
 struct UnitSearch: ~Copyable {
   /// How far it looks.
-  struct Reach {
+  struct Reach: Equatable {
     /// Paths kept at each position: 10 lose a thousandth of the best answers against 40.
     var beam = 10
     /// Paths less likely than this share of the best at their position are dropped.
@@ -38,7 +38,12 @@ struct UnitSearch: ~Copyable {
   private let frontiers: UnsafeMutablePointer<UnitFrontier>
   /// Paths that go on from the position, at last those that came to the end of the word.
   private var kept = ScratchBuffer<UnitPath>()
+  /// Steps of the beginnings that are known, the beginning of all words first, then of this word.
   private var steps = ScratchBuffer<UnitStep>()
+  private var knownSteps = 1
+  private var prefixes = UnitPrefixes()
+  /// How far was looked behind the beginnings.
+  private var reachOfPrefixes = Reach()
   private var answers = ScratchBuffer<Answer>()
   private var path = ScratchBuffer<Int32>()
   private var letters = ScratchBuffer<UInt8>()
@@ -54,6 +59,7 @@ struct UnitSearch: ~Copyable {
     survivors = UnitSurvivors(model)
     frontiers = .allocate(capacity: Self.ring)
     for place in 0..<Self.ring { (frontiers + place).initialize(to: UnitFrontier()) }
+    steps.append(UnitStep())
   }
 
   deinit {
@@ -70,31 +76,52 @@ struct UnitSearch: ~Copyable {
   mutating func run(
     _ input: UnsafeBufferPointer<UInt8>, as target: UnsafeBufferPointer<UInt8>?, _ reach: Reach
   ) {
-    for place in 0..<Self.ring {
-      frontiers[place].begin(wanted: 2 * reach.beam, width: reach.width)
+    begin(reach)
+    // What is kept behind a known beginning need not be found again, only what leads beyond it.
+    let known = target == nil ? prefixes.longestKnown(input) : nil
+    read(input, at: 0, opens: true, beyond: known ?? -1, target)
+    for position in 0..<(known ?? 0) {
+      prefixes.get(input, position, &kept)
+      read(input, at: position, opens: false, beyond: known ?? 0, target)
     }
-    steps.removeAll()
-    steps.append(UnitStep())
-    kept.removeAll()
-    kept.append(
-      UnitPath(
-        p: 1, hash: steps[0].hash, written: 0, context: UnitModel.beginning, step: 0, unit: 0))
-    read(input, at: 0, opens: true, target)
-    for position in 0...input.count {
-      keepBest(at: position, reach)
-      if kept.isEmpty { continue }
-      if let silent = groups.silent { addSilent(silent, at: position, reach, target) }
-      if position < input.count { read(input, at: position, opens: false, target) }
+    for position in (known ?? 0)...input.count {
+      if position == known {
+        prefixes.get(input, position, &kept)
+      } else {
+        keepBest(at: position, reach, target)
+        if target == nil, position <= UnitPrefixes.longest {
+          prefixes.insert(input, position, kept)
+          knownSteps = steps.count
+        }
+      }
+      if position < input.count { read(input, at: position, opens: false, beyond: -1, target) }
       frontiers[position & (Self.ring - 1)].removeAll()
     }
     finish(target)
   }
 
-  /// Lets the kept paths read the next letters, one or more.
+  private mutating func begin(_ reach: Reach) {
+    for place in 0..<Self.ring {
+      frontiers[place].begin(wanted: 2 * reach.beam, width: reach.width)
+    }
+    if prefixes.isFull || reach != reachOfPrefixes {
+      prefixes.removeAll()
+      reachOfPrefixes = reach
+      knownSteps = 1
+    }
+    steps.removeLast(downTo: knownSteps)
+    kept.removeAll()
+    kept.append(
+      UnitPath(
+        p: 1, hash: steps[0].hash, written: 0, context: UnitModel.beginning, step: 0, unit: 0))
+  }
+
+  /// Lets the kept paths read the next letters, one or more, up to positions beyond one.
   private mutating func read(
-    _ input: UnsafeBufferPointer<UInt8>, at position: Int, opens: Bool,
+    _ input: UnsafeBufferPointer<UInt8>, at position: Int, opens: Bool, beyond: Int,
     _ target: UnsafeBufferPointer<UInt8>?
   ) {
+    if kept.isEmpty { return }
     var letters: UInt32 = 0
     for length in 0...min(groups.longest, input.count - position) {
       if length > 0 {
@@ -102,15 +129,20 @@ struct UnitSearch: ~Copyable {
       } else if !opens {
         continue
       }
+      if position + length <= beyond { continue }
       guard let group = groups.group(letters, length: length, opens: opens) else { continue }
       expand(0..<kept.count, group, to: position + length, target)
     }
   }
 
-  private mutating func keepBest(at position: Int, _ reach: Reach) {
+  private mutating func keepBest(
+    at position: Int, _ reach: Reach, _ target: UnsafeBufferPointer<UInt8>?
+  ) {
     kept.removeAll()
     survivors.append(
       of: frontiers[position & (Self.ring - 1)], beam: reach.beam, to: &kept, &steps)
+    if kept.isEmpty { return }
+    if let silent = groups.silent { addSilent(silent, at: position, reach, target) }
   }
 
   /// Lets paths write letters that read none, then keeps the best of all.
