@@ -1,5 +1,8 @@
 /// Values that are filled and emptied again for every word: an array without the checks that cost
 /// more than the work in the innermost loops. One a thread.
+///
+/// No private type can be an element: Swift 6.3.1 without optimization refuses to compile another
+/// file that destroys such a buffer.
 struct ScratchBuffer<Element: BitwiseCopyable>: ~Copyable {
   /// Where the values lie, until more are appended.
   private(set) var start: UnsafeMutablePointer<Element>

@@ -28,12 +28,12 @@ struct FamilyCache: ~Copyable {
   }
 
   /// All that is counted for a word.
-  private struct Sum: BitwiseCopyable {
+  struct Sum: BitwiseCopyable {
     var word: Int32
     var count: Double
   }
 
-  private struct Slot: BitwiseCopyable {
+  struct Slot: BitwiseCopyable {
     var far: UInt64 = 0
     /// Number of the family from 1; 0 is an empty slot.
     var family: Int32 = 0

@@ -22,7 +22,7 @@ package struct FamilyReader: ~Copyable {
   private var members = ScratchBuffer<Member>()
 
   /// A word of a far family.
-  private struct Member: BitwiseCopyable {
+  struct Member: BitwiseCopyable {
     var word: Int32
     var near: UInt64
     var count: Double

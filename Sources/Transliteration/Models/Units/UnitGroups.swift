@@ -8,7 +8,7 @@ struct UnitGroups: ~Copyable {
   /// The units that read no letter, within a word.
   private(set) var silent: UnitGroup?
 
-  private struct Slot: BitwiseCopyable {
+  struct Slot: BitwiseCopyable {
     /// Order of the letters among all groups, plus one; 0 is an empty slot.
     var key: UInt64 = 0
     var group = UnitGroup(first: 0, end: 0, rootEdges: 0, rootEnd: 0, hope: 0)

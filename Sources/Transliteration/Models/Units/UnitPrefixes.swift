@@ -6,7 +6,7 @@ struct UnitPrefixes: ~Copyable {
   /// Letters of the longest beginning: with four there are twice as many, but few are met again.
   static let longest = 3
 
-  private struct Slot: BitwiseCopyable {
+  struct Slot: BitwiseCopyable {
     /// Letters and their number; 0 is an empty slot.
     var key: UInt32 = 0
     /// Stretch of `paths`.

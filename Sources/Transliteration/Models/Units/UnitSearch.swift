@@ -20,7 +20,7 @@ struct UnitSearch: ~Copyable {
   }
 
   /// One rendering: the sum of the paths that write the same.
-  private struct Answer: BitwiseCopyable {
+  struct Answer: BitwiseCopyable {
     var hash: UInt64
     var p: Double
     /// The likeliest path.

@@ -2,7 +2,7 @@ internal import Sections
 
 /// Chooses the paths at a position that a search goes on with.
 struct UnitSurvivors: ~Copyable {
-  private struct Ranked: BitwiseCopyable {
+  struct Ranked: BitwiseCopyable {
     var p: Double
     var place: Int
   }
