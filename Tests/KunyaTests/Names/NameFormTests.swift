@@ -62,4 +62,16 @@ struct NameFormTests {
       #expect(part.alternatives.allSatisfy { $0.p <= part.p && $0.id != part.id })
     }
   }
+
+  @Test("The names that were read before change no form")
+  func memory() throws {
+    let warm = try Normalizer()
+    let names = [
+      "Mukhammad", "Mukhtar", "Muhammaed", "Khaji", "Zubair", "Zubayda", "7asan", "محماد", "Smith",
+      "Muna", "Mu", "Ouagadougou", "Zub",
+    ]
+    for name in names + names.reversed() {
+      #expect(warm.form(name) == (try Normalizer().form(name)), "\(name)")
+    }
+  }
 }

@@ -93,4 +93,25 @@ struct UnitModelTests {
     #expect(best.letters == all[0].letters)
     #expect(best.p <= all[0].p * 1.000_001)
   }
+
+  @Test("What a decoder remembers of other words changes no rendering")
+  func memory() throws {
+    let model = try UnitModel(try Self.table(Self.text), .toArabic)
+    let words = ["ba", "baa", "bab", "babaab", "ab", "b", "", "abab"].map { Array($0.utf8) }
+    var warm = UnitDecoder(model)
+    for _ in 0..<2 {
+      for word in words {
+        var fresh = UnitDecoder(model)
+        #expect(warm.renderings(of: word, limit: 9) == fresh.renderings(of: word, limit: 9))
+      }
+      _ = warm.probability(of: words[0], as: Self.ba)
+    }
+    // What was kept by a narrow search is not enough for a wide one.
+    warm.searchWidely()
+    for word in words {
+      var fresh = UnitDecoder(model)
+      fresh.searchWidely()
+      #expect(warm.renderings(of: word, limit: 9) == fresh.renderings(of: word, limit: 9))
+    }
+  }
 }
