@@ -39,7 +39,7 @@ struct PartForms: ~Copyable {
   }
 
   private mutating func add(_ word: UnsafeBufferPointer<UInt8>, _ rank: Int, _ p: Double) {
-    for place in forms.indices where forms[place].word.elementsEqual(word) {
+    for place in forms.indices where equal(forms[place].word, word) {
       forms[place].p += p
       return
     }

@@ -1,7 +1,8 @@
 /// Whether two words have the same letters.
 @inline(__always)
-func equal(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
+package func equal(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
   guard a.count == b.count else { return false }
+  if a.baseAddress == b.baseAddress { return true }
   for place in 0..<a.count where a[place] != b[place] { return false }
   return true
 }

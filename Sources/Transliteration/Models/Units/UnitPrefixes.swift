@@ -3,12 +3,12 @@
 /// Half of all letters stand behind a beginning that another word has had, and what is kept there
 /// depends on nothing else. When there are too many beginnings it begins anew. One a thread.
 struct UnitPrefixes: ~Copyable {
-  /// Letters of the longest beginning: with four there are twice as many, but few are met again.
-  static let longest = 3
+  /// Letters of the longest beginning: with five there are twice as many, but few are met again.
+  static let longest = 4
 
   struct Slot: BitwiseCopyable {
     /// Letters and their number; 0 is an empty slot.
-    var key: UInt32 = 0
+    var key: UInt64 = 0
     /// Stretch of `paths`.
     var first: Int32 = 0
     var count: Int32 = 0
@@ -19,7 +19,7 @@ struct UnitPrefixes: ~Copyable {
   private var paths = ScratchBuffer<UnitPath>()
 
   /// Beginnings that are kept: some 500 bytes each.
-  private static let most = 1 << 12
+  private static let most = 1 << 13
 
   /// Whether another word may find no room.
   var isFull: Bool { count + Self.longest + 1 > Self.most }
@@ -71,17 +71,17 @@ struct UnitPrefixes: ~Copyable {
 
   /// The slot of a key, or the empty one where it belongs.
   @inline(__always)
-  private func slot(_ key: UInt32) -> Int {
-    let mixed = UInt64(key) &* 0x9E37_79B9_7F4A_7C15
+  private func slot(_ key: UInt64) -> Int {
+    let mixed = key &* 0x9E37_79B9_7F4A_7C15
     var slot = Int(truncatingIfNeeded: mixed >> 32) & (slots.count &- 1)
     while slots[slot].key != 0, slots[slot].key != key { slot = (slot &+ 1) & (slots.count &- 1) }
     return slot
   }
 
   @inline(__always)
-  private static func key(_ word: UnsafeBufferPointer<UInt8>, _ length: Int) -> UInt32 {
-    var key = UInt32(length + 1)
-    for place in 0..<length { key = key << 8 | UInt32(word[place]) }
+  private static func key(_ word: UnsafeBufferPointer<UInt8>, _ length: Int) -> UInt64 {
+    var key = UInt64(length + 1)
+    for place in 0..<length { key = key << 8 | UInt64(word[place]) }
     return key
   }
 }

@@ -30,6 +30,7 @@ struct UnitSearch: ~Copyable {
   private let model: UnitModel
   private let graph: UnitGraph
   private let groups: UnitGroups
+  private let places = UnitPlaces()
   /// The path that each unit last continued: shorter contexts must not add it again.
   private let marks: ScratchBuffer<UInt32>
   private var mark: UInt32 = 0
@@ -221,7 +222,7 @@ struct UnitSearch: ~Copyable {
       while number != UnitModel.root, p >= frontier.pointee.bound {
         let context = graph.context(number)
         let edges = graph.edges(of: context)
-        var place = graph.first(of: edges, from: group.first)
+        var place = places.first(of: edges, from: group.first, context: number, graph)
         while place < edges.upperBound {
           let edge = graph.edge(place)
           if edge.unit >= group.end { break }
