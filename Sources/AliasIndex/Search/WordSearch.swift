@@ -16,6 +16,7 @@ struct WordSearch: ~Copyable {
   private let index: AliasIndex
   private let keyTable: KeyTable
   private let lexicon: NameLexicon?
+  private let standings: WordStandings?
   private let limits: CandidateSearch.Limits
   private let wordCount: Int
 
@@ -92,7 +93,7 @@ struct WordSearch: ~Copyable {
     stamps.initialize(repeating: 0, count: wordCount)
     rowOfWord.initialize(repeating: 0, count: wordCount)
     looks.initialize(repeating: 0, count: wordCount)
-    let standings = knowledge.lexicon.map { WordStandings(index: index, lexicon: $0) }
+    standings = knowledge.lexicon.map { WordStandings(index: index, lexicon: $0) }
     comparers = .allocate(capacity: Self.comparerCount)
     owners = [Int](repeating: -1, count: Self.comparerCount)
     for place in 0..<Self.comparerCount {
@@ -175,6 +176,11 @@ struct WordSearch: ~Copyable {
       }
       setKeys(&state)
       for key in state.keys { name(index.words(under: keys[key]), number, state) }
+      if !isJoined, state.form >= 0 {
+        waiting.removeAll(keepingCapacity: true)
+        standings?.forEachWord(sameAsForm: state.form) { waiting.append(UInt32($0)) }
+        for word in waiting { meet(Int(word), number, Self.open, isNear: false) }
+      }
     }
     if let known = state.known {
       state.unit.information = index.words[Int(known)].information

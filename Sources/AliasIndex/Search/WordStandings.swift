@@ -16,7 +16,10 @@ final class WordStandings {
   private let index: AliasIndex
   private let lexicon: NameLexicon
   private let standings: UnsafeMutablePointer<Standing>
+  /// By form of the lexicon its word, −1 where the index has none.
+  private let words: UnsafeMutablePointer<Int32>
   private var ownForms: [NameLexicon.OwnForm] = []
+  private var letters: [UInt8] = []
 
   private static let notLookedUp: Int32 = -2
 
@@ -26,9 +29,38 @@ final class WordStandings {
     standings = .allocate(capacity: index.words.count)
     standings.initialize(
       repeating: Standing(form: Self.notLookedUp, names: 0), count: index.words.count)
+    words = .allocate(capacity: lexicon.formCount)
+    words.initialize(repeating: Self.notLookedUp, count: lexicon.formCount)
   }
 
-  deinit { standings.deallocate() }
+  deinit {
+    standings.deallocate()
+    words.deallocate()
+  }
+
+  /// The words of the index that the lexicon knows as spellings of one name with a form; some
+  /// several times.
+  func forEachWord(sameAsForm form: Int, _ body: (Int) -> Void) {
+    lexicon.ownForms(ofForm: form, into: &ownForms)
+    lexicon.forEachForm(sameAs: ownForms) { other in
+      let word = word(ofForm: other)
+      if word >= 0 { body(word) }
+    }
+  }
+
+  private func word(ofForm form: Int) -> Int {
+    if words[form] == Self.notLookedUp { words[form] = Int32(findWord(ofForm: form)) }
+    return Int(words[form])
+  }
+
+  private func findWord(ofForm form: Int) -> Int {
+    let bytes = lexicon.formLetters(form)
+    guard let first = bytes.first else { return -1 }
+    letters.removeAll(keepingCapacity: true)
+    for byte in bytes { letters.append(LetterIndex.number[Int(byte)]) }
+    let alphabet: Alphabet = LetterPage.isArabic(first) ? .arabic : .latin
+    return letters.withUnsafeBufferPointer { index.find($0, alphabet) } ?? -1
+  }
 
   /// What a word of the index is known as.
   ///

@@ -120,6 +120,19 @@ public final class NameLexicon: Sendable {
     return own.contains { bears(other, $0) } ? .same : .different
   }
 
+  /// The forms that a form is known to be the same name as, by what it is known as; some several
+  /// times.
+  ///
+  /// - Complexity: O(forms of its names).
+  package func forEachForm(sameAs own: [OwnForm], _ body: (Int) -> Void) {
+    for own in own {
+      body(Int(own.form))
+      for item in items(ofForm: Int(own.form)) where items[Int(item)].ownForm == own.form {
+        for form in forms(ofItem: Int(item)) where bears(Int(form), own) { body(Int(form)) }
+      }
+    }
+  }
+
   /// An Arabic-script form that a spelling is known as, and how.
   package struct OwnForm: Sendable {
     package let form: UInt32
