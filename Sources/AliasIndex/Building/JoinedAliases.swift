@@ -10,7 +10,7 @@ struct JoinedAliases {
   let bytes: Spool
 
   /// Aliases a bucket, on average.
-  private static let load = 3
+  private static let load = 6
 
   /// - Parameters:
   ///   - pairs: as `pair` makes them, in the order of the aliases.

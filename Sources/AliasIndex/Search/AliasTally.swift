@@ -1,4 +1,5 @@
 import Matching
+import Onomastics
 import Sections
 
 /// Adds up how much evidence each alias of an index holds for a mention; one a thread.
@@ -10,34 +11,25 @@ import Sections
 /// & Flood 1995). Words are compared last: what they could bring at best tells which aliases are
 /// worth it.
 struct AliasTally: ~Copyable {
+  /// Which of the aliases that a stretch finds are looked at.
+  enum Scope {
+    /// Those first that have a word for every part of the mention; the others are kept.
+    case whole
+    /// All.
+    case any
+    /// All, and what other words they have is compared with the parts they lack a word for, though
+    /// no key says so.
+    case close
+  }
+
   /// An alias and a bound on its score, without what numbers and initials bring; in nats.
   struct Entry {
     var alias: UInt32
     var bound: Float
   }
 
-  /// A stretch of the mention, by its first part.
-  private struct Stretch {
-    /// What it could bring at best, and what an alias without it pays at least; in nats.
-    var most: Float = 0
-    var lost: Float = 0
-    /// In how many aliases its words are, and how many pairs of words are still to be compared.
-    var postings = 0
-    var open = 0
-    var hasWords = false
-    var isTaken = false
-  }
-
-  /// What a unit of the mention brings with any word.
-  private struct UnitPrice {
-    var position: Int
-    var information: Float
-    var joins: UInt8
-    var most: Float
-  }
-
   /// An alias and what it could score as far as words were compared.
-  private struct Hope {
+  struct Hope: BitwiseCopyable {
     var alias: UInt32
     var bound: Float
     /// Whether it has something for every part of the mention.
@@ -63,7 +55,7 @@ struct AliasTally: ~Copyable {
   }
 
   /// An alias that has a word.
-  private struct Hit {
+  struct Hit: BitwiseCopyable {
     var alias: UInt32
     /// What the word brings at best: no other of the alias brings more to the stretch.
     var most: Float
@@ -71,30 +63,20 @@ struct AliasTally: ~Copyable {
     var isNear: Bool
   }
 
-  /// A pair may lack so much of bringing evidence and still save the prices of two parts: half of
-  /// the spellings that need it are found from here on, and few others.
-  private static let leastEvidence: Float = -4
   /// How many aliases are looked at in the time of one comparison of words.
   private static let comparison = 2
   /// So many aliases are looked at before the best of them are aligned.
-  private static let batchSize = 512
+  private static let batchSize = 128
   /// So many aliases are aligned before the others of a stretch are judged by what those score.
-  private static let hopeful = 8
+  private static let hopeful = 3
 
   private let index: AliasIndex
   private let prices: Prices
   private let mostEntries: Int
+  private let mostClose: Int
 
-  private var stretches: [Stretch] = []
-  private var units: [UnitPrice] = []
-  /// By row of words × position of the mention what the words bring to a stretch that begins there:
-  /// negative for nothing, `WordSearch.open` before anybody asked.
-  private var gains: [Float] = []
-  /// What they bring at best, likewise.
-  private var mostGains: [Float] = []
-  /// Whether all that they bring is under keys that differ in a consonant class, likewise.
-  private var isNear: [Bool] = []
-  /// By position, of the alias that is being looked at.
+  private var gains: StretchGains
+  /// By stretch, of the alias that is being looked at.
   private let best: UnsafeMutablePointer<Float>
   /// The stretch taken last.
   private var stretch = 0
@@ -105,16 +87,18 @@ struct AliasTally: ~Copyable {
   /// looked up.
   private var finds: [Find] = []
   private var found = 0
-  private var batch: [Hit] = []
-  private var starts: [Int] = []
+  private var batch = WorkBuffer<Hit>(capacity: 256)
+  private var starts = WorkBuffer<Int>(capacity: 256)
+  /// The parts of the mention that the aliases of `batch` lack a word for, one bit each.
+  private var lacking = WorkBuffer<UInt32>(capacity: 256)
   /// Keeps the reads that bring names into the caches.
   private var touch: UInt8 = 0
-  /// Aliases of the stretch taken last, with what they could score as far as words were compared:
-  /// those to look at first, and the others.
-  private var hopes: [Hope] = []
-  private var others: [Hope] = []
-  private var isWholeFirst = false
-  private var ranks: [Float] = []
+  /// Aliases of the stretch taken last, with what they could score as far as words were compared.
+  private var hopes = WorkBuffer<Hope>(capacity: 256)
+  /// Those of its aliases that are left for later.
+  private var others = WorkBuffer<Hit>(capacity: 256)
+  private var scope = Scope.any
+  private var highest = HighestNumbers(most: AliasTally.hopeful)
   /// Those of `hopes` that could score best.
   private var mostHopeful: [UInt32] = []
   /// Those of `mostHopeful` that are worth aligning; see `refineHopeful`.
@@ -126,6 +110,8 @@ struct AliasTally: ~Copyable {
     self.index = index
     self.prices = prices
     mostEntries = limits.aligned
+    mostClose = limits.close
+    gains = StretchGains(index: index, prices: prices)
     seen = AliasBits(count: index.aliases.count)
     best = .allocate(capacity: PreparedName.mostParts)
   }
@@ -135,117 +121,41 @@ struct AliasTally: ~Copyable {
   /// All aliases that were looked at for the last mention.
   var touched: [UInt32] { seen.all }
 
-  // MARK: Stretches
-
   /// Begins with a mention whose words have been named.
   mutating func begin(_ mention: PreparedName, _ words: borrowing WordSearch) {
     seen.clear()
-    setUnits(mention)
-    let cells = words.rowWords.count * stretches.count
-    gains.removeAll(keepingCapacity: true)
-    gains.append(contentsOf: repeatElement(WordSearch.open, count: cells))
-    mostGains.removeAll(keepingCapacity: true)
-    mostGains.append(contentsOf: repeatElement(-1, count: cells))
-    isNear.removeAll(keepingCapacity: true)
-    isNear.append(contentsOf: repeatElement(true, count: cells))
-    for pair in words.pairs {
-      add(words, pair, index.words[Int(words.rowWords[Int(pair.row)])])
-    }
-    // Another stretch may cover these, and then nothing is lost.
-    for unit in mention.units where unit.length > 1 && stretches[Int(unit.first)].hasWords {
-      for covered in Int(unit.first) + 1..<Int(unit.first) + Int(unit.length) {
-        stretches[covered].lost = 0
-      }
-    }
+    others.removeAll()
+    gains.begin(mention, words.rows)
   }
 
-  private mutating func setUnits(_ mention: PreparedName) {
-    stretches.removeAll(keepingCapacity: true)
-    units.removeAll(keepingCapacity: true)
-    for part in mention.parts {
-      // A pair that brings less than `leastEvidence` may be set against each other all the same.
-      stretches.append(Stretch(lost: min(-Self.leastEvidence, prices.leastLost(part))))
-    }
-    for unit in mention.units {
-      units.append(
-        UnitPrice(
-          position: Int(unit.first), information: unit.information,
-          joins: unit.kind == .joined ? unit.joins : 1,
-          most: unit.joins == 1 ? prices.most(mention.parts[Int(unit.first)].kind) : .infinity))
-    }
+  /// Begins once more with the same mention, all its words compared: what is close to an alias must
+  /// not depend on which of them were compared before.
+  mutating func restart(_ words: inout WordSearch) {
+    seen.clear()
+    others.removeAll()
+    gains.completeAll(&words)
   }
 
-  /// Adds a pair of words to its stretch.
-  @inline(__always)
-  private mutating func add(
-    _ words: borrowing WordSearch, _ pair: WordSearch.Pair, _ record: WordRecord
-  ) {
-    let (row, unit) = (Int(pair.row), Int(pair.unit))
-    let known = words.known(row: row, unit: unit)
-    if known == -.infinity { return }
-    let isOpen = known == WordSearch.open
-    let found = evidence(
-      units[unit], record.information,
-      isOpen ? WordSearch.mostSure : known)
-    guard found > Self.leastEvidence else { return }
-    let position = units[unit].position
-    let cell = row * stretches.count + position
-    let gain = max(0, found)
-    if mostGains[cell] < 0 { stretches[position].postings += Int(record.postingCount) }
-    if gain > mostGains[cell] { mostGains[cell] = gain }
-    if gain > stretches[position].most { stretches[position].most = gain }
-    if !pair.isNear { isNear[cell] = false }
-    if isOpen { stretches[position].open += 1 }
-    stretches[position].hasWords = true
-  }
-
-  @inline(__always)
-  private func evidence(_ unit: UnitPrice, _ information: Float, _ similarity: Float) -> Float {
-    min(
-      unit.most,
-      prices.evidence(unit.information, information, similarity: similarity, joins: unit.joins))
-  }
-
-  /// What a row of words brings to a position; negative for nothing.
-  @inline(__always)
-  private mutating func gain(_ row: Int, _ position: Int, _ words: inout WordSearch) -> Float {
-    let gain = gains[row * stretches.count + position]
-    return gain == WordSearch.open ? findGain(row, position, &words) : gain
-  }
-
-  private mutating func findGain(_ row: Int, _ position: Int, _ words: inout WordSearch) -> Float {
-    let cell = row * stretches.count + position
-    var best: Float = -1
-    if mostGains[cell] >= 0 {
-      for unit in units.indices where units[unit].position == position {
-        let d = words.similarity(row: row, unit: unit)
-        guard d > -.infinity else { continue }
-        let found = evidence(
-          units[unit], index.words[Int(words.rowWords[row])].information, d)
-        // What lacks evidence may still be found; it takes nothing from what the rest holds.
-        if found > Self.leastEvidence { best = max(best, max(0, found)) }
-      }
-    }
-    gains[cell] = best
-    mostGains[cell] = best
-    return best
-  }
+  // MARK: Stretches
 
   /// Takes the stretch to look at next: of those that are left the one whose words are in the fewest
   /// aliases.
   ///
   /// - Parameter floor: aliases whose words bring less than this are of no interest.
-  /// - Returns: `false` where no alias without the stretches taken so far could bring as much.
-  mutating func takeStretch(_ words: inout WordSearch, floor: Float) -> Bool {
-    while bound(besides: -1) >= floor, let next = rarest {
+  /// - Returns: `false` where no alias without the stretches taken so far could bring as much, or all
+  ///   stretches left are in too many aliases for the scope.
+  mutating func takeStretch(
+    _ words: inout WordSearch, _ scope: Scope, floor: Float
+  ) -> Bool {
+    while gains.bound(besides: -1) >= floor, let next = gains.rarest {
       // It may take less to compare the words than to look at the aliases of all of them.
-      if stretches[next].open > 0,
-        stretches[next].open * Self.comparison < stretches[next].postings
-      {
-        complete(next, &words)
+      let open = gains.stretches[next].open
+      if open > 0, open * Self.comparison < gains.stretches[next].postings {
+        gains.complete(next, &words)
         continue
       }
-      stretches[next].isTaken = true
+      if scope == .close && gains.stretches[next].postings > mostClose { return false }
+      gains.take(next)
       stretch = next
       setFinds(words, floor)
       return true
@@ -253,123 +163,122 @@ struct AliasTally: ~Copyable {
     return false
   }
 
-  /// What an alias could bring that has none of the stretches taken, one stretch left aside.
-  private func bound(besides position: Int) -> Float {
-    var bound: Float = 0
-    for (place, stretch) in stretches.enumerated() where place != position {
-      bound += stretch.hasWords && !stretch.isTaken ? stretch.most : -stretch.lost
-    }
-    return bound
-  }
-
-  /// Of the stretches that are left the one whose words are in the fewest aliases.
-  private var rarest: Int? {
-    var rarest: Int?
-    for (place, stretch) in stretches.enumerated() where stretch.hasWords && !stretch.isTaken {
-      if rarest.map({ stretches[$0].postings > stretch.postings }) ?? true { rarest = place }
-    }
-    return rarest
-  }
-
-  /// Compares all words of a stretch.
-  private mutating func complete(_ position: Int, _ words: inout WordSearch) {
-    for unit in units.indices where units[unit].position == position { words.complete(unit) }
-    var own = Stretch(lost: stretches[position].lost)
-    for row in words.rowWords.indices {
-      let gain = gain(row, position, &words)
-      guard gain >= 0 else { continue }
-      own.hasWords = true
-      own.most = max(own.most, gain)
-      own.postings += Int(index.words[Int(words.rowWords[row])].postingCount)
-    }
-    stretches[position] = own
-  }
-
-  // MARK: Aliases
-
   /// Sorts the words of the stretch taken last, but for those that could not reach the floor.
   private mutating func setFinds(_ words: borrowing WordSearch, _ floor: Float) {
-    let least = max(0, floor - bound(besides: stretch))
+    let least = max(0, floor - gains.bound(besides: stretch))
     finds.removeAll(keepingCapacity: true)
-    others.removeAll(keepingCapacity: true)
+    others.removeAll()
     found = 0
-    for row in words.rowWords.indices {
-      let most = mostGains[row * stretches.count + stretch]
-      if most >= least { finds.append(Find(row: row, word: words.rowWords[row], most: most)) }
+    for row in words.rows.words.indices {
+      let most = gains.most(row, stretch)
+      if most >= least { finds.append(Find(row: row, word: words.rows.words[row], most: most)) }
     }
     finds.sort()
   }
 
+  // MARK: Aliases
+
   /// Looks at the next aliases that have a word for the stretch taken last, those first whose words
   /// bring most, and fills `mostHopeful`.
   ///
-  /// - Parameter wholeFirst: whether those that lack a part of the mention are left for
-  ///   `takeOthers`.
   /// - Returns: `false` where no further alias with the stretch could bring as much as `floor`.
   mutating func gather(
-    _ words: borrowing WordSearch, _ joins: borrowing JoinSearch, _ filter: EntityFilter,
-    floor: Float, wholeFirst: Bool = false
+    _ scope: Scope, _ words: inout WordSearch, _ joins: borrowing JoinSearch,
+    _ filter: EntityFilter, floor: Float
   ) -> Bool {
-    let others = bound(besides: stretch)
-    batch.removeAll(keepingCapacity: true)
-    while found < finds.count, batch.count < Self.batchSize, finds[found].most + others >= floor {
+    let beside = gains.bound(besides: stretch)
+    batch.removeAll()
+    while found < finds.count, batch.count < Self.batchSize, finds[found].most + beside >= floor {
       let row = Int(finds[found].row)
-      let isNear = isNear[row * stretches.count + stretch]
-      for alias in index.aliases(of: index.words[Int(words.rowWords[row])])
+      let most = finds[found].most
+      let isNear = gains.reach(row).own >> UInt32(stretch) & 1 == 0
+      for alias in index.aliases(of: index.words[Int(words.rows.words[row])])
       where !seen.insert(alias) && isWanted(UInt32(alias), filter) {
-        batch.append(Hit(alias: UInt32(alias), most: finds[found].most, isNear: isNear))
+        let hit = Hit(alias: UInt32(alias), most: most, isNear: isNear)
+        let signed = boundOfSigns(hit)
+        if scope == .whole && !signed.isWhole {
+          others.append(hit)
+        } else if scope == .close || signed.most >= floor {
+          batch.append(hit)
+        }
       }
       found += 1
     }
     if batch.isEmpty { return false }
-    hope(words, joins, floor, wholeFirst: wholeFirst)
+    hope(scope, &words, joins, floor)
     return true
   }
 
   /// Goes on with the aliases that `gather` has left.
-  mutating func takeOthers() {
-    isWholeFirst = false
-    swap(&hopes, &others)
-    mostHopeful.removeAll(keepingCapacity: true)
+  mutating func takeOthers(
+    _ words: inout WordSearch, _ joins: borrowing JoinSearch, floor: Float
+  ) {
+    batch.removeAll()
+    for place in others.indices where boundOfSigns(others[place]).most >= floor {
+      batch.append(others[place])
+    }
+    others.removeAll()
+    hope(.any, &words, joins, floor)
   }
 
   /// Looks at the aliases with parts that are like the mention's when they are written as one.
   mutating func gatherJoined(
-    _ words: borrowing WordSearch, _ joins: borrowing JoinSearch, _ filter: EntityFilter,
-    floor: Float
+    _ words: inout WordSearch, _ joins: borrowing JoinSearch, _ filter: EntityFilter, floor: Float
   ) {
-    batch.removeAll(keepingCapacity: true)
+    batch.removeAll()
     for hit in joins.hits where !seen.insert(hit.alias) && isWanted(UInt32(hit.alias), filter) {
       batch.append(Hit(alias: UInt32(hit.alias), most: -1, isNear: false))
     }
-    hope(words, joins, floor, wholeFirst: false)
+    hope(.any, &words, joins, floor)
   }
 
   private func isWanted(_ alias: UInt32, _ filter: EntityFilter) -> Bool {
     filter.isOpen || filter.admits(index.aliases[Int(alias)].entity, of: index)
   }
 
+  /// A bound on the score of an alias that needs no look at its words, and whether it may have a word
+  /// for every part of the mention.
+  @inline(__always)
+  private func boundOfSigns(_ hit: Hit) -> (most: Float, isWhole: Bool) {
+    if gains.count == 1 { return (hit.most, true) }
+    let sign = index.sign(ofAlias: Int(hit.alias))
+    var bound = hit.most
+    var isWhole = true
+    for position in 0..<gains.count where position != self.stretch {
+      let stretch = gains.stretches[position]
+      if sign & stretch.signs != 0 {
+        bound += stretch.most
+      } else {
+        bound -= stretch.lost
+        isWhole = isWhole && stretch.lost == 0
+      }
+    }
+    return (bound, isWhole)
+  }
+
   /// Fills `hopes` and `mostHopeful` from `batch`.
   private mutating func hope(
-    _ words: borrowing WordSearch, _ joins: borrowing JoinSearch, _ floor: Float, wholeFirst: Bool
+    _ scope: Scope, _ words: inout WordSearch, _ joins: borrowing JoinSearch, _ floor: Float
   ) {
-    if stretches.count > 1 { fetchNames() }
-    hopes.removeAll(keepingCapacity: true)
-    ranks.removeAll(keepingCapacity: true)
-    isWholeFirst = wholeFirst
-    for hit in batch {
+    self.scope = scope
+    if gains.count > 1 { fetchNames() }
+    if scope == .close { meetWords(&words) }
+    hopes.removeAll()
+    highest.removeAll()
+    for place in batch.indices {
+      let hit = batch[place]
       let hope = hope(hit, words, joins)
       guard hope.bound >= floor, hope.isWanted else { continue }
-      if wholeFirst && !hope.isWhole {
-        others.append(hope)
+      if scope == .whole && !hope.isWhole {
+        others.append(hit)
       } else {
         hopes.append(hope)
-        take(hope.bound, Self.hopeful)
+        highest.insert(hope.bound)
       }
     }
     mostHopeful.removeAll(keepingCapacity: true)
-    guard let least = ranks.count < Self.hopeful ? ranks.min() : ranks.first else { return }
-    for hope in hopes where hope.bound >= least && mostHopeful.count < Self.hopeful {
+    guard let least = highest.least else { return }
+    for hope in hopes.values where hope.bound >= least && mostHopeful.count < Self.hopeful {
       mostHopeful.append(hope.alias)
     }
   }
@@ -377,30 +286,45 @@ struct AliasTally: ~Copyable {
   /// Reads where the names of `batch` begin, all after one another, so that the memory they are in
   /// is waited for once and not for each.
   private mutating func fetchNames() {
-    starts.removeAll(keepingCapacity: true)
-    for hit in batch { starts.append(Int(index.aliases[Int(hit.alias)].name)) }
-    for start in starts { touch &+= index.names[start] }
+    starts.removeAll()
+    for hit in batch.values { starts.append(Int(index.aliases[Int(hit.alias)].name)) }
+    for start in starts.values { touch &+= index.names[start] }
+  }
+
+  /// Names the words of `batch` for the parts of the mention that an alias lacks a word for.
+  private mutating func meetWords(_ words: inout WordSearch) {
+    lacking.removeAll()
+    for place in batch.indices {
+      findMost(batch[place].alias, words)
+      var parts: UInt32 = 0
+      for position in 0..<gains.count where best[position] < 0 { parts |= 1 << UInt32(position) }
+      lacking.append(parts)
+    }
+    for place in batch.indices where lacking[place] != 0 {
+      var code = index.name(ofAlias: batch[place].alias)
+      while let reading = code.next() { words.meet(reading.word, parts: lacking[place]) }
+    }
+    gains.extend(words.rows)
   }
 
   /// Fills `best` with what the words of an alias bring at best, as far as they were compared.
   ///
   /// - Returns: whether one of the words is under a key of the mention's own.
   @inline(__always) @discardableResult
-  private func findMost(_ alias: UInt32, _ words: borrowing WordSearch) -> Bool {
-    let count = stretches.count
+  private mutating func findMost(_ alias: UInt32, _ words: borrowing WordSearch) -> Bool {
+    let count = gains.count
     var hasOwn = false
     for position in 0..<count { best[position] = -1 }
-    var code = NameCode(
-      index.names.slice(0, index.names.count), at: Int(index.aliases[Int(alias)].name))
-    mostGains.withUnsafeBufferPointer { mostGains in
-      while let reading = code.next() {
-        guard let row = words.row(ofWord: reading.word) else { continue }
-        for position in 0..<count {
-          let gain = mostGains[row * count + position]
-          if gain < 0 { continue }
-          if gain > best[position] { best[position] = gain }
-          if !isNear[row * count + position] { hasOwn = true }
-        }
+    var code = index.name(ofAlias: alias)
+    while let reading = code.next() {
+      guard let row = words.rows.row(of: reading.word) else { continue }
+      let reach = gains.reach(row)
+      if reach.own != 0 { hasOwn = true }
+      var left = reach.all
+      while left != 0 {
+        let position = left.trailingZeroBitCount
+        left &= left - 1
+        best[position] = max(best[position], gains.most(row, position))
       }
     }
     return hasOwn
@@ -408,12 +332,12 @@ struct AliasTally: ~Copyable {
 
   /// What is known of an alias that was hit.
   @inline(__always)
-  private func hope(
+  private mutating func hope(
     _ hit: Hit, _ words: borrowing WordSearch, _ joins: borrowing JoinSearch
   ) -> Hope {
     var hasOwn = !hit.isNear
     // Nothing else is asked of the alias where the mention has one part.
-    if stretches.count == 1, joins.hits.isEmpty {
+    if gains.count == 1, joins.hits.isEmpty {
       best[0] = hit.most
     } else {
       hasOwn = findMost(hit.alias, words)
@@ -421,23 +345,24 @@ struct AliasTally: ~Copyable {
     return hope(hit.alias, hasOwn, joins)
   }
 
-  private func hope(_ alias: UInt32, _ hasOwn: Bool, _ joins: borrowing JoinSearch) -> Hope {
+  private mutating func hope(_ alias: UInt32, _ hasOwn: Bool, _ joins: borrowing JoinSearch) -> Hope
+  {
     let bound = bound(of: alias, joins)
     // What only differs by a consonant class from one part, and lacks another, is hardly meant.
     return Hope(
       alias: alias, bound: bound.most, isWhole: bound.isWhole,
-      isWanted: hasOwn || bound.isWhole || !joins.hits(of: Int(alias)).isEmpty)
+      isWanted: hasOwn || bound.isWhole || joins.holds(alias))
   }
 
   /// A bound on the score of an alias whose words bring `best`, and whether it has something for
   /// every part of the mention.
   @inline(__always)
-  private func bound(
+  private mutating func bound(
     of alias: UInt32, _ joins: borrowing JoinSearch
   ) -> (most: Float, isWhole: Bool) {
     var bound: Float = 0
     if joins.hits.isEmpty {
-      let more = Int(index.aliases[Int(alias)].nameParts) - stretches.count
+      let more = Int(index.aliases[Int(alias)].nameParts) - gains.count
       if more > 0 { bound -= Float(more) * prices.extra }
     } else {
       for hit in joins.hits(of: Int(alias)) {
@@ -445,12 +370,13 @@ struct AliasTally: ~Copyable {
       }
     }
     var isWhole = true
-    for (position, stretch) in stretches.enumerated() {
+    for position in 0..<gains.count {
       if best[position] >= 0 {
         bound += best[position]
       } else {
-        bound -= stretch.lost
-        isWhole = isWhole && stretch.lost == 0
+        let lost = gains.stretches[position].lost
+        bound -= lost
+        isWhole = isWhole && lost == 0
       }
     }
     return (bound, isWhole)
@@ -469,10 +395,21 @@ struct AliasTally: ~Copyable {
     compareWords(of: UInt32(alias), &words)
     findMost(UInt32(alias), words)
     var bound: Float = 0
-    for place in stretches.indices where place != position {
-      bound += best[place] >= 0 ? best[place] : -stretches[place].lost
+    for place in 0..<gains.count where place != position {
+      bound += best[place] >= 0 ? best[place] : -gains.stretches[place].lost
     }
     return bound
+  }
+
+  // MARK: Comparing
+
+  /// Compares the words of those of `mostHopeful`, and fills `firstEntries` with what is wanted after
+  /// that.
+  mutating func refineHopeful(_ words: inout WordSearch, _ joins: borrowing JoinSearch) {
+    firstEntries.removeAll(keepingCapacity: true)
+    for place in hopes.indices where mostHopeful.contains(hopes[place].alias) {
+      if compare(hopes[place], &words, joins) != nil { firstEntries.append(hopes[place].alias) }
+    }
   }
 
   /// Fills `entries` with the aliases of the stretch that are worth aligning now that those of
@@ -481,10 +418,13 @@ struct AliasTally: ~Copyable {
     _ words: inout WordSearch, _ joins: borrowing JoinSearch, floor: Float
   ) {
     entries.removeAll(keepingCapacity: true)
-    for hope in hopes where hope.bound >= floor && !mostHopeful.contains(hope.alias) {
-      if let bound = compare(hope, &words, joins), bound >= floor {
-        entries.append(Entry(alias: hope.alias, bound: bound))
-      }
+    for place in hopes.indices {
+      let hope = hopes[place]
+      guard hope.bound >= floor, !mostHopeful.contains(hope.alias),
+        let bound = compare(hope, &words, joins), bound >= floor
+      else { continue }
+      let close = closeBound(of: hope.alias, &words, joins)
+      if close >= floor { entries.append(Entry(alias: hope.alias, bound: close)) }
     }
     entries.sort { $0.bound != $1.bound ? $0.bound > $1.bound : $0.alias < $1.alias }
     guard entries.count > mostEntries else { return }
@@ -504,15 +444,6 @@ struct AliasTally: ~Copyable {
     entries.removeLast(entries.count - mostEntries)
   }
 
-  /// Compares the words of those of `mostHopeful`, and fills `firstEntries` with what is wanted after
-  /// that.
-  mutating func refineHopeful(_ words: inout WordSearch, _ joins: borrowing JoinSearch) {
-    firstEntries.removeAll(keepingCapacity: true)
-    for hope in hopes where mostHopeful.contains(hope.alias) {
-      if compare(hope, &words, joins) != nil { firstEntries.append(hope.alias) }
-    }
-  }
-
   /// The bound on an alias's score once its words are compared; `nil` where it is not wanted, or not
   /// yet. What is wanted must not depend on which words were compared before.
   private mutating func compare(
@@ -521,8 +452,8 @@ struct AliasTally: ~Copyable {
     compareWords(of: old.alias, &words)
     let hasOwn = findMost(old.alias, words)
     let hope = hope(old.alias, hasOwn, joins)
-    if isWholeFirst && !hope.isWhole {
-      others.append(hope)
+    if scope == .whole && !hope.isWhole {
+      others.append(Hit(alias: old.alias, most: best[stretch], isNear: false))
       return nil
     }
     return hope.isWanted ? hope.bound : nil
@@ -530,35 +461,60 @@ struct AliasTally: ~Copyable {
 
   /// Compares the words of an alias with the mention's.
   private mutating func compareWords(of alias: UInt32, _ words: inout WordSearch) {
-    var code = NameCode(
-      index.names.slice(0, index.names.count), at: Int(index.aliases[Int(alias)].name))
+    var code = index.name(ofAlias: alias)
     while let reading = code.next() {
-      guard let row = words.row(ofWord: reading.word) else { continue }
-      for position in stretches.indices { _ = gain(row, position, &words) }
+      guard let row = words.rows.row(of: reading.word) else { continue }
+      for position in 0..<gains.count { _ = gains.evidence(row, position, &words) }
     }
   }
 
-  /// Keeps the best so many numbers, the least of them at the root.
+  /// A closer bound on the score of an alias whose words have been compared: each part of the
+  /// mention meets the word that brings most for it, whether or not another does so, too, and what
+  /// can meet nothing is paid for.
+  private mutating func closeBound(
+    of alias: UInt32, _ words: inout WordSearch, _ joins: borrowing JoinSearch
+  ) -> Float {
+    for position in 0..<gains.count { best[position] = -.infinity }
+    // What the alias's parts cost that meet nothing: all of them, and those that can meet nothing.
+    var extra: Float = 0
+    var alone: Float = 0
+    var price: Float = 0
+    var meets = true
+    var code = index.name(ofAlias: alias)
+    while let reading = code.next() {
+      if reading.kind == .plain {
+        if !meets { alone += price }
+        price = self.price(code.partKind, reading.word)
+        extra += price
+        meets = false
+      }
+      guard let row = words.rows.row(of: reading.word) else { continue }
+      for position in 0..<gains.count {
+        let evidence = gains.evidence(row, position, &words)
+        guard evidence > -.infinity else { continue }
+        meets = true
+        best[position] = max(best[position], evidence + price)
+      }
+    }
+    if !meets { alone += price }
+    for hit in joins.hits(of: Int(alias)) {
+      best[hit.position] = max(best[hit.position], hit.evidence + extra)
+      alone = 0
+    }
+    var bound = -extra
+    var lost: Float = 0
+    for position in 0..<gains.count {
+      let price = gains.stretches[position].price
+      bound += max(-price, best[position])
+      if best[position] == -.infinity { lost += price }
+    }
+    return bound - prices.conflict * min(lost, alone)
+  }
+
+  /// What a part of an alias costs at least that meets nothing.
   @inline(__always)
-  private mutating func take(_ number: Float, _ most: Int) {
-    if ranks.count < most {
-      ranks.append(number)
-      if ranks.count == most { for root in (0..<most / 2).reversed() { sink(root) } }
-    } else if number > ranks[0] {
-      ranks[0] = number
-      sink(0)
-    }
-  }
-
-  private mutating func sink(_ root: Int) {
-    var root = root
-    while true {
-      var child = 2 * root + 1
-      guard child < ranks.count else { return }
-      if child + 1 < ranks.count, ranks[child + 1] < ranks[child] { child += 1 }
-      if ranks[root] <= ranks[child] { return }
-      ranks.swapAt(root, child)
-      root = child
-    }
+  private func price(_ kind: PartKind, _ word: UInt32) -> Float {
+    guard kind == .name || kind == .placeWord, Int(word) < index.words.count else { return 0 }
+    return prices.extra + prices.extraInformation * index.words[Int(word)].information
   }
 }

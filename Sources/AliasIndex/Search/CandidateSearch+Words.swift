@@ -74,11 +74,11 @@ extension CandidateSearch {
     joins.clear()
     for unit in name.units where name.isCompared(unit) {
       name.withLetters(of: unit) { letters in
-        words.set(letters, unit)
-        for neighbour in words.alike(least: bounds.leastSimilarity) {
+        probe.set(letters, unit)
+        for neighbour in probe.alike(least: bounds.leastSimilarity) {
           add(neighbour, bridged, bounds, &reach)
         }
-        for key in words.ownKeys {
+        for key in probe.keys {
           for alias in index.aliases(joinedUnder: key) where index.isBridged(alias) == bridged {
             addJoined(alias, unit, bounds, &reach)
           }
@@ -107,7 +107,7 @@ extension CandidateSearch {
       || index.entities[Int(index.aliases[alias].entity)].prominence >= bounds.leastProminence
   }
 
-  /// Adds an alias if parts of it, written as one, are like the unit that `words` was given last.
+  /// Adds an alias if parts of it, written as one, are like the unit that `probe` was given last.
   private func addJoined(
     _ number: Int, _ unit: PreparedName.Unit, _ bounds: WordBounds, _ reach: inout WordReach
   ) {
@@ -135,7 +135,7 @@ extension CandidateSearch {
   ) -> Bool {
     let names = index.names.slice(0, index.names.count)
     return letters.withUnsafeBufferPointer { letters in
-      words.set(letters, unit)
+      probe.set(letters, unit)
       return numbers.contains { number in
         var code = NameCode(names, at: Int(index.aliases[Int(number)].name))
         while let reading = code.next() {
@@ -144,7 +144,7 @@ extension CandidateSearch {
             abs(Int(record.length) - Int(unit.count)) <= 3, index.isSound(record),
             index.wordLetters(record).first == letters.first
           else { continue }
-          if words.similarity(to: index.word(record), least: least) >= least {
+          if probe.similarity(to: index.word(record), least: least) >= least {
             return true
           }
         }
@@ -159,7 +159,7 @@ extension CandidateSearch {
     }
   }
 
-  /// How similar letters are to the unit that `words` was given last.
+  /// How similar letters are to the unit that `probe` was given last.
   private func similarity(
     to letters: UnsafeBufferPointer<UInt8>, _ alphabet: Alphabet, _ least: Float
   ) -> Float {
@@ -167,6 +167,6 @@ extension CandidateSearch {
     let word = EditModel.Word(
       letters: letters, alphabet: alphabet,
       marginals: knowledge.model.marginals(letters, alphabet, scratch: scratch))
-    return words.similarity(to: word, least: least)
+    return probe.similarity(to: word, least: least)
   }
 }

@@ -16,11 +16,19 @@ package final class CandidateSearch {
   package struct Limits: Sendable {
     /// Pairs of words less similar than this are dropped.
     package var leastSimilarity: Float = -28
-    /// Units are looked up by keys that differ in one class, too, unless an alias matches the whole
-    /// mention with no pair that is less similar than this and brings no more than this share of what
-    /// the unit tells.
+    /// The search is settled by an alias that matches the whole mention with no pair that is less
+    /// similar than this and brings no more than this share of what the unit tells.
     package var settled: Float = -6
     package var settledShare: Float = 0.5
+    /// So is it by an alias that scores so much, in nats, whatever is left of either.
+    package var enough: Float = 12
+    /// Where nothing scores so much, single parts are looked up by keys that differ in one class.
+    package var doubtful: Float = 6
+    /// Words of an alias that other parts have found are compared with a part if they differ from it
+    /// by no more consonant classes; see `ClassCounts.difference`.
+    package var classes = 2
+    /// That is done where a part is in no more aliases.
+    package var close = 2000
     /// So many of a unit's keys are varied then.
     package var nearKeys = 6
     /// The same of parts of the mention written as one.
@@ -30,6 +38,11 @@ package final class CandidateSearch {
     /// Entities that score so much less than the best are not wanted, in nats; such a margin tells
     /// nothing more.
     package var within = Features.widestMargin
+    /// The same where the best settles the search and has nothing left, of what lacks a part.
+    package var withinSettled: Float = 4
+    /// … and of what has something for every part, beyond what the same name written in another
+    /// script scores less: namesakes are told.
+    package var withinNamesakes: Float = 1
     /// What so many words found is kept, since words recur; a power of two. It takes nothing but
     /// memory and time: 512 KB a thread and index.
     package var wordsKept = 1 << 15
@@ -77,6 +90,10 @@ package final class CandidateSearch {
   let knowledge: Knowledge
   private let prices: Prices
   private let limits: Limits
+  private let standings: WordStandings?
+  /// Compares words of running text.
+  lazy var probe = WordProbe(
+    index: index, knowledge: knowledge, standings: standings, limits: limits)
   var words: WordSearch
   var joins: JoinSearch
   private var tally: AliasTally
@@ -94,7 +111,8 @@ package final class CandidateSearch {
     self.knowledge = knowledge
     prices = knowledge.prices
     self.limits = limits
-    words = WordSearch(index: index, knowledge: knowledge, limits: limits)
+    standings = knowledge.lexicon.map { WordStandings(index: index, lexicon: $0) }
+    words = WordSearch(index: index, knowledge: knowledge, standings: standings, limits: limits)
     joins = JoinSearch(index: index, knowledge: knowledge, limits: limits)
     tally = AliasTally(index: index, prices: knowledge.prices, limits: limits)
   }
@@ -110,47 +128,63 @@ package final class CandidateSearch {
     mention.replace(with: name)
     joins.clear()
     considered.removeAll(keepingCapacity: true)
-    var leaders = Leaders(most: request.entities, within: limits.within)
+    var leaders = Leaders(
+      most: request.entities, limits,
+      otherScript: Float(mention.parts.count) * prices.channel
+        * (EditModel.identity + prices.knownSame))
     let filter = EntityFilter(kind: request.kind, members: request.members)
     words.find(&mention)
     tally.begin(mention, words)
     let beyondWords = beyondWords(request)
     var found: [Candidate] = []
     // Whatever accounts for the whole mention has a word for each stretch: the first finds it.
-    if tally.takeStretch(&words, floor: -.infinity) {
-      while tally.gather(
-        words, joins, filter, floor: leaders.floor - beyondWords, wholeFirst: true)
-      {
-        alignGathered(request, beyondWords, &leaders, &found)
-      }
+    if tally.takeStretch(&words, .whole, floor: -.infinity) {
+      leaders.isForWhole = true
+      gather(.whole, filter, request, beyondWords, &leaders, &found)
+      leaders.isForWhole = false
       if isSettled(best(of: found)) {
-        tally.takeOthers()
+        tally.takeOthers(&words, joins, floor: leaders.floor - beyondWords)
         alignGathered(request, beyondWords, &leaders, &found)
-        search(filter, request, beyondWords, &leaders, &found)
+        search(.any, filter, request, beyondWords, &leaders, &found)
         return sorted(found, request, leaders)
       }
+      if mention.parts.count > 1 {
+        tally.restart(&words)
+        found.removeAll(keepingCapacity: true)
+        search(.close, filter, request, beyondWords, &leaders, &found)
+        if isEnough(best(of: found)) { return sorted(found, request, leaders) }
+      }
     }
+    let isDoubtful = (best(of: found)?.alignment.score ?? -.infinity) < limits.doubtful
     joins.find(mention, &words, &tally, floor: leaders.floor - beyondWords)
     knowledge.preparer.addJoined(to: &mention, scratch: scratch)
     words.findJoined(&mention)
-    words.widen()
+    words.widen(joinedOnly: mention.parts.count > 1 && !isDoubtful)
     tally.begin(mention, words)
     found.removeAll(keepingCapacity: true)
-    tally.gatherJoined(words, joins, filter, floor: leaders.floor - beyondWords)
+    tally.gatherJoined(&words, joins, filter, floor: leaders.floor - beyondWords)
     alignGathered(request, beyondWords, &leaders, &found)
-    search(filter, request, beyondWords, &leaders, &found)
+    search(.any, filter, request, beyondWords, &leaders, &found)
     return sorted(found, request, leaders)
   }
 
   /// Looks at the aliases that the stretches left find, until no further one could be among the best.
   private func search(
-    _ filter: EntityFilter, _ request: Request, _ beyondWords: Float, _ leaders: inout Leaders,
-    _ found: inout [Candidate]
+    _ scope: AliasTally.Scope, _ filter: EntityFilter, _ request: Request, _ beyondWords: Float,
+    _ leaders: inout Leaders, _ found: inout [Candidate]
   ) {
-    while tally.takeStretch(&words, floor: leaders.floor - beyondWords) {
-      while tally.gather(words, joins, filter, floor: leaders.floor - beyondWords) {
-        alignGathered(request, beyondWords, &leaders, &found)
-      }
+    while tally.takeStretch(&words, scope, floor: leaders.floor - beyondWords) {
+      gather(scope, filter, request, beyondWords, &leaders, &found)
+    }
+  }
+
+  /// Looks at the aliases that the stretch taken last finds.
+  private func gather(
+    _ scope: AliasTally.Scope, _ filter: EntityFilter, _ request: Request, _ beyondWords: Float,
+    _ leaders: inout Leaders, _ found: inout [Candidate]
+  ) {
+    while tally.gather(scope, &words, joins, filter, floor: leaders.floor - beyondWords) {
+      alignGathered(request, beyondWords, &leaders, &found)
     }
   }
 
@@ -187,8 +221,10 @@ package final class CandidateSearch {
   ) -> [Candidate] {
     // Whether a worse alias was aligned before the leaders were known depends on the order of the
     // rows; whether it is given back does not.
-    let last = leaders.least - request.bonus
-    return found.filter { $0.alignment.score + $0.prominence >= last }.sorted { a, b in
+    return found.filter {
+      $0.alignment.score + $0.prominence
+        >= leaders.least(isWhole: hasEvidenceForAll($0.alignment)) - request.bonus
+    }.sorted { a, b in
       a.alignment.score != b.alignment.score
         ? a.alignment.score > b.alignment.score : a.alias < b.alias
     }
@@ -197,11 +233,26 @@ package final class CandidateSearch {
   /// Whether a candidate accounts for the whole mention, so that looking further is of no use.
   private func isSettled(_ best: Candidate?) -> Bool {
     guard let best else { return false }
-    return best.alignment.missing == 0 && best.alignment.extra == 0
+    return isWhole(best.alignment)
       && best.alignment.matches.allSatisfy { match in
         match.similarity > limits.settled
           || match.evidence > limits.settledShare * mention.units[match.mention].information
       }
+  }
+
+  /// The same of one that leaves something.
+  private func isEnough(_ best: Candidate?) -> Bool {
+    isSettled(best) || best.map { $0.alignment.score > limits.enough } ?? false
+  }
+
+  /// Whether the tally would call an alias whole.
+  private func hasEvidenceForAll(_ alignment: Aligner.Alignment) -> Bool {
+    alignment.missing == 0
+      && alignment.matches.allSatisfy { $0.evidence > StretchGains.leastEvidence }
+  }
+
+  private func isWhole(_ alignment: Aligner.Alignment) -> Bool {
+    alignment.missing == 0 && alignment.extra == 0
   }
 
   /// How far the last search came with an entity: what a candidate list can be judged by.
@@ -318,7 +369,10 @@ package final class CandidateSearch {
       !alignment.matches.isEmpty
     else { return }
     alignment.score -= bridging
-    leaders.add(entity, alignment.score + record.prominence)
+    leaders.add(
+      entity, alignment.score + record.prominence,
+      isSettled: isWhole(alignment)
+        && alignment.matches.allSatisfy { $0.similarity > limits.settled })
     found.append(
       Candidate(
         entity: entity, alias: number, kind: IndexEntity.Kind(rawValue: record.kind) ?? .unknown,
@@ -344,26 +398,41 @@ package final class CandidateSearch {
 private struct Leaders {
   private let most: Int
   private let within: Float
+  private let withinSettled: Float
+  private let withinNamesakes: Float
   private var entries: [(entity: Int, score: Float)] = []
+  /// The best score that settles the search.
+  private var settled = -Float.infinity
   private static let rounding: Float = 0.001
 
-  init(most: Int, within: Float) {
+  /// Whether what is looked at has something for every part of the mention.
+  var isForWhole = false
+
+  /// - Parameter otherScript: what a name written in another script scores less than in its own.
+  init(most: Int, _ limits: CandidateSearch.Limits, otherScript: Float) {
     self.most = max(1, most)
-    self.within = within
+    within = limits.within
+    withinSettled = limits.withinSettled
+    withinNamesakes = limits.withinNamesakes + otherScript
     entries.reserveCapacity(self.most + 1)
   }
 
   /// What an entity must score to be wanted.
-  var least: Float {
+  ///
+  /// - Parameter isWhole: whether it has something for every part of the mention.
+  func least(isWhole: Bool) -> Float {
     guard let first = entries.first, let last = entries.last else { return -.infinity }
-    return max(first.score - within, entries.count == most ? last.score : -.infinity)
+    return max(
+      first.score - within, settled - (isWhole ? withinNamesakes : withinSettled),
+      entries.count == most ? last.score : -.infinity)
   }
 
   /// What a bound on its score must reach: it is added up in another order than the score, and may
   /// be rounded the other way.
-  var floor: Float { least - Self.rounding }
+  var floor: Float { least(isWhole: isForWhole) - Self.rounding }
 
-  mutating func add(_ entity: Int, _ score: Float) {
+  mutating func add(_ entity: Int, _ score: Float, isSettled: Bool) {
+    if isSettled { settled = max(settled, score) }
     if let known = entries.firstIndex(where: { $0.entity == entity }) {
       guard score > entries[known].score else { return }
       entries.remove(at: known)

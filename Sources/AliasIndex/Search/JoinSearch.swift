@@ -137,6 +137,10 @@ struct JoinSearch: ~Copyable {
     }
   }
 
+  /// Whether an alias has hits.
+  @inline(__always)
+  func holds(_ alias: UInt32) -> Bool { !hits.isEmpty && !hits(of: Int(alias)).isEmpty }
+
   /// The hits of one alias.
   ///
   /// - Complexity: O(log n).

@@ -258,7 +258,7 @@ struct IndexTests {
       (sound + [0], .badData, "too long: \(sound.count + 1) bytes instead of \(sound.count)"),
       (
         newer, .badData,
-        "an index of format 6, made by a newer version; this one reads format 5"
+        "an index of format 7, made by a newer version; this one reads format 6"
       ),
     ]
     for (number, (bytes, exit, problem)) in cases.enumerated() {
@@ -290,7 +290,7 @@ struct IndexTests {
       """)
     #expect(build("--table", decided).exit == .success)
     let sound = try bytes(index)
-    let sections = 17
+    let sections = 18
     let head = 32 + 32 * sections
     let borders = (0..<sections).map { section in
       sound.withUnsafeBytes { bytes in
@@ -316,7 +316,7 @@ struct IndexTests {
     build("--table", table)
     var bytes = try bytes(index)
     // The summary, the first section, begins with the fingerprint of the tables.
-    let summary = 32 + 32 * 17
+    let summary = 32 + 32 * 18
     bytes[summary] ^= 1
     let path = try scratch.file("other.idx", bytes: bytes)
     let run = Run("resolve", "--index", path, "Homs")

@@ -130,6 +130,8 @@ extension LabelledRun {
     // Those far behind the best teach, too, what is none.
     var limits = CandidateSearch.Limits()
     limits.within = .infinity
+    limits.withinSettled = .infinity
+    limits.withinNamesakes = .infinity
     return map(with: [knowledge.calibrated(by: none, pair: none)], limits: limits) {
       query, session, kind in
       var name = query.name

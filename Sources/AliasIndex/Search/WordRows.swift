@@ -1,0 +1,120 @@
+/// The words named for a mention, a row each, and how similar they are to its units; one a thread.
+struct WordRows: ~Copyable {
+  /// The similarity of a unit and a word that were not compared yet.
+  static let open = Float.infinity
+
+  /// A word named for a unit.
+  struct Pair: BitwiseCopyable {
+    var row: UInt32
+    var unit: UInt32
+  }
+
+  /// Why a word was named for a unit.
+  enum Origin: UInt8 {
+    /// It is under a key of the unit's own, or known as the same name.
+    case own
+    /// It is under a key that differs in a consonant class.
+    case near
+    /// It stands in an alias that other units have found.
+    case met
+  }
+
+  /// Words of the rows.
+  private(set) var words = WorkBuffer<UInt32>()
+  /// All pairs of a row and a unit that meet.
+  private(set) var pairs = WorkBuffer<Pair>()
+  /// Similarities by row × unit: `open` where they are still to be compared, `−∞` where the two did
+  /// not meet or could bring no evidence.
+  private var similarities = WorkBuffer<Float>()
+  private var origins = WorkBuffer<Origin>()
+  private var width = 0
+
+  /// Per word of the index the mention in which it was named, in the upper half, and its row.
+  private let marks: UnsafeMutablePointer<UInt64>
+  private let wordCount: Int
+  private var mention: UInt64 = 0
+
+  /// - Parameter wordCount: words of the index.
+  init(wordCount: Int) {
+    self.wordCount = wordCount
+    marks = .allocate(capacity: max(1, wordCount))
+    marks.initialize(repeating: 0, count: max(1, wordCount))
+  }
+
+  deinit { marks.deallocate() }
+
+  /// Begins with a mention of so many units.
+  mutating func begin(units: Int) {
+    words.removeAll()
+    pairs.removeAll()
+    similarities.removeAll()
+    origins.removeAll()
+    width = units
+    mention += 1
+    guard mention > UInt64(UInt32.max) else { return }
+    marks.update(repeating: 0, count: wordCount)
+    mention = 1
+  }
+
+  /// Makes room for more units.
+  mutating func widen(to units: Int) {
+    guard units > width else { return }
+    let count = words.count
+    similarities.append(repeating: -.infinity, count: count * (units - width))
+    origins.append(repeating: .met, count: count * (units - width))
+    // Backwards, so that no row is overwritten before it has moved.
+    for row in (0..<count).reversed() {
+      for unit in (0..<units).reversed() {
+        let isOld = unit < width
+        similarities[row * units + unit] =
+          isOld ? similarities[row * width + unit] : -.infinity
+        origins[row * units + unit] = isOld ? origins[row * width + unit] : .met
+      }
+    }
+    width = units
+  }
+
+  /// The row of a word, if it was named.
+  @inline(__always)
+  func row(of word: UInt32) -> Int? {
+    guard Int(word) < wordCount else { return nil }
+    let mark = marks[Int(word)]
+    return mark >> 32 == mention ? Int(truncatingIfNeeded: mark & 0xFFFF_FFFF) : nil
+  }
+
+  /// How similar the word of a row is to a unit, as far as it is known.
+  @inline(__always)
+  subscript(row: Int, unit: Int) -> Float {
+    get { similarities[row * width + unit] }
+    set { similarities[row * width + unit] = newValue }
+  }
+
+  /// Why a pair has met.
+  @inline(__always)
+  func origin(_ pair: Pair) -> Origin { origins[Int(pair.row) * width + Int(pair.unit)] }
+
+  /// Enters a word of the index and a unit; where the two have met, only why they did may change.
+  @inline(__always)
+  mutating func meet(_ word: UInt32, _ unit: Int, _ similarity: Float, _ origin: Origin) {
+    guard Int(word) < wordCount else { return }
+    let row = row(of: word) ?? add(word)
+    let cell = row * width + unit
+    guard similarities[cell] == -.infinity else {
+      if origin.rawValue < origins[cell].rawValue { origins[cell] = origin }
+      return
+    }
+    similarities[cell] = similarity
+    origins[cell] = origin
+    pairs.append(
+      Pair(row: UInt32(truncatingIfNeeded: row), unit: UInt32(truncatingIfNeeded: unit)))
+  }
+
+  private mutating func add(_ word: UInt32) -> Int {
+    let row = words.count
+    marks[Int(word)] = mention << 32 | UInt64(row)
+    words.append(word)
+    similarities.append(repeating: -.infinity, count: width)
+    origins.append(repeating: .met, count: width)
+    return row
+  }
+}
