@@ -1,0 +1,20 @@
+import Kunya
+import Orthography
+import Testing
+
+/// A session remembers what words are like, and nothing else: no answer depends on those before.
+@Suite struct AskingOrderTests {
+  @Test func answersAreTheSameInReverseOrder() throws {
+    let variants = try Fixture.table("resolve/variants.tsv")
+    let misses = try Fixture.table("resolve/near_misses.tsv")
+    let (variant, text) = (try variants.column("variant"), try misses.column("text"))
+    let mentions = variants.rows.map { $0[variant] } + misses.rows.map { $0[text] }
+    let (forward, backward) = (Shared.resolver.makeSession(), Shared.resolver.makeSession())
+    let answers = mentions.map { forward.resolve($0) }
+    let reversed = mentions.reversed().map { backward.resolve($0) }
+    for (mention, (one, other)) in zip(mentions, zip(answers, reversed.reversed())) {
+      #expect(one.decision == other.decision, "\(mention)")
+      #expect(one.candidates == other.candidates, "\(mention)")
+    }
+  }
+}
