@@ -14,7 +14,7 @@ struct StretchGains: ~Copyable {
     var most: Float = 0
     var lost: Float
     /// What is to be paid for its first part if nothing meets it.
-    let price: Float
+    var price: Float
     /// In how many aliases its words are, and how many pairs of words are still to be compared.
     var postings = 0
     var open = 0
@@ -90,10 +90,8 @@ struct StretchGains: ~Copyable {
     // Another stretch may cover these, and then nothing is lost.
     for unit in mention.units where unit.length > 1 && stretches[Int(unit.first)].hasWords {
       for covered in Int(unit.first) + 1..<Int(unit.first) + Int(unit.length) {
-        let old = stretches[covered]
-        stretches[covered] = Stretch(
-          most: old.most, lost: 0, price: 0, postings: old.postings, open: old.open,
-          hasWords: old.hasWords, signs: old.signs)
+        stretches[covered].lost = 0
+        stretches[covered].price = 0
       }
     }
   }
@@ -157,7 +155,6 @@ struct StretchGains: ~Copyable {
     return evidence == WordRows.open ? compare(row, position, &words) : evidence
   }
 
-  /// What a row of words brings to a stretch, once compared; negative for nothing.
   private mutating func compare(_ row: Int, _ position: Int, _ words: inout WordSearch) -> Float {
     var cell = cells[row * count + position]
     cell.evidence = -.infinity

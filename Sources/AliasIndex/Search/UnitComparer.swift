@@ -11,8 +11,6 @@ struct UnitComparer: ~Copyable {
   private let standings: WordStandings?
   private let leastOfAll: Float
   private var profile: WordProfile
-  /// The unit's letters, which the profile looks at again and again.
-  private let letters: UnsafeMutablePointer<UInt8>
 
   private(set) var unit = PreparedName.Unit(
     kind: .plain, alphabet: .latin, first: 0, length: 1, joins: 1, start: 0, count: 0,
@@ -36,10 +34,7 @@ struct UnitComparer: ~Copyable {
     lexicon = knowledge.lexicon
     leastOfAll = least
     profile = WordProfile(model: knowledge.model)
-    letters = .allocate(capacity: EditModel.longestWord)
   }
-
-  deinit { letters.deallocate() }
 
   /// Whether the lexicon knows the unit as a name.
   var isKnownName: Bool { ownNames != 0 }
@@ -55,12 +50,8 @@ struct UnitComparer: ~Copyable {
     self.unit = unit
     self.known = known
     self.form = form
-    let count = min(letters.count, EditModel.longestWord)
-    for place in 0..<count { self.letters[place] = letters[place] }
     profile.set(
-      EditModel.Word(
-        letters: UnsafeBufferPointer(start: self.letters, count: count), alphabet: unit.alphabet,
-        marginals: unit.marginals))
+      EditModel.Word(letters: letters, alphabet: unit.alphabet, marginals: unit.marginals))
     ownForms.removeAll(keepingCapacity: true)
     if form >= 0 { lexicon?.ownForms(ofForm: form, into: &ownForms) }
     ownNames = WordStandings.names(ownForms)
