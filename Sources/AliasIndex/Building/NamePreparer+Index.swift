@@ -20,16 +20,8 @@ extension NamePreparer {
       name.appendUnit(.plain, part.reading, of: parse, part: index)
       for other in part.alternatives {
         let other = parse.alternatives[other]
-        name.appendUnit(Self.unitKind(of: other.reason), other.reading, of: parse, part: index)
+        name.appendUnit(Self.kind(of: other.reason), other.reading, of: parse, part: index)
       }
-    }
-  }
-
-  private static func unitKind(of reason: AlternativeReading.Reason) -> PreparedName.UnitKind {
-    switch reason {
-    case .stem: .stem
-    case .translation: .translated
-    case .fusedArticle, .abbreviation: .fusedArticle
     }
   }
 }

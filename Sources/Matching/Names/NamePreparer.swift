@@ -47,7 +47,8 @@ package struct NamePreparer: Sendable {
     }
   }
 
-  private static func kind(of reason: AlternativeReading.Reason) -> PreparedName.UnitKind {
+  /// What a unit is that reads a part in another way.
+  package static func kind(of reason: AlternativeReading.Reason) -> PreparedName.UnitKind {
     switch reason {
     case .stem: .stem
     case .translation: .translated
