@@ -1,3 +1,5 @@
+import Sections
+
 /// The words named for a mention, a row each, and how similar they are to its units; one a thread.
 struct WordRows: ~Copyable {
   /// The similarity of a unit and a word that were not compared yet.

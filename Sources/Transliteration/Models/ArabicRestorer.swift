@@ -1,4 +1,5 @@
 import Orthography
+import Sections
 
 #if canImport(Glibc)
   import Glibc
@@ -73,7 +74,7 @@ package struct ArabicRestorer: ~Copyable {
   private var reach = UnitSearch.Reach()
 
   private var language = Language.any
-  private var latin = ScratchBuffer<UInt8>()
+  private var latin = WorkBuffer<UInt8>()
   private var kh: KhSpelling
   private var candidates = OriginalCandidates()
   /// All that was counted.

@@ -1,4 +1,5 @@
 import Orthography
+import Sections
 
 #if canImport(Glibc)
   import Glibc
@@ -25,15 +26,15 @@ struct OriginalCandidates: ~Copyable {
     fileprivate(set) var p = 0.0
   }
 
-  private var candidates = ScratchBuffer<Candidate>()
-  private var letters = ScratchBuffer<UInt8>(capacity: 512)
+  private var candidates = WorkBuffer<Candidate>()
+  private var letters = WorkBuffer<UInt8>(capacity: 512)
   /// Places of the best candidates, the best first.
-  private var order = ScratchBuffer<Int32>()
-  private var sums = ScratchBuffer<Double>()
-  private let baseOfLetter: ScratchBuffer<UInt8>
+  private var order = WorkBuffer<Int32>()
+  private var sums = WorkBuffer<Double>()
+  private let baseOfLetter: WorkBuffer<UInt8>
 
   init() {
-    baseOfLetter = ScratchBuffer(repeating: 0, count: 256)
+    baseOfLetter = WorkBuffer(repeating: 0, count: 256)
     for letter in 0..<256 { baseOfLetter[letter] = LetterPage.base[letter] }
   }
 

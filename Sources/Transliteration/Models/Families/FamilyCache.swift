@@ -1,3 +1,5 @@
+import Sections
+
 /// Far families that were met, and for whom their words are counted.
 ///
 /// Families are told apart by a hash of 64 bits. When there are too many it begins anew.
@@ -41,10 +43,10 @@ struct FamilyCache: ~Copyable {
 
   private static let most = 1 << 13
 
-  private let slots = ScratchBuffer(repeating: Slot(), count: 2 * Self.most)
-  private var families = ScratchBuffer<Family>()
-  private(set) var heads = ScratchBuffer<Head>()
-  private var sums = ScratchBuffer<Sum>()
+  private let slots = WorkBuffer(repeating: Slot(), count: 2 * Self.most)
+  private var families = WorkBuffer<Family>()
+  private(set) var heads = WorkBuffer<Head>()
+  private var sums = WorkBuffer<Sum>()
   /// The family that is being read.
   private(set) var latest = Family(firstHead: 0, headEnd: 0, firstSum: 0, sumEnd: 0)
   private var latestFar: UInt64 = 0

@@ -1,3 +1,5 @@
+import Sections
+
 /// What a word has in common with the words of its families. One a thread.
 struct FamilyLetters: ~Copyable {
   /// Identity of what near words have in common, and of what far words have.
@@ -6,11 +8,11 @@ struct FamilyLetters: ~Copyable {
   /// Whether far words have but two letters in common, or one: many names share these.
   private(set) var isShort = false
 
-  private var letters = ScratchBuffer<UInt8>()
-  private let folds: ScratchBuffer<UInt8>
+  private var letters = WorkBuffer<UInt8>()
+  private let folds: WorkBuffer<UInt8>
 
   init() {
-    folds = ScratchBuffer(repeating: 0, count: 256)
+    folds = WorkBuffer(repeating: 0, count: 256)
     for letter in 0..<256 { folds[letter] = UInt8(letter) }
     for (letter, other) in Self.alike { folds[Int(letter)] = other }
   }

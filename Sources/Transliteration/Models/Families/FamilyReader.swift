@@ -1,3 +1,5 @@
+import Sections
+
 /// Tells for which word of its families a word is counted. One a thread.
 ///
 /// A word is counted for the commonest of its near family, and then for one of its far family that
@@ -19,7 +21,7 @@ package struct FamilyReader: ~Copyable {
   private let areTwo: AreTwo
   private var letters = FamilyLetters()
   private var known = FamilyCache()
-  private var members = ScratchBuffer<Member>()
+  private var members = WorkBuffer<Member>()
 
   /// A word of a far family.
   struct Member: BitwiseCopyable {

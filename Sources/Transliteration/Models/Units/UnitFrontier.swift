@@ -1,9 +1,11 @@
+import Sections
+
 /// Paths that have come to one position, and how likely one must be to be worth keeping.
 ///
 /// The bound is the likelihood, to a quarter of a power of two, that so many paths already exceed:
 /// what lies below it would not survive, so it is never stored.
 struct UnitFrontier: ~Copyable {
-  private(set) var arrivals = ScratchBuffer<UnitArrival>(capacity: 128)
+  private(set) var arrivals = WorkBuffer<UnitArrival>(capacity: 128)
   /// Paths less likely are dropped.
   private(set) var bound = 0.0
 
@@ -14,7 +16,7 @@ struct UnitFrontier: ~Copyable {
   private var best = 0.0
 
   /// Number of the paths in each quarter of a power of two; a ring, since only a few are live.
-  private let histogram = ScratchBuffer<UInt16>(repeating: 0, count: Self.ring)
+  private let histogram = WorkBuffer<UInt16>(repeating: 0, count: Self.ring)
   private var lowest = 0
   private var counted = 0
   private static let ring = 256

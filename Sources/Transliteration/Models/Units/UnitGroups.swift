@@ -14,14 +14,14 @@ struct UnitGroups: ~Copyable {
     var group = UnitGroup(first: 0, end: 0, rootEdges: 0, rootEnd: 0, hope: 0)
   }
 
-  private let slots: ScratchBuffer<Slot>
+  private let slots: WorkBuffer<Slot>
 
   init(_ model: UnitModel, _ graph: UnitGraph) {
     let groups = model.groups.all
     longest = groups.reduce(0) { max($0, min(4, Int($1.keyLength))) }
     var size = 16
     while size < groups.count * 2 { size *= 2 }
-    slots = ScratchBuffer(repeating: Slot(), count: size)
+    slots = WorkBuffer(repeating: Slot(), count: size)
     for record in groups where record.first < record.end && record.end <= model.units.count {
       let key = Self.key(record.key, Int(record.keyLength), opens: record.opens != 0)
       var slot = Self.hash(key) & (size - 1)

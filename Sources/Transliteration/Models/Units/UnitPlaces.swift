@@ -1,3 +1,5 @@
+import Sections
+
 /// Where the edges of units that read the same letters begin among those of a context that has many:
 /// few contexts have, and they are met again and again. One a thread.
 struct UnitPlaces: ~Copyable {
@@ -10,7 +12,7 @@ struct UnitPlaces: ~Copyable {
   }
 
   /// A table in which the latest takes the place of another.
-  private let slots = ScratchBuffer(repeating: Slot(), count: 1 << 12)
+  private let slots = WorkBuffer(repeating: Slot(), count: 1 << 12)
 
   /// Edges that are searched faster than looked up.
   private static let few = 6

@@ -1,3 +1,5 @@
+import Sections
+
 /// The paths that a search went on with behind the first letters of words.
 ///
 /// Half of all letters stand behind a beginning that another word has had, and what is kept there
@@ -14,9 +16,9 @@ struct UnitPrefixes: ~Copyable {
     var count: Int32 = 0
   }
 
-  private var slots = ScratchBuffer(repeating: Slot(), count: 1 << 8)
+  private var slots = WorkBuffer(repeating: Slot(), count: 1 << 8)
   private var count = 0
-  private var paths = ScratchBuffer<UnitPath>()
+  private var paths = WorkBuffer<UnitPath>()
 
   /// Beginnings that are kept: some 500 bytes each.
   private static let most = 1 << 13
@@ -43,8 +45,7 @@ struct UnitPrefixes: ~Copyable {
   }
 
   /// Gives the paths that were kept behind a beginning that was met.
-  func get(_ word: UnsafeBufferPointer<UInt8>, _ length: Int, _ kept: inout ScratchBuffer<UnitPath>)
-  {
+  func get(_ word: UnsafeBufferPointer<UInt8>, _ length: Int, _ kept: inout WorkBuffer<UnitPath>) {
     let entry = slots[slot(Self.key(word, length))]
     kept.removeAll()
     kept.append(
@@ -54,7 +55,7 @@ struct UnitPrefixes: ~Copyable {
 
   /// Takes the paths that were kept behind a beginning that is new.
   mutating func insert(
-    _ word: UnsafeBufferPointer<UInt8>, _ length: Int, _ kept: borrowing ScratchBuffer<UnitPath>
+    _ word: UnsafeBufferPointer<UInt8>, _ length: Int, _ kept: borrowing WorkBuffer<UnitPath>
   ) {
     if count * 2 >= slots.count { grow() }
     let key = Self.key(word, length)

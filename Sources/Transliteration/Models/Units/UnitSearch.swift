@@ -32,22 +32,22 @@ struct UnitSearch: ~Copyable {
   private let groups: UnitGroups
   private let places = UnitPlaces()
   /// The path that each unit last continued: shorter contexts must not add it again.
-  private let marks: ScratchBuffer<UInt32>
+  private let marks: WorkBuffer<UInt32>
   private var mark: UInt32 = 0
   private var survivors: UnitSurvivors
   /// Paths at the positions that units can reach from here, in a ring.
   private let frontiers: UnsafeMutablePointer<UnitFrontier>
   /// Paths that go on from the position, at last those that came to the end of the word.
-  private var kept = ScratchBuffer<UnitPath>()
+  private var kept = WorkBuffer<UnitPath>()
   /// Steps of the beginnings that are known, the beginning of all words first, then of this word.
-  private var steps = ScratchBuffer<UnitStep>()
+  private var steps = WorkBuffer<UnitStep>()
   private var knownSteps = 1
   private var prefixes = UnitPrefixes()
   /// How far was looked behind the beginnings.
   private var reachOfPrefixes = Reach()
-  private var answers = ScratchBuffer<Answer>()
-  private var path = ScratchBuffer<Int32>()
-  private var letters = ScratchBuffer<UInt8>()
+  private var answers = WorkBuffer<Answer>()
+  private var path = WorkBuffer<Int32>()
+  private var letters = WorkBuffer<UInt8>()
 
   /// A power of two above the number of letters that a unit can read.
   private static let ring = 8
@@ -56,7 +56,7 @@ struct UnitSearch: ~Copyable {
     self.model = model
     graph = UnitGraph(model)
     groups = UnitGroups(model, graph)
-    marks = ScratchBuffer(repeating: 0, count: model.units.count)
+    marks = WorkBuffer(repeating: 0, count: model.units.count)
     survivors = UnitSurvivors(model)
     frontiers = .allocate(capacity: Self.ring)
     for place in 0..<Self.ring { (frontiers + place).initialize(to: UnitFrontier()) }

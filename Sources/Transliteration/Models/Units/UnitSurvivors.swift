@@ -10,10 +10,10 @@ struct UnitSurvivors: ~Copyable {
   private let model: UnitModel
   private let graph: UnitGraph
   /// Paths of which each has written other letters, or is in another context.
-  private var merged = ScratchBuffer<UnitPath>()
+  private var merged = WorkBuffer<UnitPath>()
   /// Places in `merged` from 1, an open hash table; 0 is an empty slot.
-  private var slots = ScratchBuffer<UInt32>()
-  private var ranked = ScratchBuffer<Ranked>()
+  private var slots = WorkBuffer<UInt32>()
+  private var ranked = WorkBuffer<Ranked>()
 
   init(_ model: UnitModel) {
     self.model = model
@@ -24,8 +24,8 @@ struct UnitSurvivors: ~Copyable {
   ///
   /// - Complexity: O(paths · beam) at worst, mostly O(paths).
   mutating func append(
-    of frontier: borrowing UnitFrontier, beam: Int, to kept: inout ScratchBuffer<UnitPath>,
-    _ steps: inout ScratchBuffer<UnitStep>
+    of frontier: borrowing UnitFrontier, beam: Int, to kept: inout WorkBuffer<UnitPath>,
+    _ steps: inout WorkBuffer<UnitStep>
   ) {
     if frontier.arrivals.isEmpty { return }
     merge(frontier, steps.values)
