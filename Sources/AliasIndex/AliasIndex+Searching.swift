@@ -48,11 +48,6 @@ extension AliasIndex {
     NameCode(names.slice(0, names.count), at: Int(aliases[Int(alias)].name))
   }
 
-  /// The signs of an alias's words, one bit each of 32: what has none of some words' signs has none
-  /// of the words.
-  @inline(__always)
-  func sign(ofAlias alias: Int) -> UInt32 { signs[alias] }
-
   /// Aliases that may have parts which, written as one, have a blocking key; ascending. Other keys
   /// share the bucket.
   func aliases(joinedUnder key: KeyTable.Key) -> AliasList {

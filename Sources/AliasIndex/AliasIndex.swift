@@ -28,8 +28,8 @@ public final class AliasIndex: Sendable {
   /// Aliases that have parts which, written as one, have a key of the bucket; ascending, each as
   /// what it is more than the one before.
   let joins: CheckedTable<UInt8>
-  /// By alias; see `sign(ofAlias:)`.
-  let signs: CheckedTable<UInt32>
+  /// By alias; see `WordTags`.
+  let tags: CheckedTable<UInt64>
   let deniedNames: CheckedTable<LeadRecord>
   let formerIDs: CheckedTable<LeadRecord>
 
@@ -53,7 +53,7 @@ public final class AliasIndex: Sendable {
     postings = image.table(SectionName.postings.rawValue)
     joinBuckets = image.table(SectionName.joinBuckets.rawValue)
     joins = image.table(SectionName.joins.rawValue)
-    signs = image.table(SectionName.signs.rawValue)
+    tags = image.table(SectionName.tags.rawValue)
     deniedNames = image.table(SectionName.deniedNames.rawValue)
     formerIDs = image.table(SectionName.formerIDs.rawValue)
   }

@@ -40,8 +40,7 @@ extension AliasIndexBuilder {
       aliases: UInt32(aliasCount), words: UInt32(words.records.count), plainParts: plainParts,
       mostProminence: mostProminence)
     let keyed = KeyedWords(words, knowledge.keys)
-    words.setSigns(keyed.signBits)
-    let (aliases, names, signs, postings) = try finishAliases(numbers)
+    let (aliases, names, tags, postings) = try finishAliases(numbers)
     let joined = try JoinedAliases(take(&joins), memory, limit: limit)
 
     var file = SpooledSections()
@@ -60,7 +59,7 @@ extension AliasIndexBuilder {
     try add(.postings, UInt8.self, postings, to: &file)
     try add(.joinBuckets, UInt32.self, joined.buckets, to: &file)
     try add(.joins, UInt8.self, joined.bytes, to: &file)
-    try add(.signs, UInt32.self, signs, to: &file)
+    try add(.tags, UInt64.self, tags, to: &file)
     try add(.deniedNames, deniedNames.sorted(), to: &file)
     try add(.formerIDs, formerIDs.sorted(), to: &file)
     return file
@@ -84,15 +83,15 @@ extension AliasIndexBuilder {
   /// Writes the aliases with the final numbers of their words, and what words they have.
   private mutating func finishAliases(
     _ numbers: [UInt32]
-  ) throws(SpoolFault) -> (aliases: Spool, names: Spool, signs: Spool, postings: Spool) {
+  ) throws(SpoolFault) -> (aliases: Spool, names: Spool, tags: Spool, postings: Spool) {
     let late = LateIDs(lateIDs)
-    let (aliases, names, signs) = (
+    let (aliases, names, tags) = (
       memory.section(), memory.section(limit: limit), memory.section()
     )
     var sorter = PairSorter(memory, bound: words.records.count, expected: readingCount)
     var aliasOutput = SpoolWriter(aliases)
     var nameOutput = SpoolWriter(names)
-    var signOutput = SpoolWriter(signs)
+    var tagOutput = SpoolWriter(tags)
     var reader = SpoolReader(take(&drafts))
     let size = MemoryLayout<AliasRecord>.stride
     for number in 0..<UInt32(aliasCount) {
@@ -104,23 +103,23 @@ extension AliasIndexBuilder {
       let bytes = UnsafeBufferPointer(
         start: draft.baseAddress?.assumingMemoryBound(to: UInt8.self), count: draft.count)
       var parts = NameCode(bytes, at: size)
-      var sign: UInt32 = 0
+      var wordTags = WordTags()
       while let reading = parts.next() {
         let word = numbers[Int(reading.word)]
-        sign |= words.records[Int(word)].sign
+        wordTags.add(word)
         try sorter.add(word, number)
       }
-      try signOutput.append(sign)
+      try tagOutput.append(wordTags.bits)
       var code = NameCode(bytes, at: size)
       try nameOutput.append { code.append(to: &$0) { numbers[Int($0)] } }
       reader.take(parts.position)
     }
     try aliasOutput.flush()
     try nameOutput.flush()
-    try signOutput.flush()
+    try tagOutput.flush()
     let postings = memory.section(limit: limit)
     try Postings.write(sorter.sorted(), &words, into: postings)
-    return (aliases, names, signs, postings)
+    return (aliases, names, tags, postings)
   }
 }
 

@@ -7,8 +7,6 @@ struct KeyedWords {
   private(set) var keys: [KeyTable.Key] = []
   private(set) var starts: [UInt32] = []
   private(set) var words: [UInt32] = []
-  /// Of each word; see `WordRecord.signBit`.
-  private(set) var signBits: [UInt8] = []
 
   /// - Complexity: O(n log n) in the words.
   init(_ table: WordTable, _ keyTable: KeyTable) {
@@ -17,7 +15,6 @@ struct KeyedWords {
     for number in table.records.indices {
       own.removeAll(keepingCapacity: true)
       keyTable.keys(of: table.bytes(of: number), into: &own)
-      signBits.append(UInt8(WordHash.hash(KeyTable.ends(own.first ?? 0)) & 31))
       for key in own { pairs.append((key, UInt32(number))) }
     }
     pairs.sort { $0.key != $1.key ? $0.key < $1.key : $0.word < $1.word }

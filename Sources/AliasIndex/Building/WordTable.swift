@@ -114,11 +114,6 @@ struct WordTable {
     }
   }
 
-  /// Sets `WordRecord.signBit` of each word.
-  mutating func setSigns(_ bits: [UInt8]) {
-    for number in records.indices { records[number].signBit = bits[number] }
-  }
-
   /// Sets where the aliases of each word begin and how many they are.
   mutating func setPostings(_ number: Int, first: Int, count: UInt32) {
     records[number].firstPosting = UInt32(truncatingIfNeeded: first)

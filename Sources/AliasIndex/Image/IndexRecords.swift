@@ -19,7 +19,7 @@ package enum SectionName: UInt32, CaseIterable, Sendable {
   case joins = 15
   case deniedNames = 16
   case formerIDs = 17
-  case signs = 18
+  case tags = 18
 
   package var title: String { "\(self)" }
 }
@@ -79,9 +79,7 @@ struct WordRecord: BitwiseCopyable {
   var letters: UInt32 = 0
   var length: UInt8 = 0
   var alphabet: UInt8 = 0
-  /// Which of an alias's 32 signs it sets: a hash of its first blocking key.
-  var signBit: UInt8 = 0
-  var unused: UInt8 = 0
+  var unused: (UInt8, UInt8) = (0, 0)
   /// In how many aliases it stands as a plain part.
   var count: UInt32 = 0
   /// Where its aliases begin among the postings: numbers that ascend, each as what it is more than
@@ -91,10 +89,6 @@ struct WordRecord: BitwiseCopyable {
   var information: Float = 0
   var same: Float = 0
   var cross: Float = 0
-
-  /// See `AliasIndex.sign(ofAlias:)`.
-  @inline(__always)
-  var sign: UInt32 { 1 << UInt32(signBit & 31) }
 }
 
 /// A text that leads to an entity; sorted by the text's bytes, then by entity.
@@ -107,7 +101,7 @@ struct LeadRecord: BitwiseCopyable {
 
 extension AliasIndex {
   /// What an index file is.
-  package static let format = SectionFile.Format(magic: "KUNYAIDX", version: 6) { name in
+  package static let format = SectionFile.Format(magic: "KUNYAIDX", version: 7) { name in
     SectionName(rawValue: name)?.title ?? "section \(name)"
   }
 }

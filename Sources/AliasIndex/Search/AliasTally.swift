@@ -67,6 +67,8 @@ struct AliasTally: ~Copyable {
   private static let comparison = 2
   /// So many aliases are looked at before the best of them are aligned.
   private static let batchSize = 128
+  /// The same where some are worth aligning.
+  private static let mostLooked = 512
   /// So many aliases are aligned before the others of a stretch are judged by what those score.
   private static let hopeful = 3
 
@@ -87,6 +89,7 @@ struct AliasTally: ~Copyable {
   /// looked up.
   private var finds: [Find] = []
   private var found = 0
+  private var looked = 0
   private var batch = WorkBuffer<Hit>(capacity: 256)
   private var starts = WorkBuffer<Int>(capacity: 256)
   /// The parts of the mention that the aliases of `batch` lack a word for, one bit each.
@@ -187,95 +190,104 @@ struct AliasTally: ~Copyable {
     _ filter: EntityFilter, floor: Float
   ) -> Bool {
     let beside = gains.bound(besides: stretch)
-    batch.removeAll()
-    while found < finds.count, batch.count < Self.batchSize, finds[found].most + beside >= floor {
+    begin(scope)
+    while found < finds.count, !isFull, finds[found].most + beside >= floor {
       let row = Int(finds[found].row)
       let most = finds[found].most
       let isNear = gains.reach(row).own >> UInt32(stretch) & 1 == 0
       for alias in index.aliases(of: index.words[Int(words.rows.words[row])])
       where !seen.insert(alias) && isWanted(UInt32(alias), filter) {
-        let hit = Hit(alias: UInt32(alias), most: most, isNear: isNear)
-        let signed = boundOfSigns(hit)
-        if scope == .whole && !signed.isWhole {
-          others.append(hit)
-        } else if scope == .close || signed.most >= floor {
-          batch.append(hit)
-        }
+        look(at: Hit(alias: UInt32(alias), most: most, isNear: isNear), words, joins, floor)
       }
       found += 1
     }
-    if batch.isEmpty { return false }
-    hope(scope, &words, joins, floor)
-    return true
+    if scope == .close { lookClosely(&words, joins, floor) }
+    setMostHopeful()
+    return !hopes.isEmpty || found < finds.count && finds[found].most + beside >= floor
   }
 
   /// Goes on with the aliases that `gather` has left.
   mutating func takeOthers(
     _ words: inout WordSearch, _ joins: borrowing JoinSearch, floor: Float
   ) {
-    batch.removeAll()
-    for place in others.indices where boundOfSigns(others[place]).most >= floor {
-      batch.append(others[place])
-    }
+    begin(.any)
+    for place in others.indices { look(at: others[place], words, joins, floor) }
     others.removeAll()
-    hope(.any, &words, joins, floor)
+    setMostHopeful()
   }
 
   /// Looks at the aliases with parts that are like the mention's when they are written as one.
   mutating func gatherJoined(
     _ words: inout WordSearch, _ joins: borrowing JoinSearch, _ filter: EntityFilter, floor: Float
   ) {
-    batch.removeAll()
+    begin(.any)
     for hit in joins.hits where !seen.insert(hit.alias) && isWanted(UInt32(hit.alias), filter) {
-      batch.append(Hit(alias: UInt32(hit.alias), most: -1, isNear: false))
+      look(at: Hit(alias: UInt32(hit.alias), most: -1, isNear: false), words, joins, floor)
     }
-    hope(.any, &words, joins, floor)
+    setMostHopeful()
   }
 
   private func isWanted(_ alias: UInt32, _ filter: EntityFilter) -> Bool {
     filter.isOpen || filter.admits(index.aliases[Int(alias)].entity, of: index)
   }
 
-  /// A bound on the score of an alias that needs no look at its words, and whether it may have a word
-  /// for every part of the mention.
-  @inline(__always)
-  private func boundOfSigns(_ hit: Hit) -> (most: Float, isWhole: Bool) {
-    if gains.count == 1 { return (hit.most, true) }
-    let sign = index.sign(ofAlias: Int(hit.alias))
-    var bound = hit.most
-    var isWhole = true
-    for position in 0..<gains.count where position != self.stretch {
-      let stretch = gains.stretches[position]
-      if sign & stretch.signs != 0 {
-        bound += stretch.most
-      } else {
-        bound -= stretch.lost
-        isWhole = isWhole && stretch.lost == 0
-      }
-    }
-    return (bound, isWhole)
-  }
-
-  /// Fills `hopes` and `mostHopeful` from `batch`.
-  private mutating func hope(
-    _ scope: Scope, _ words: inout WordSearch, _ joins: borrowing JoinSearch, _ floor: Float
-  ) {
+  private mutating func begin(_ scope: Scope) {
     self.scope = scope
-    if gains.count > 1 { fetchNames() }
-    if scope == .close { meetWords(&words) }
+    looked = 0
+    batch.removeAll()
     hopes.removeAll()
     highest.removeAll()
+  }
+
+  /// Whether so many aliases were looked at that the best of them should be aligned.
+  private var isFull: Bool {
+    hopes.count >= Self.batchSize || batch.count >= Self.batchSize
+      || looked >= Self.mostLooked && !hopes.isEmpty
+  }
+
+  /// Looks at an alias that was hit.
+  @inline(__always)
+  private mutating func look(
+    at hit: Hit, _ words: borrowing WordSearch, _ joins: borrowing JoinSearch, _ floor: Float
+  ) {
+    looked += 1
+    if scope == .close { return batch.append(hit) }
+    var hasOwn = !hit.isNear
+    // Nothing else is asked of the alias where the mention has one part.
+    if gains.count == 1, joins.hits.isEmpty {
+      best[0] = hit.most
+    } else if findMost(hit.alias, words) {
+      hasOwn = true
+    }
+    add(hit, hasOwn, joins, floor)
+  }
+
+  /// Compares the other words of `batch`, and looks at its aliases then.
+  private mutating func lookClosely(
+    _ words: inout WordSearch, _ joins: borrowing JoinSearch, _ floor: Float
+  ) {
+    fetchNames()
+    meetWords(&words)
     for place in batch.indices {
       let hit = batch[place]
-      let hope = hope(hit, words, joins)
-      guard hope.bound >= floor, hope.isWanted else { continue }
-      if scope == .whole && !hope.isWhole {
-        others.append(hit)
-      } else {
-        hopes.append(hope)
-        highest.insert(hope.bound)
-      }
+      let hasOwn = findMost(hit.alias, words)
+      add(hit, hasOwn || !hit.isNear, joins, floor)
     }
+  }
+
+  /// Keeps an alias whose words bring `best`, if it is worth it.
+  @inline(__always)
+  private mutating func add(
+    _ hit: Hit, _ hasOwn: Bool, _ joins: borrowing JoinSearch, _ floor: Float
+  ) {
+    let hope = hope(hit.alias, hasOwn, joins, floor)
+    if scope == .whole && !hope.isWhole { return others.append(hit) }
+    guard hope.bound >= floor, hope.isWanted else { return }
+    hopes.append(hope)
+    highest.insert(hope.bound)
+  }
+
+  private mutating func setMostHopeful() {
     mostHopeful.removeAll(keepingCapacity: true)
     guard let least = highest.least else { return }
     for hope in hopes.values where hope.bound >= least && mostHopeful.count < Self.hopeful {
@@ -307,68 +319,65 @@ struct AliasTally: ~Copyable {
     gains.extend(words.rows)
   }
 
-  /// Fills `best` with what the words of an alias bring at best, as far as they were compared.
+  /// Fills `best` with what the words of an alias bring at best, as far as they were compared and
+  /// their tags tell.
   ///
   /// - Returns: whether one of the words is under a key of the mention's own.
   @inline(__always) @discardableResult
   private mutating func findMost(_ alias: UInt32, _ words: borrowing WordSearch) -> Bool {
-    let count = gains.count
-    var hasOwn = false
-    for position in 0..<count { best[position] = -1 }
+    var tags = index.tags[Int(alias)]
+    if tags == WordTags.tooMany { return readMost(alias, words) }
+    for position in 0..<gains.count { best[position] = -1 }
+    var own: UInt32 = 0
+    while tags != 0 {
+      switch words.rows.row(ofTag: Int(tags & 0xFFFF)) {
+      case .none: break
+      case .row(let row): own |= addMost(row)
+      case .several: return readMost(alias, words)
+      }
+      tags >>= 16
+    }
+    return own != 0
+  }
+
+  /// The same, read from the alias's name.
+  @discardableResult
+  private mutating func readMost(_ alias: UInt32, _ words: borrowing WordSearch) -> Bool {
+    for position in 0..<gains.count { best[position] = -1 }
+    var own: UInt32 = 0
     var code = index.name(ofAlias: alias)
     while let reading = code.next() {
-      guard let row = words.rows.row(of: reading.word) else { continue }
-      let reach = gains.reach(row)
-      if reach.own != 0 { hasOwn = true }
-      var left = reach.all
-      while left != 0 {
-        let position = left.trailingZeroBitCount
-        left &= left - 1
-        best[position] = max(best[position], gains.most(row, position))
-      }
+      if let row = words.rows.row(of: reading.word) { own |= addMost(row) }
     }
-    return hasOwn
+    return own != 0
   }
 
-  /// What is known of an alias that was hit.
+  /// Adds to `best` what a row of words brings.
+  ///
+  /// - Returns: the stretches that it is named for by a key of their own; see `StretchGains.Reach`.
+  @inline(__always)
+  private mutating func addMost(_ row: Int) -> UInt32 {
+    let reach = gains.reach(row)
+    var left = reach.all
+    while left != 0 {
+      let position = left.trailingZeroBitCount
+      left &= left - 1
+      best[position] = max(best[position], gains.most(row, position))
+    }
+    return reach.own
+  }
+
+  /// A bound on the score of an alias whose words bring `best`.
   @inline(__always)
   private mutating func hope(
-    _ hit: Hit, _ words: borrowing WordSearch, _ joins: borrowing JoinSearch
+    _ alias: UInt32, _ hasOwn: Bool, _ joins: borrowing JoinSearch, _ floor: Float
   ) -> Hope {
-    var hasOwn = !hit.isNear
-    // Nothing else is asked of the alias where the mention has one part.
-    if gains.count == 1, joins.hits.isEmpty {
-      best[0] = hit.most
-    } else {
-      hasOwn = findMost(hit.alias, words)
-    }
-    return hope(hit.alias, hasOwn, joins)
-  }
-
-  private mutating func hope(_ alias: UInt32, _ hasOwn: Bool, _ joins: borrowing JoinSearch) -> Hope
-  {
-    let bound = bound(of: alias, joins)
-    // What only differs by a consonant class from one part, and lacks another, is hardly meant.
-    return Hope(
-      alias: alias, bound: bound.most, isWhole: bound.isWhole,
-      isWanted: hasOwn || bound.isWhole || joins.holds(alias))
-  }
-
-  /// A bound on the score of an alias whose words bring `best`, and whether it has something for
-  /// every part of the mention.
-  @inline(__always)
-  private mutating func bound(
-    of alias: UInt32, _ joins: borrowing JoinSearch
-  ) -> (most: Float, isWhole: Bool) {
-    var bound: Float = 0
-    if joins.hits.isEmpty {
-      let more = Int(index.aliases[Int(alias)].nameParts) - gains.count
-      if more > 0 { bound -= Float(more) * prices.extra }
-    } else {
+    if !joins.hits.isEmpty {
       for hit in joins.hits(of: Int(alias)) {
         best[hit.position] = max(best[hit.position], hit.evidence)
       }
     }
+    var bound: Float = 0
     var isWhole = true
     for position in 0..<gains.count {
       if best[position] >= 0 {
@@ -379,26 +388,45 @@ struct AliasTally: ~Copyable {
         isWhole = isWhole && lost == 0
       }
     }
-    return (bound, isWhole)
+    // Parts that are left over have their price; the record is not looked at where that is of no use.
+    if bound >= floor, joins.hits.isEmpty {
+      let more = Int(index.aliases[Int(alias)].nameParts) - gains.count
+      if more > 0 { bound -= Float(more) * prices.extra }
+    }
+    // What only differs by a consonant class from one part, and lacks another, is hardly meant.
+    return Hope(
+      alias: alias, bound: bound, isWhole: isWhole,
+      isWanted: hasOwn || isWhole || joins.holds(alias))
   }
 
   /// Whether an alias has a word that brings something.
   mutating func hasEvidence(_ alias: Int, _ words: inout WordSearch) -> Bool {
-    compareWords(of: UInt32(alias), &words)
-    return findMost(UInt32(alias), words)
+    let alias = UInt32(alias)
+    // Comparing makes it less, if anything.
+    guard findMost(alias, words) else { return false }
+    compareWords(of: alias, &words)
+    return readMost(alias, words)
   }
 
-  /// What the words of an alias bring beside one stretch.
+  /// What the words of an alias bring beside one stretch; `nil` where it is less than `least`.
   mutating func evidence(
-    of alias: Int, beside position: Int, _ words: inout WordSearch
-  ) -> Float {
-    compareWords(of: UInt32(alias), &words)
-    findMost(UInt32(alias), words)
-    var bound: Float = 0
+    of alias: Int, beside position: Int, _ words: inout WordSearch, least: Float
+  ) -> Float? {
+    let alias = UInt32(alias)
+    findMost(alias, words)
+    guard sum(beside: position) >= least else { return nil }
+    compareWords(of: alias, &words)
+    readMost(alias, words)
+    let sum = sum(beside: position)
+    return sum >= least ? sum : nil
+  }
+
+  private func sum(beside position: Int) -> Float {
+    var sum: Float = 0
     for place in 0..<gains.count where place != position {
-      bound += best[place] >= 0 ? best[place] : -gains.stretches[place].lost
+      sum += best[place] >= 0 ? best[place] : -gains.stretches[place].lost
     }
-    return bound
+    return sum
   }
 
   // MARK: Comparing
@@ -450,8 +478,8 @@ struct AliasTally: ~Copyable {
     _ old: Hope, _ words: inout WordSearch, _ joins: borrowing JoinSearch
   ) -> Float? {
     compareWords(of: old.alias, &words)
-    let hasOwn = findMost(old.alias, words)
-    let hope = hope(old.alias, hasOwn, joins)
+    let hasOwn = readMost(old.alias, words)
+    let hope = hope(old.alias, hasOwn, joins, -.infinity)
     if scope == .whole && !hope.isWhole {
       others.append(Hit(alias: old.alias, most: best[stretch], isNear: false))
       return nil

@@ -102,9 +102,11 @@ struct JoinSearch: ~Copyable {
     _ number: Int, _ unit: PreparedName.Unit, _ unitNumber: Int,
     _ wordSearch: inout WordSearch, _ tally: inout AliasTally, _ floor: Float
   ) {
-    let beside = tally.evidence(of: number, beside: Int(unit.first), &wordSearch)
-    let mostJoined = PreparedName.mostInformationOfJoin
-    guard beside + prices.evidence(unit.information, mostJoined, similarity: 0, joins: 2) >= floor
+    let mostJoined = prices.evidence(
+      unit.information, PreparedName.mostInformationOfJoin, similarity: 0, joins: 2)
+    guard
+      let beside = tally.evidence(
+        of: number, beside: Int(unit.first), &wordSearch, least: floor - mostJoined)
     else { return }
     index.prepare(number, into: &alias, words: &words, whole: true)
     for join in alias.joins

@@ -19,8 +19,6 @@ struct StretchGains: ~Copyable {
     var postings = 0
     var open = 0
     var hasWords = false
-    /// Signs of all its words; see `AliasIndex.sign(ofAlias:)`.
-    var signs: UInt32 = 0
     var isTaken = false
   }
 
@@ -126,7 +124,6 @@ struct StretchGains: ~Copyable {
     if rows.origin(pair) == .own { reaches[row].own |= 1 << UInt32(position) }
     var stretch = stretches[position]
     stretch.most = max(stretch.most, gain)
-    stretch.signs |= record.sign
     if isOpen { stretch.open += 1 }
     stretch.hasWords = true
     stretches[position] = stretch
@@ -192,7 +189,6 @@ struct StretchGains: ~Copyable {
       whole.hasWords = true
       whole.most = max(whole.most, gain)
       whole.postings += Int(record.postingCount)
-      whole.signs |= record.sign
     }
     stretches[position] = whole
   }

@@ -35,18 +35,27 @@ struct WordRows: ~Copyable {
   private let marks: UnsafeMutablePointer<UInt64>
   private let wordCount: Int
   private var mention: UInt64 = 0
+  /// By tag one more than the row that has it; 0 where none has, and `severalRows`.
+  private let rowsByTag: UnsafeMutablePointer<UInt32>
+  private static let severalRows = UInt32.max
 
   /// - Parameter wordCount: words of the index.
   init(wordCount: Int) {
     self.wordCount = wordCount
     marks = .allocate(capacity: max(1, wordCount))
     marks.initialize(repeating: 0, count: max(1, wordCount))
+    rowsByTag = .allocate(capacity: WordTags.bound)
+    rowsByTag.initialize(repeating: 0, count: WordTags.bound)
   }
 
-  deinit { marks.deallocate() }
+  deinit {
+    marks.deallocate()
+    rowsByTag.deallocate()
+  }
 
   /// Begins with a mention of so many units.
   mutating func begin(units: Int) {
+    for word in words.values { rowsByTag[WordTags.tag(of: word)] = 0 }
     words.removeAll()
     pairs.removeAll()
     similarities.removeAll()
@@ -84,6 +93,23 @@ struct WordRows: ~Copyable {
     return mark >> 32 == mention ? Int(truncatingIfNeeded: mark & 0xFFFF_FFFF) : nil
   }
 
+  /// What the rows say of a tag that is not 0.
+  enum Tagged {
+    /// None has it.
+    case none
+    case row(Int)
+    /// Several have it.
+    case several
+  }
+
+  /// The row whose word has a tag.
+  @inline(__always)
+  func row(ofTag tag: Int) -> Tagged {
+    let row = rowsByTag[tag]
+    if row == 0 { return .none }
+    return row == Self.severalRows ? .several : .row(Int(row) - 1)
+  }
+
   /// How similar the word of a row is to a unit, as far as it is known.
   @inline(__always)
   subscript(row: Int, unit: Int) -> Float {
@@ -114,6 +140,8 @@ struct WordRows: ~Copyable {
   private mutating func add(_ word: UInt32) -> Int {
     let row = words.count
     marks[Int(word)] = mention << 32 | UInt64(row)
+    let tag = WordTags.tag(of: word)
+    rowsByTag[tag] = rowsByTag[tag] == 0 ? UInt32(row + 1) : Self.severalRows
     words.append(word)
     similarities.append(repeating: -.infinity, count: width)
     origins.append(repeating: .met, count: width)

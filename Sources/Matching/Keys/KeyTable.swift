@@ -86,12 +86,6 @@ package struct KeyTable: Sendable {
     }
   }
 
-  /// The key of a key's first and last class alone.
-  package static func ends(_ key: Key) -> Key {
-    let count = classCount(key)
-    return count < 2 ? key : (key >> (4 * Key(count - 1))) << 4 | key & 15
-  }
-
   /// A key's class letters.
   package func text(_ key: Key) -> String {
     var letters: [Character] = []

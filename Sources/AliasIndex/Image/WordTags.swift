@@ -1,0 +1,30 @@
+/// Which words an alias has, in 64 bits: up to four tags of 16 bits, zeros behind the last.
+///
+/// The search reads nothing else of most aliases. Words in many numbers share a tag where an index has
+/// more than 65,534 of them: a tag tells for certain which words an alias does not have, and nearly
+/// always which it has.
+struct WordTags: BitwiseCopyable {
+  private(set) var bits: UInt64 = 0
+
+  /// Of aliases with more than four words; their names tell.
+  static let tooMany = UInt64.max
+  private static let most = 4
+  /// Different tags: 1, 2, …; the last 16-bit number is not among them.
+  private static let different: UInt32 = 65_534
+  /// One more than the greatest tag.
+  static let bound = Int(different) + 1
+
+  @inline(__always)
+  static func tag(of word: UInt32) -> Int { Int(word % different) + 1 }
+
+  private var count = 0
+
+  mutating func add(_ word: UInt32) {
+    if count < Self.most {
+      bits |= UInt64(Self.tag(of: word)) << UInt64(16 * count)
+    } else {
+      bits = Self.tooMany
+    }
+    count += 1
+  }
+}
