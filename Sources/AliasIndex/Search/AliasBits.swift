@@ -1,9 +1,11 @@
+import Sections
+
 /// A set of aliases, one bit each; cleared in the time that was spent filling it.
 struct AliasBits: ~Copyable {
   private let words: UnsafeMutablePointer<UInt64>
   private let count: Int
   /// The words that hold a bit.
-  private var filled: [Int] = []
+  private var filled = WorkBuffer<UInt32>()
 
   /// - Parameter count: aliases from 0 up.
   init(count: Int) {
@@ -21,7 +23,7 @@ struct AliasBits: ~Copyable {
   mutating func insert(_ alias: Int) -> Bool {
     let (place, bit) = (alias >> 6, UInt64(1) << UInt64(alias & 63))
     let word = words[place]
-    if word == 0 { filled.append(place) }
+    if word == 0 { filled.append(UInt32(truncatingIfNeeded: place)) }
     words[place] = word | bit
     return word & bit != 0
   }
@@ -33,13 +35,14 @@ struct AliasBits: ~Copyable {
 
   /// The aliases, ascending.
   var all: [UInt32] {
-    filled.sorted().flatMap { place in
-      (0..<64).filter { words[place] & (1 << UInt64($0)) != 0 }.map { UInt32(place * 64 + $0) }
+    filled.values.sorted().flatMap { place in
+      let place = Int(place)
+      return (0..<64).filter { words[place] & (1 << UInt64($0)) != 0 }.map { UInt32(place * 64 + $0) }
     }
   }
 
   mutating func clear() {
-    for place in filled { words[place] = 0 }
-    filled.removeAll(keepingCapacity: true)
+    for place in filled.values { words[Int(place)] = 0 }
+    filled.removeAll()
   }
 }

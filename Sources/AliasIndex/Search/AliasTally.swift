@@ -90,6 +90,8 @@ struct AliasTally: ~Copyable {
   private var finds: [Find] = []
   private var found = 0
   private var looked = 0
+  /// The aliases of the word that was looked up last.
+  private var fresh = WorkBuffer<UInt32>(capacity: 1024)
   private var batch = WorkBuffer<Hit>(capacity: 256)
   private var starts = WorkBuffer<Int>(capacity: 256)
   /// The parts of the mention that the aliases of `batch` lack a word for, one bit each.
@@ -191,13 +193,30 @@ struct AliasTally: ~Copyable {
   ) -> Bool {
     let beside = gains.bound(besides: stretch)
     begin(scope)
+    let sieve = gains.sieve
+    let whole = gains.whole
+    let isOpen = filter.isOpen
     while found < finds.count, !isFull, finds[found].most + beside >= floor {
       let row = Int(finds[found].row)
       let most = finds[found].most
       let isNear = gains.reach(row).own >> UInt32(stretch) & 1 == 0
-      for alias in index.aliases(of: index.words[Int(words.rows.words[row])])
-      where !seen.insert(alias) && isWanted(UInt32(alias), filter) {
-        look(at: Hit(alias: UInt32(alias), most: most, isNear: isNear), words, joins, floor)
+      fresh.removeAll()
+      index.appendAliases(of: index.words[Int(words.rows.words[row])], to: &fresh)
+      for place in fresh.indices {
+        let alias = fresh[place]
+        if seen.insert(Int(alias)) || !isOpen && !isWanted(alias, filter) { continue }
+        looked &+= 1
+        let hit = Hit(alias: alias, most: most, isNear: isNear)
+        if scope == .close {
+          batch.append(hit)
+          continue
+        }
+        let mask = sieve.mask(ofAlias: alias)
+        if scope == .whole, mask & whole != whole {
+          others.append(hit)
+        } else if most + gains.bound(mask) >= floor || joins.holds(alias) {
+          lookCloser(at: hit, words, joins, floor)
+        }
       }
       found += 1
     }
@@ -211,7 +230,12 @@ struct AliasTally: ~Copyable {
     _ words: inout WordSearch, _ joins: borrowing JoinSearch, floor: Float
   ) {
     begin(.any)
-    for place in others.indices { look(at: others[place], words, joins, floor) }
+    let sieve = gains.sieve
+    for place in others.indices {
+      let hit = others[place]
+      guard hit.most + gains.bound(sieve.mask(ofAlias: hit.alias)) >= floor else { continue }
+      lookCloser(at: hit, words, joins, floor)
+    }
     others.removeAll()
     setMostHopeful()
   }
@@ -222,17 +246,20 @@ struct AliasTally: ~Copyable {
   ) {
     begin(.any)
     for hit in joins.hits where !seen.insert(hit.alias) && isWanted(UInt32(hit.alias), filter) {
-      look(at: Hit(alias: UInt32(hit.alias), most: -1, isNear: false), words, joins, floor)
+      lookCloser(
+        at: Hit(alias: UInt32(hit.alias), most: -1, isNear: false), words, joins, floor)
     }
     setMostHopeful()
   }
 
+  @inline(__always)
   private func isWanted(_ alias: UInt32, _ filter: EntityFilter) -> Bool {
     filter.isOpen || filter.admits(index.aliases[Int(alias)].entity, of: index)
   }
 
   private mutating func begin(_ scope: Scope) {
     self.scope = scope
+    gains.setBounds(besides: stretch)
     looked = 0
     batch.removeAll()
     hopes.removeAll()
@@ -240,18 +267,16 @@ struct AliasTally: ~Copyable {
   }
 
   /// Whether so many aliases were looked at that the best of them should be aligned.
+  @inline(__always)
   private var isFull: Bool {
     hopes.count >= Self.batchSize || batch.count >= Self.batchSize
       || looked >= Self.mostLooked && !hopes.isEmpty
   }
 
-  /// Looks at an alias that was hit.
-  @inline(__always)
-  private mutating func look(
+  /// Looks at an alias that was hit and may be worth it by its tags.
+  private mutating func lookCloser(
     at hit: Hit, _ words: borrowing WordSearch, _ joins: borrowing JoinSearch, _ floor: Float
   ) {
-    looked += 1
-    if scope == .close { return batch.append(hit) }
     var hasOwn = !hit.isNear
     // Nothing else is asked of the alias where the mention has one part.
     if gains.count == 1, joins.hits.isEmpty {
@@ -372,7 +397,8 @@ struct AliasTally: ~Copyable {
   private mutating func hope(
     _ alias: UInt32, _ hasOwn: Bool, _ joins: borrowing JoinSearch, _ floor: Float
   ) -> Hope {
-    if !joins.hits.isEmpty {
+    let isJoined = joins.holds(alias)
+    if isJoined {
       for hit in joins.hits(of: Int(alias)) {
         best[hit.position] = max(best[hit.position], hit.evidence)
       }
@@ -389,14 +415,14 @@ struct AliasTally: ~Copyable {
       }
     }
     // Parts that are left over have their price; the record is not looked at where that is of no use.
-    if bound >= floor, joins.hits.isEmpty {
+    if bound >= floor, !isJoined {
       let more = Int(index.aliases[Int(alias)].nameParts) - gains.count
       if more > 0 { bound -= Float(more) * prices.extra }
     }
     // What only differs by a consonant class from one part, and lacks another, is hardly meant.
     return Hope(
       alias: alias, bound: bound, isWhole: isWhole,
-      isWanted: hasOwn || isWhole || joins.holds(alias))
+      isWanted: hasOwn || isWhole || isJoined)
   }
 
   /// Whether an alias has a word that brings something.
@@ -421,6 +447,7 @@ struct AliasTally: ~Copyable {
     return sum >= least ? sum : nil
   }
 
+  @inline(__always)
   private func sum(beside position: Int) -> Float {
     var sum: Float = 0
     for place in 0..<gains.count where place != position {

@@ -138,34 +138,52 @@ package final class CandidateSearch {
     let beyondWords = beyondWords(request)
     var found: [Candidate] = []
     // Whatever accounts for the whole mention has a word for each stretch: the first finds it.
-    if tally.takeStretch(&words, .whole, floor: -.infinity) {
-      leaders.isForWhole = true
-      gather(.whole, filter, request, beyondWords, &leaders, &found)
-      leaders.isForWhole = false
-      if isSettled(best(of: found)) {
-        tally.takeOthers(&words, joins, floor: leaders.floor - beyondWords)
-        alignGathered(request, beyondWords, &leaders, &found)
-        search(.any, filter, request, beyondWords, &leaders, &found)
-        return sorted(found, request, leaders)
-      }
-      if mention.parts.count > 1 {
-        tally.restart(&words)
-        found.removeAll(keepingCapacity: true)
-        search(.close, filter, request, beyondWords, &leaders, &found)
-        if isEnough(best(of: found)) { return sorted(found, request, leaders) }
-      }
+    if searchWhole(filter, request, beyondWords, &leaders, &found, isSettled) {
+      return sorted(found, request, leaders)
+    }
+    if mention.parts.count > 1 {
+      tally.restart(&words)
+      found.removeAll(keepingCapacity: true)
+      search(.close, filter, request, beyondWords, &leaders, &found)
+      if isEnough(best(of: found)) { return sorted(found, request, leaders) }
     }
     let isDoubtful = (best(of: found)?.alignment.score ?? -.infinity) < limits.doubtful
+    if isDoubtful || mention.parts.count == 1 {
+      words.widen(joinedOnly: false)
+      tally.begin(mention, words)
+      found.removeAll(keepingCapacity: true)
+      if searchWhole(filter, request, beyondWords, &leaders, &found, isEnough) {
+        return sorted(found, request, leaders)
+      }
+    }
     joins.find(mention, &words, &tally, floor: leaders.floor - beyondWords)
     knowledge.preparer.addJoined(to: &mention, scratch: scratch)
     words.findJoined(&mention)
-    words.widen(joinedOnly: mention.parts.count > 1 && !isDoubtful)
+    words.widen(joinedOnly: true)
     tally.begin(mention, words)
     found.removeAll(keepingCapacity: true)
     tally.gatherJoined(&words, joins, filter, floor: leaders.floor - beyondWords)
     alignGathered(request, beyondWords, &leaders, &found)
     search(.any, filter, request, beyondWords, &leaders, &found)
     return sorted(found, request, leaders)
+  }
+
+  /// Looks for what accounts for the whole mention, and for all the others if that settles it.
+  ///
+  /// - Returns: whether it does.
+  private func searchWhole(
+    _ filter: EntityFilter, _ request: Request, _ beyondWords: Float, _ leaders: inout Leaders,
+    _ found: inout [Candidate], _ isDone: (Candidate?) -> Bool
+  ) -> Bool {
+    guard tally.takeStretch(&words, .whole, floor: -.infinity) else { return false }
+    leaders.isForWhole = true
+    gather(.whole, filter, request, beyondWords, &leaders, &found)
+    leaders.isForWhole = false
+    guard isDone(best(of: found)) else { return false }
+    tally.takeOthers(&words, joins, floor: leaders.floor - beyondWords)
+    alignGathered(request, beyondWords, &leaders, &found)
+    search(.any, filter, request, beyondWords, &leaders, &found)
+    return true
   }
 
   /// Looks at the aliases that the stretches left find, until no further one could be among the best.

@@ -27,6 +27,8 @@ struct JoinSearch: ~Copyable {
   private let scratch = EditScratch()
   /// Ordered by alias, then by its parts and the unit.
   private(set) var hits: [Hit] = []
+  /// The aliases that have some.
+  private var hitAliases: AliasBits
   private var aliases: [Int] = []
   private var keys: [KeyTable.Key] = []
   private var alias = PreparedName()
@@ -42,10 +44,14 @@ struct JoinSearch: ~Copyable {
     model = knowledge.model
     prices = knowledge.prices
     least = limits.leastSimilarity
+    hitAliases = AliasBits(count: index.aliases.count)
   }
 
   /// Forgets what was found.
-  mutating func clear() { hits.removeAll(keepingCapacity: true) }
+  mutating func clear() {
+    hits.removeAll(keepingCapacity: true)
+    hitAliases.clear()
+  }
 
   /// Finds the aliases for all units of a mention that read single parts.
   ///
@@ -136,12 +142,13 @@ struct JoinSearch: ~Copyable {
         Hit(
           alias: number, unit: unitNumber, join: join, similarity: similarity,
           position: Int(unit.first), evidence: max(0, evidence)))
+      _ = hitAliases.insert(number)
     }
   }
 
   /// Whether an alias has hits.
   @inline(__always)
-  func holds(_ alias: UInt32) -> Bool { !hits.isEmpty && !hits(of: Int(alias)).isEmpty }
+  func holds(_ alias: UInt32) -> Bool { !hits.isEmpty && hitAliases.holds(Int(alias)) }
 
   /// The hits of one alias.
   ///

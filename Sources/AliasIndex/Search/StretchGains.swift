@@ -35,7 +35,7 @@ struct StretchGains: ~Copyable {
     /// At best; negative for nothing.
     var most: Float = -1
     /// The evidence once they are compared, `WordRows.open` before; `−∞` where the two may not meet.
-    var evidence = WordRows.open
+    var evidence = -Float.infinity
   }
 
   /// The stretches that a row of words may bring something to, one bit each.
@@ -55,6 +55,11 @@ struct StretchGains: ~Copyable {
   private var units: [UnitPrice] = []
   private var cells = WorkBuffer<Cell>()
   private var reaches = WorkBuffer<Reach>()
+  private var masks = TagMasks()
+  /// By mask, what an alias brings at best to the stretches beside one; see `setBounds`.
+  private var bounds = WorkBuffer<Float>(capacity: 1 << TagMasks.most)
+  /// The bits of the stretches that an alias has to have something for.
+  private(set) var whole: UInt8 = 0
   /// How many of the rows' pairs have been taken into account.
   private var pairsTaken = 0
 
@@ -71,6 +76,7 @@ struct StretchGains: ~Copyable {
     units.removeAll(keepingCapacity: true)
     cells.removeAll()
     reaches.removeAll()
+    masks.clear()
     pairsTaken = 0
     for part in mention.parts {
       let lost = prices.leastLost(part)
@@ -111,8 +117,11 @@ struct StretchGains: ~Copyable {
     let isOpen = known == WordRows.open
     let found = evidence(
       units[unit], record.information, isOpen ? WordSearch.mostSure : known)
-    guard found > Self.leastEvidence else { return }
     let position = units[unit].position
+    guard found > Self.leastEvidence else {
+      cells[row * count + position].evidence = WordRows.open
+      return
+    }
     var cell = cells[row * count + position]
     let gain = max(0, found)
     if cell.most < 0 { stretches[position].postings += Int(record.postingCount) }
@@ -121,6 +130,7 @@ struct StretchGains: ~Copyable {
     cell.evidence = WordRows.open
     cells[row * count + position] = cell
     reaches[row].all |= 1 << UInt32(position)
+    masks.insert(rows.words[row], position)
     if rows.origin(pair) == .own { reaches[row].own |= 1 << UInt32(position) }
     var stretch = stretches[position]
     stretch.most = max(stretch.most, gain)
@@ -180,17 +190,44 @@ struct StretchGains: ~Copyable {
   /// Compares all words of a stretch, which is not taken then.
   mutating func complete(_ position: Int, _ words: inout WordSearch) {
     for unit in units.indices where units[unit].position == position { words.complete(unit) }
+    masks.remove(position)
     var whole = Stretch(lost: stretches[position].lost, price: stretches[position].price)
     for row in words.rows.words.indices {
       _ = evidence(row, position, &words)
       let gain = most(row, position)
       guard gain >= 0 else { continue }
-      let record = index.words[Int(words.rows.words[row])]
+      let word = words.rows.words[row]
+      masks.insert(word, position)
+      let record = index.words[Int(word)]
       whole.hasWords = true
       whole.most = max(whole.most, gain)
       whole.postings += Int(record.postingCount)
     }
     stretches[position] = whole
+  }
+
+  /// Tells the stretches that an alias may have something for.
+  var sieve: TagMasks.Sieve { masks.sieve(index.tags) }
+
+  /// What the stretches of a mask bring at best beside the one that `setBounds` was told, less what the
+  /// others lose.
+  @inline(__always)
+  func bound(_ mask: UInt8) -> Float { bounds[Int(mask) & (bounds.count - 1)] }
+
+  /// Sets what `bound` and `whole` tell, as far as words were compared.
+  mutating func setBounds(besides position: Int) {
+    let masked = min(count, TagMasks.most)
+    whole = 0
+    for place in 0..<masked where stretches[place].lost > 0 { whole |= 1 << UInt8(place) }
+    bounds.removeAll()
+    for mask in 0..<1 << masked {
+      var bound: Float = 0
+      for place in 0..<count where place != position {
+        let isMissing = place < masked && mask >> place & 1 == 0
+        bound += isMissing ? -stretches[place].lost : max(0, stretches[place].most)
+      }
+      bounds.append(bound)
+    }
   }
 
   mutating func take(_ position: Int) { stretches[position].isTaken = true }
