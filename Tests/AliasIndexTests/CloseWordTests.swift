@@ -9,7 +9,6 @@ import Testing
       names.map { IndexEntity(id: $0, kind: .person, names: [.init($0)]) })
     var limits = CandidateSearch.Limits()
     limits.nearKeys = 0
-    limits.nearKeysOfJoined = 0
     return (CandidateSearch(index: index, knowledge: Embedded.knowledge, limits: limits), index)
   }
 

@@ -22,17 +22,13 @@ package final class CandidateSearch {
     package var settledShare: Float = 0.5
     /// So is it by an alias that scores so much, in nats, whatever is left of either.
     package var enough: Float = 12
-    /// Where nothing scores so much, single parts are looked up by keys that differ in one class.
-    package var doubtful: Float = 6
     /// Words of an alias that other parts have found are compared with a part if they differ from it
     /// by no more consonant classes; see `ClassCounts.difference`.
     package var classes = 2
     /// That is done where a part is in no more aliases.
-    package var close = 2000
-    /// So many of a unit's keys are varied then.
-    package var nearKeys = 6
-    /// The same of parts of the mention written as one.
-    package var nearKeysOfJoined = 2
+    package var close = 500
+    /// Where that is not enough, so many of a unit's keys are varied in one class.
+    package var nearKeys = 2
     /// So many aliases of those that a stretch of the mention finds are aligned.
     package var aligned = 1000
     /// Entities that score so much less than the best are not wanted, in nats; such a margin tells
@@ -147,19 +143,16 @@ package final class CandidateSearch {
       search(.close, filter, request, beyondWords, &leaders, &found)
       if isEnough(best(of: found)) { return sorted(found, request, leaders) }
     }
-    let isDoubtful = (best(of: found)?.alignment.score ?? -.infinity) < limits.doubtful
-    if isDoubtful || mention.parts.count == 1 {
-      words.widen(joinedOnly: false)
-      tally.begin(mention, words)
-      found.removeAll(keepingCapacity: true)
-      if searchWhole(filter, request, beyondWords, &leaders, &found, isEnough) {
-        return sorted(found, request, leaders)
-      }
+    words.widen()
+    tally.begin(mention, words)
+    found.removeAll(keepingCapacity: true)
+    if searchWhole(filter, request, beyondWords, &leaders, &found, isEnough) {
+      return sorted(found, request, leaders)
     }
     joins.find(mention, &words, &tally, floor: leaders.floor - beyondWords)
     knowledge.preparer.addJoined(to: &mention, scratch: scratch)
     words.findJoined(&mention)
-    words.widen(joinedOnly: true)
+    words.widen()
     tally.begin(mention, words)
     found.removeAll(keepingCapacity: true)
     tally.gatherJoined(&words, joins, filter, floor: leaders.floor - beyondWords)

@@ -177,18 +177,14 @@ struct WordSearch: ~Copyable {
   }
 
   /// Names the words under keys that differ in one class from those of the mention's units.
-  ///
-  /// - Parameter joinedOnly: whether only units are meant that read several parts as one.
-  mutating func widen(joinedOnly: Bool) {
-    for number in units.indices
-    where !units[number].isWidened && (!joinedOnly || units[number].unit.kind == .joined) {
+  mutating func widen() {
+    for number in units.indices where !units[number].isWidened {
       units[number].isWidened = true
       if takeKept(number) { continue }
       if units[number].keys.isEmpty { setKeys(ofUnit: number) }
       let state = units[number]
       nearKeys.removeAll(keepingCapacity: true)
-      let varied = state.unit.kind == .joined ? limits.nearKeysOfJoined : limits.nearKeys
-      for key in state.keys.prefix(varied) { KeyTable.near(keys[key], into: &nearKeys) }
+      for key in state.keys.prefix(limits.nearKeys) { KeyTable.near(keys[key], into: &nearKeys) }
       // What the unit's own keys name has been named, and is not entered again.
       for key in nearKeys {
         for word in index.words(under: key) where mayMeet(word, state.unit) {
