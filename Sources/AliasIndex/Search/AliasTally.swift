@@ -186,10 +186,11 @@ struct AliasTally: ~Copyable {
   /// Looks at the next aliases that have a word for the stretch taken last, those first whose words
   /// bring most, and fills `mostHopeful`.
   ///
+  /// - Parameter others: what aliases must bring that lack something, where others come first.
   /// - Returns: `false` where no further alias with the stretch could bring as much as `floor`.
   mutating func gather(
     _ scope: Scope, _ words: inout WordSearch, _ joins: borrowing JoinSearch,
-    _ filter: EntityFilter, floor: Float
+    _ filter: EntityFilter, floor: Float, others least: Float
   ) -> Bool {
     let beside = gains.bound(besides: stretch)
     begin(scope)
@@ -213,7 +214,7 @@ struct AliasTally: ~Copyable {
         }
         let mask = sieve.mask(ofAlias: alias)
         if scope == .whole, mask & whole != whole {
-          others.append(hit)
+          if most + gains.bound(mask) >= least { others.append(hit) }
         } else if most + gains.bound(mask) >= floor || joins.holds(alias) {
           lookCloser(at: hit, words, joins, floor)
         }

@@ -194,7 +194,10 @@ package final class CandidateSearch {
     _ scope: AliasTally.Scope, _ filter: EntityFilter, _ request: Request, _ beyondWords: Float,
     _ leaders: inout Leaders, _ found: inout [Candidate]
   ) {
-    while tally.gather(scope, &words, joins, filter, floor: leaders.floor - beyondWords) {
+    while tally.gather(
+      scope, &words, joins, filter, floor: leaders.floor - beyondWords,
+      others: leaders.floor(isWhole: false) - beyondWords)
+    {
       alignGathered(request, beyondWords, &leaders, &found)
     }
   }
@@ -440,7 +443,9 @@ private struct Leaders {
 
   /// What a bound on its score must reach: it is added up in another order than the score, and may
   /// be rounded the other way.
-  var floor: Float { least(isWhole: isForWhole) - Self.rounding }
+  var floor: Float { floor(isWhole: isForWhole) }
+
+  func floor(isWhole: Bool) -> Float { least(isWhole: isWhole) - Self.rounding }
 
   mutating func add(_ entity: Int, _ score: Float, isSettled: Bool) {
     if isSettled { settled = max(settled, score) }

@@ -15,7 +15,7 @@ struct WordSearch: ~Copyable {
   private let keyTable: KeyTable
   private let lexicon: NameLexicon?
   private let standings: WordStandings?
-  private let classes: WordClasses
+  private let traits: WordTraits
   private let limits: CandidateSearch.Limits
 
   /// The words named, and how similar they are.
@@ -43,6 +43,7 @@ struct WordSearch: ~Copyable {
   /// One unit of the mention.
   private struct Unit {
     var unit: PreparedName.Unit
+    var bag = LetterBag()
     /// Its letters and its keys among all.
     var letters: Range<Int>
     var keys: Range<Int>
@@ -67,7 +68,7 @@ struct WordSearch: ~Copyable {
     lexicon = knowledge.lexicon
     self.standings = standings
     self.limits = limits
-    classes = WordClasses(index: index, keyTable: knowledge.keys)
+    traits = WordTraits(index: index, keyTable: knowledge.keys)
     rows = WordRows(wordCount: index.words.count)
     cache = NeighbourCache(mostEntries: limits.wordsKept)
     nearCache = NeighbourCache(mostEntries: limits.wordsKept)
@@ -135,13 +136,14 @@ struct WordSearch: ~Copyable {
       }
     } else {
       setKeys(&state)
+      state.bag = bag(of: state)
       state.form = lexicon?.form(bytes) ?? -1
       if !isJoined {
         state.known = withLetters(of: state) { index.find($0, unit.alphabet) }
           .map { UInt32($0) }
       }
       for key in state.keys {
-        for word in index.words(under: keys[key]) where mayMeet(word, state.unit) {
+        for word in index.words(under: keys[key]) where mayMeet(word, state) {
           rows.meet(word, number, WordRows.open, .own)
         }
       }
@@ -166,15 +168,19 @@ struct WordSearch: ~Copyable {
     for word in waiting { rows.meet(word, number, WordRows.open, .own) }
   }
 
-  /// Whether a unit could be a word by its length.
+  /// Whether a unit could be a word by its letters and their number.
   @inline(__always)
-  private func mayMeet(_ word: UInt32, _ unit: PreparedName.Unit) -> Bool {
-    guard Int(word) < index.words.count else { return false }
-    guard unit.kind == .joined else { return true }
+  private func mayMeet(_ word: UInt32, _ state: Unit, anyLetters: Bool = false) -> Bool {
+    guard Int(word) < index.words.count,
+      anyLetters || traits.isAlike(word, state.bag, state.unit.alphabet)
+    else { return false }
+    guard state.unit.kind == .joined else { return true }
     let record = index.words[Int(word)]
     return PreparedName.mayJoin(
-      Int(unit.count), unit.alphabet.rawValue, Int(record.length), record.alphabet)
+      Int(state.unit.count), state.unit.alphabet.rawValue, Int(record.length), record.alphabet)
   }
+
+  private func bag(of state: Unit) -> LetterBag { withLetters(of: state) { LetterBag($0) } }
 
   /// Names the words under keys that differ in one class from those of the mention's units.
   mutating func widen() {
@@ -182,12 +188,18 @@ struct WordSearch: ~Copyable {
       units[number].isWidened = true
       if takeKept(number) { continue }
       if units[number].keys.isEmpty { setKeys(ofUnit: number) }
-      let state = units[number]
+      var state = units[number]
+      state.bag = bag(of: state)
       nearKeys.removeAll(keepingCapacity: true)
+      for key in state.keys {
+        for word in index.words(under: keys[key]) where mayMeet(word, state, anyLetters: true) {
+          rows.meet(word, number, WordRows.open, .near)
+        }
+      }
       for key in state.keys.prefix(limits.nearKeys) { KeyTable.near(keys[key], into: &nearKeys) }
       // What the unit's own keys name has been named, and is not entered again.
       for key in nearKeys {
-        for word in index.words(under: key) where mayMeet(word, state.unit) {
+        for word in index.words(under: key) where mayMeet(word, state) {
           rows.meet(word, number, WordRows.open, .near)
         }
       }
@@ -217,7 +229,7 @@ struct WordSearch: ~Copyable {
   mutating func meet(_ word: UInt32, parts: UInt32) {
     guard Int(word) < index.words.count else { return }
     if unitClasses.isEmpty { setClasses() }
-    let own = classes.of(Int(word))
+    let own = traits.classes(of: Int(word))
     for unit in unitClasses.indices
     where parts >> UInt32(units[unit].unit.first) & 1 != 0
       && unitClasses[unit].difference(own) <= limits.classes
