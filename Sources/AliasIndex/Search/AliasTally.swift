@@ -196,6 +196,7 @@ struct AliasTally: ~Copyable {
     begin(scope)
     let sieve = gains.sieve
     let whole = gains.whole
+    let least = scope == .whole ? least : floor
     let isOpen = filter.isOpen
     while found < finds.count, !isFull, finds[found].most + beside >= floor {
       let row = Int(finds[found].row)
@@ -203,19 +204,22 @@ struct AliasTally: ~Copyable {
       let isNear = gains.reach(row).own >> UInt32(stretch) & 1 == 0
       fresh.removeAll()
       index.appendAliases(of: index.words[Int(words.rows.words[row])], to: &fresh)
+      looked &+= fresh.count
       for place in fresh.indices {
         let alias = fresh[place]
-        if seen.insert(Int(alias)) || !isOpen && !isWanted(alias, filter) { continue }
-        looked &+= 1
+        let mask = sieve.mask(ofAlias: alias)
+        let isWhole = mask & whole == whole
+        // What its tags refuse is not even marked as seen: another stretch will refuse it again.
+        guard scope == .close || most + gains.bound(mask) >= (isWhole ? floor : least)
+            || joins.holds(alias),
+          !seen.insert(Int(alias)), isOpen || isWanted(alias, filter)
+        else { continue }
         let hit = Hit(alias: alias, most: most, isNear: isNear)
         if scope == .close {
           batch.append(hit)
-          continue
-        }
-        let mask = sieve.mask(ofAlias: alias)
-        if scope == .whole, mask & whole != whole {
-          if most + gains.bound(mask) >= least { others.append(hit) }
-        } else if most + gains.bound(mask) >= floor || joins.holds(alias) {
+        } else if scope == .whole, !isWhole {
+          others.append(hit)
+        } else {
           lookCloser(at: hit, words, joins, floor)
         }
       }

@@ -26,7 +26,7 @@ package final class CandidateSearch {
     /// by no more consonant classes; see `ClassCounts.difference`.
     package var classes = 2
     /// That is done where a part is in no more aliases.
-    package var close = 500
+    package var close = 100
     /// Where that is not enough, so many of a unit's keys are varied in one class.
     package var nearKeys = 2
     /// So many aliases of those that a stretch of the mention finds are aligned.
