@@ -1,7 +1,7 @@
 public import Orthography
 
 /// What a part of a name is. The classes have different prices when one side lacks them.
-public enum PartKind: UInt8, Sendable, CaseIterable {
+public enum PartKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   /// A name proper: ism, surname, nisba, laqab, a place's own name.
   case name
   /// A single letter that stands for a name (`M.`).

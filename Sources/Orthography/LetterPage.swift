@@ -138,7 +138,7 @@ public enum LetterPage {
 }
 
 /// The two alphabets that names are compared in.
-public enum Alphabet: UInt8, Sendable {
+public enum Alphabet: UInt8, Sendable, BitwiseCopyable {
   case latin = 0
   case arabic = 1
 }

@@ -1,4 +1,5 @@
 package import Orthography
+import Synchronization
 
 /// The three edit tables: Arabic–Latin, Latin–Latin, Arabic–Arabic.
 package final class EditModel: Sendable {
@@ -10,6 +11,13 @@ package final class EditModel: Sendable {
     self.arabicLatin = arabicLatin
     self.latinLatin = latinLatin
     self.arabicArabic = arabicArabic
+  }
+
+  private let lazyPairTables = AtomicLazyReference<PairTables>()
+
+  /// Worked out when they are first asked for: a program that compares no pairs does without.
+  var pairTables: PairTables {
+    lazyPairTables.load() ?? lazyPairTables.storeIfNil(PairTables(self))
   }
 
   /// Words are compared over their first letters only; no name part comes near this length.
@@ -34,7 +42,7 @@ package final class EditModel: Sendable {
   }
 
   /// Log-probabilities of one word by itself.
-  package struct Marginals: Sendable {
+  package struct Marginals: Sendable, BitwiseCopyable {
     /// Under the table of its own alphabet.
     package var same: Float
     /// Under the Arabic–Latin table.

@@ -11,86 +11,32 @@ extension EditTable {
     _ leftLetters: UnsafeBufferPointer<UInt8>, _ rightLetters: UnsafeBufferPointer<UInt8>,
     least: Float, scratch: EditScratch
   ) -> Float {
-    let n = min(leftLetters.count, EditModel.longestWord)
-    let m = min(rightLetters.count, EditModel.longestWord)
-    let left = (letters: UnsafeBufferPointer(rebasing: leftLetters[..<n]), alphabet: self.left)
-    let right = (letters: UnsafeBufferPointer(rebasing: rightLetters[..<m]), alphabet: self.right)
-    leftChunks.prepare(left.letters, into: scratch.leftGroups)
-    rightChunks.prepare(right.letters, into: scratch.rightGroups)
-    Self.suffixBounds(n, scratch.leftGroups, leftBest, scratch.bound)
-    Self.suffixBounds(m, scratch.rightGroups, rightBest, scratch.rightBound)
-    if n + m == 0 || min(scratch.bound[0], scratch.rightBound[0]) < least {
-      return n + m == 0 ? 0 : -.infinity
-    }
-
-    let width = m + 1
-    let grid = scratch.grid
-    for cell in 0..<(n + 1) * width { grid[cell] = -.infinity }
-    grid[0] = 0
-    let rightCount = rightChunks.count
-    let operations = self.operations
-    let weights = self.weights
-    let leftIsArabic = left.alphabet == .arabic
-    for i in 0...n {
-      let leftGroups = scratch.leftGroups + i * 4
-      let leftVowel = leftIsArabic || (i > 0 && LetterIndex.isLatinVowel(left.letters[i - 1]))
-      let mostLeft = min(3, n - i)
-      var best = -Float.infinity
-      for j in 0...m {
-        let here = grid[i * width + j]
-        // Neither side's remaining letters could lift this cell to a result of interest.
-        let reach = here + min(scratch.bound[i], scratch.rightBound[j])
-        if reach < least || here == -.infinity { continue }
-        if reach > best { best = reach }
-        let afterVowel =
-          leftVowel && j > 0 && right.alphabet == .latin
-          && LetterIndex.isLatinVowel(right.letters[j - 1])
-        let context = EditContext.index(start: i + j == 0, afterVowel: afterVowel, end: false)
-        let rightGroups = scratch.rightGroups + j * 4
-        let mostRight = min(3, m - j)
-        for a in 0...mostLeft {
-          let group = leftGroups[a]
-          if group == ChunkDictionary.none { continue }
-          let row = operations + Int(group) * rightCount
-          let target = grid + (i + a) * width + j
-          let endsLeft = i + a == n
-          var b = a == 0 ? 1 : 0
-          let last = a == 3 ? min(mostRight, 2) : mostRight
-          while b <= last {
-            let other = rightGroups[b]
-            if other != ChunkDictionary.none {
-              let operation = Int(row[Int(other)])
-              if operation != 0 {
-                let end = endsLeft && j + b == m ? 3 : 0
-                let value = here + weights[operation * EditContext.count + context + end]
-                if value > target[b] { target[b] = value }
-              }
-            }
-            b += 1
-          }
-        }
-      }
-      // Operations only lead downwards: what this row and the next three hold bounds the result.
-      if best < least
-        && !laterRowsReach(least, from: i + 1, n: n, width: width, scratch)
-      {
-        return -.infinity
-      }
-    }
-    let result = grid[(n + 1) * width - 1]
-    return result < least ? -.infinity : result
+    let (left, right) = gridWords(leftLetters, rightLetters, scratch)
+    return viterbi(left, right, least: least, scratch.grid)
   }
 
-  private func laterRowsReach(
-    _ least: Float, from row: Int, n: Int, width: Int, _ scratch: EditScratch
-  ) -> Bool {
-    guard row <= n else { return true }
-    for i in row...min(n, row + 2) {
-      for j in 0..<width where scratch.grid[i * width + j] + scratch.bound[i] >= least {
-        return true
-      }
-    }
-    return false
+  /// The same of two words as sides of a grid, whose bounds need not be filled.
+  func viterbi(
+    _ left: GridWord, _ right: GridWord, least: Float, _ grid: UnsafeMutablePointer<Float>
+  ) -> Float {
+    if left.letters.count + right.letters.count == 0 { return 0 }
+    Self.suffixBounds(left.letters.count, left.groups, leftBest, left.bound)
+    Self.suffixBounds(right.letters.count, right.groups, rightBest, right.bound)
+    return self.grid.fillGrid(left, right, least: least, grid)
+  }
+
+  /// Two words as sides of a grid, in a scratch's memory; their bounds are not filled yet.
+  func gridWords(
+    _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>, _ scratch: EditScratch
+  ) -> (left: GridWord, right: GridWord) {
+    let own = UnsafeBufferPointer(rebasing: left.prefix(EditModel.longestWord))
+    let other = UnsafeBufferPointer(rebasing: right.prefix(EditModel.longestWord))
+    leftChunks.prepare(own, into: scratch.leftGroups)
+    rightChunks.prepare(other, into: scratch.rightGroups)
+    return (
+      GridWord(letters: own, groups: scratch.leftGroups, bound: scratch.bound),
+      GridWord(letters: other, groups: scratch.rightGroups, bound: scratch.rightBound)
+    )
   }
 
   /// Joint log-probability of the best alignment, for callers without buffers of their own.
@@ -105,7 +51,7 @@ extension EditTable {
 
   /// For each position of one side the best that the letters from there on could still bring.
   static func suffixBounds(
-    _ n: Int, _ groups: UnsafeMutablePointer<UInt16>, _ best: UnsafeBufferPointer<Float>,
+    _ n: Int, _ groups: UnsafePointer<UInt16>, _ best: UnsafeBufferPointer<Float>,
     _ bound: UnsafeMutablePointer<Float>
   ) {
     bound[n] = 0
@@ -120,6 +66,18 @@ extension EditTable {
       bound[i] = most
       i -= 1
     }
+  }
+
+  /// The most that a word can bring against any other.
+  ///
+  /// - Complexity: O(n).
+  func most(
+    _ letters: UnsafeBufferPointer<UInt8>, isLeft: Bool, _ scratch: EditScratch
+  ) -> Float {
+    (isLeft ? leftChunks : rightChunks).prepare(letters, into: scratch.leftGroups)
+    Self.suffixBounds(
+      letters.count, scratch.leftGroups, isLeft ? leftBest : rightBest, scratch.bound)
+    return scratch.bound[0]
   }
 
   /// Log-probability of a left word, summed over everything that could stand opposite.

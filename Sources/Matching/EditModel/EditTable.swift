@@ -45,6 +45,9 @@ package final class EditTable: @unchecked Sendable {
   /// The operations of at most one letter a side, floors included.
   let singles: SingleLetters
 
+  /// What grids are worked out with.
+  let grid: GridTable
+
   /// How many operations came from the weight file; those behind it are floors.
   let listedCount: Int
 
@@ -80,6 +83,10 @@ package final class EditTable: @unchecked Sendable {
     leftBest = try file.table(EditSection.leftBest.rawValue, count: l)
     rightBest = try file.table(EditSection.rightBest.rawValue, count: r)
     singles = try SingleLetters(file)
+    grid = GridTable(
+      left: left, right: right, leftChunks: leftChunks, rightChunks: rightChunks,
+      operations: firstOperation, weights: firstWeight, leftLog: leftLog, rightLog: rightLog,
+      singles: singles)
     let listed = try file.table(EditSection.listed.rawValue, count: 1, of: UInt32.self)
     listedCount = Int(listed[0])
   }

@@ -2,7 +2,7 @@ import Orthography
 
 /// The places where two spellings of a part fit worst: one foreign consonant tells more than many
 /// small differences.
-package struct LetterFit: Sendable {
+package struct LetterFit: Sendable, BitwiseCopyable {
   /// Fit of the worst step between consonants that differ (`EditTable.Step.fit`); 0 where none is
   /// amiss.
   package var consonant: Float = 0
@@ -38,6 +38,15 @@ package struct LetterFit: Sendable {
     case consonant, weak, vowel
   }
 
+  /// Sets what the endings of two words tell.
+  mutating func compareEndings(
+    _ a: (UnsafeBufferPointer<UInt8>, Alphabet), _ b: (UnsafeBufferPointer<UInt8>, Alphabet)
+  ) {
+    let endings = (NameEnding(a.0, a.1), NameEnding(b.0, b.1))
+    isOtherDescent = NameEnding.differInDescent(endings.0, endings.1)
+    isOtherGender = NameEnding.differInGender(endings.0, endings.1)
+  }
+
   mutating func add(_ fit: Float, _ kind: Kind) {
     switch kind {
     case .consonant: consonant = max(Self.least, min(consonant, fit))
@@ -61,9 +70,7 @@ extension EditModel {
       .fit(
         left.letters, right.letters, least: least + marginal(a, b) - Self.roundingError,
         scratch: scratch)
-    let endings = (NameEnding(a.letters, a.alphabet), NameEnding(b.letters, b.alphabet))
-    fit.isOtherDescent = NameEnding.differInDescent(endings.0, endings.1)
-    fit.isOtherGender = NameEnding.differInGender(endings.0, endings.1)
+    fit.compareEndings((a.letters, a.alphabet), (b.letters, b.alphabet))
     return fit
   }
 }
@@ -79,15 +86,23 @@ extension EditTable {
     _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>, least: Float,
     scratch: EditScratch
   ) -> LetterFit {
+    let words = gridWords(left, right, scratch)
+    guard viterbi(words.left, words.right, least: least, scratch.grid) > -.infinity else {
+      return LetterFit()
+    }
+    return grid.fit(words.left, words.right, scratch.grid)
+  }
+}
+
+extension GridTable {
+  /// Where two words whose grid is filled fit worst on their best alignment.
+  func fit(
+    _ left: GridWord, _ right: GridWord, _ grid: UnsafePointer<Float>
+  ) -> LetterFit {
     var fit = LetterFit()
-    var (i, j) = (
-      min(left.count, EditModel.longestWord), min(right.count, EditModel.longestWord)
-    )
-    let (n, m) = (i, j)
-    guard viterbi(left, right, least: least, scratch: scratch) > -.infinity else { return fit }
-    let grid = scratch.grid
+    var (i, j) = (left.letters.count, right.letters.count)
     while i + j > 0 {
-      guard let step = lastStep(left, right, to: (i, j), of: (n, m), grid, scratch) else { break }
+      guard let step = lastStep(left, right, to: (i, j), grid) else { break }
       fit.add(step.fit, step.kind)
       i -= step.left
       j -= step.right
@@ -96,27 +111,29 @@ extension EditTable {
   }
 
   private func lastStep(
-    _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>, to cell: (Int, Int),
-    of size: (Int, Int), _ grid: UnsafeMutablePointer<Float>, _ scratch: EditScratch
+    _ left: GridWord, _ right: GridWord, to cell: (Int, Int), _ grid: UnsafePointer<Float>
   ) -> (left: Int, right: Int, fit: Float, kind: LetterFit.Kind)? {
     let (i, j) = cell
-    let width = size.1 + 1
+    let (own, others) = (left.letters, right.letters)
+    let width = others.count + 1
     for a in 0...min(3, i) {
-      let group = scratch.leftGroups[(i - a) * 4 + a]
+      let group = left.groups[(i - a) * 4 + a]
       if group == ChunkDictionary.none { continue }
       for b in 0...min(a == 3 ? 2 : 3, j) where a + b > 0 {
-        let other = scratch.rightGroups[(j - b) * 4 + b]
+        let before = grid[(i - a) * width + j - b]
+        if before == -.infinity { continue }
+        let other = right.groups[(j - b) * 4 + b]
         if other == ChunkDictionary.none { continue }
         let operation = Int(operations[Int(group) * rightChunks.count + Int(other)])
         if operation == 0 { continue }
         let afterVowel =
-          j > b && LetterIndex.isVowel(right[j - b - 1], self.right)
-          && (self.left == .arabic || (i > a && LetterIndex.isVowel(left[i - a - 1], self.left)))
+          j > b && LetterIndex.isVowel(others[j - b - 1], self.right)
+          && (self.left == .arabic || (i > a && LetterIndex.isVowel(own[i - a - 1], self.left)))
         let context = EditContext.index(
-          start: i - a + j - b == 0, afterVowel: afterVowel, end: i == size.0 && j == size.1)
+          start: i - a + j - b == 0, afterVowel: afterVowel, end: i == own.count && j == others.count)
         let weight = weights[operation * EditContext.count + context]
-        guard grid[(i - a) * width + j - b] + weight == grid[i * width + j] else { continue }
-        let kind = kind(left[i - a..<i], right[j - b..<j])
+        guard before + weight == grid[i * width + j] else { continue }
+        let kind = kind(own[i - a..<i], others[j - b..<j])
         return (a, b, weight - min(leftLog[Int(group)], rightLog[Int(other)]), kind)
       }
     }

@@ -23,13 +23,17 @@ enum NameEnding {
       self = .open
       return
     }
-    let last = letters.suffix(3).map { LetterIndex.byte($0, alphabet) }
+    let end = letters.count
+    let last = (
+      LetterIndex.byte(letters[end - 3], alphabet), LetterIndex.byte(letters[end - 2], alphabet),
+      LetterIndex.byte(letters[end - 1], alphabet)
+    )
     self = alphabet == .arabic ? .arabic(last, letters.count) : .latin(last, letters.count)
   }
 
-  private static func arabic(_ last: [UInt8], _ count: Int) -> NameEnding {
-    if count >= 5, last == [0x9B, 0x80, 0x98] { return .descent }
-    switch last[2] {
+  private static func arabic(_ last: (UInt8, UInt8, UInt8), _ count: Int) -> NameEnding {
+    if count >= 5, last == (0x9B, 0x80, 0x98) { return .descent }
+    switch last.2 {
     case 0x99: return .feminine
     case 0x9B: return .nisba
     case 0x80, 0x82, 0x85, 0x91, 0x9A, 0x9C: return .open
@@ -37,9 +41,9 @@ enum NameEnding {
     }
   }
 
-  private static func latin(_ last: [UInt8], _ count: Int) -> NameEnding {
-    let (third, second) = (last[0], last[1])
-    switch last[2] {
+  private static func latin(_ last: (UInt8, UInt8, UInt8), _ count: Int) -> NameEnding {
+    let (third, second) = (last.0, last.1)
+    switch last.2 {
     case UInt8(ascii: "n"):
       let isDescent = count >= 6 && second == UInt8(ascii: "a") && Self.glides.contains(third)
       return isDescent ? .descent : .bare

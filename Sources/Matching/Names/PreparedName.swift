@@ -47,7 +47,7 @@ package struct PreparedName: Sendable {
   }
 
   /// How a unit reads its parts.
-  package enum UnitKind: UInt8, Sendable {
+  package enum UnitKind: UInt8, Sendable, BitwiseCopyable {
     case plain
     /// The article-like beginning taken as part of the name.
     case fusedArticle
@@ -60,7 +60,7 @@ package struct PreparedName: Sendable {
   }
 
   /// One comparable reading of one to three parts.
-  package struct Unit: Sendable {
+  package struct Unit: Sendable, BitwiseCopyable {
     package var kind: UnitKind
     package var alphabet: Alphabet
     /// First part covered.
@@ -94,22 +94,10 @@ package struct PreparedName: Sendable {
     package var mask: UInt32 { ((1 << UInt32(length)) - 1) << UInt32(first) }
   }
 
-  /// Whether a unit is compared by what its part is, not by its letters: numbers and initials.
-  @inline(__always)
-  func isComparedByKind(_ unit: Unit) -> Bool {
-    let kind = parts[Int(unit.first)].kind
-    return kind == .number || kind == .initial
-  }
-
   /// Whether a unit's letters tell: titles, particles and numbers are compared as classes.
   package func isCompared(_ unit: Unit) -> Bool {
     let kind = parts[Int(unit.first)].kind
     return unit.length > 1 || kind == .name || kind == .placeWord
-  }
-
-  /// Whether two plain units are the same number.
-  func sameNumber(_ unit: Unit, _ other: PreparedName, _ otherUnit: Unit) -> Bool {
-    parts[Int(unit.first)].number == other.parts[Int(otherUnit.first)].number
   }
 
   /// Letters that parts written as one may have more or fewer than one part in the same alphabet.

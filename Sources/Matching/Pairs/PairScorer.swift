@@ -7,14 +7,10 @@ package final class PairScorer {
   let knowledge: Knowledge
   private let first = NameScratch()
   private let second = NameScratch()
-  private let edit = EditScratch()
-  private var profiles: UnitProfiles
-  private let aligner = Aligner()
-  private var similarity: [Float] = []
-  private var mirrored: [Float] = []
-  /// The lexicon's forms of the units, −1 where it has none.
-  private var firstForms: [Int] = []
-  private var secondForms: [Int] = []
+  /// The same two names as `aligner` takes them.
+  private var firstSide = PairSide()
+  private var secondSide = PairSide()
+  private var aligner: PairAligner
 
   /// How often a part is a part of the names of a table, relative.
   private let frequency: (ArraySlice<UInt8>) -> Float
@@ -26,7 +22,7 @@ package final class PairScorer {
   ) {
     self.knowledge = knowledge
     self.frequency = frequency
-    profiles = UnitProfiles(model: knowledge.model)
+    aligner = PairAligner(knowledge)
   }
 
   /// What a comparison found.
@@ -63,14 +59,10 @@ package final class PairScorer {
 
   /// Compares two names that were made ready before.
   ///
-  /// It is less work where the first is that of the comparison before.
+  /// - Complexity: O(units² · letters), and O(letters²) for the units that meet.
   package func compare(_ a: PairSide, _ b: PairSide, kind: NameKind?) -> Result {
-    first.name = a.name
-    second.name = b.name
-    firstForms = a.forms
-    secondForms = b.forms
-    fillSimilarity()
-    return score(align(), kind: kind)
+    let alignment = align(a, b)
+    return score(alignment, a, b, kind)
   }
 
   /// Explains the comparison of two texts.
@@ -90,27 +82,31 @@ package final class PairScorer {
 
   /// The alignment of the two names that were read last.
   func alignRead() -> Aligner.Alignment {
-    knowledge.fillForms(of: first.name, &firstForms)
-    knowledge.fillForms(of: second.name, &secondForms)
-    fillSimilarity()
-    return align()
-  }
-
-  private func align() -> Aligner.Alignment {
-    aligner.align(first.name, second.name, similarity: similarity, prices: knowledge.prices)
+    firstSide.refill(first.name, knowledge, first.edit)
+    secondSide.refill(second.name, knowledge, second.edit)
+    return align(firstSide, secondSide)
   }
 
   /// Scores the two names that were read last.
   ///
   /// - Parameter forward: as `alignRead` found it.
   func score(_ forward: Aligner.Alignment, kind: NameKind?) -> Result {
-    let backward = aligner.align(
-      second.name, first.name, similarity: mirrored, prices: knowledge.prices)
-    let fit = letterFit(forward)
-    var there = Features(
-      forward, mention: first.name, alias: second.name, place: kind == .place)
-    var back = Features(
-      backward, mention: second.name, alias: first.name, place: kind == .place)
+    score(forward, firstSide, secondSide, kind)
+  }
+
+  private func align(_ a: PairSide, _ b: PairSide) -> Aligner.Alignment {
+    a.withView { first in b.withView { second in aligner.align(first, second) } }
+  }
+
+  private func score(
+    _ forward: Aligner.Alignment, _ a: PairSide, _ b: PairSide, _ kind: NameKind?
+  ) -> Result {
+    let backward = a.withView { first in
+      b.withView { second in aligner.alignMirrored(first, second) }
+    }
+    let fit = letterFit(forward, a, b)
+    var there = Features(forward, mention: a.name, alias: b.name, place: kind == .place)
+    var back = Features(backward, mention: b.name, alias: a.name, place: kind == .place)
     there.setFit(fit)
     back.setFit(fit)
     guard !forward.matches.isEmpty else {
@@ -128,82 +124,30 @@ package final class PairScorer {
 
   private static let lowest = 1e-9
 
-  private func fillSimilarity() {
-    let (a, b) = (first.name, second.name)
-    let (m, n) = (a.units.count, b.units.count)
-    // Taken out while they are filled, so that the object is not asked for them at every number.
-    var there: [Float] = []
-    var back: [Float] = []
-    swap(&there, &similarity)
-    swap(&back, &mirrored)
-    there.removeAll(keepingCapacity: true)
-    there.append(contentsOf: repeatElement(-.infinity, count: m * n))
-    back.removeAll(keepingCapacity: true)
-    back.append(contentsOf: repeatElement(-.infinity, count: m * n))
-    profiles.begin(a)
-    for i in 0..<m where a.units[i].count > 0 {
-      for j in 0..<n where b.units[j].count > 0 {
-        guard Self.mayMeet(a.units[i], b.units[j]) else { continue }
-        let d = similarity(i, j, a, b)
-        there[i * n + j] = d
-        back[j * m + i] = d
-      }
-    }
-    swap(&there, &similarity)
-    swap(&back, &mirrored)
-  }
-
-  /// How similar a unit of the first name and one of the second are, what the lexicon knows of them
-  /// included.
-  private func similarity(
-    _ i: Int, _ j: Int, _ a: borrowing PreparedName, _ b: borrowing PreparedName
-  ) -> Float {
-    if a.areAlike(a.units[i], b, b.units[j]) {
-      return max(profiles.similarity(of: i, to: b, j, least: 0), 0) + EditModel.identity
-    }
-    guard let lexicon = knowledge.lexicon, firstForms[i] >= 0, secondForms[j] >= 0 else {
-      return profiles.similarity(of: i, to: b, j, least: Self.least)
-    }
-    let relation = lexicon.relation(firstForms[i], secondForms[j])
-    // Spellings that are known as one name are never less similar than that.
-    let least = relation == .same ? -knowledge.prices.knownSame : Self.least
-    return knowledge.prices.known(relation, profiles.similarity(of: i, to: b, j, least: least))
-  }
-
-  /// Similarities below it are of no interest.
-  private static let least: Float = -24
-
-  /// Whether two units could be one by the way they are read, and by their lengths.
-  private static func mayMeet(_ a: PreparedName.Unit, _ b: PreparedName.Unit) -> Bool {
-    switch (a.kind == .joined, b.kind == .joined) {
-    case (true, true): false
-    case (false, false): true
-    default:
-      a.alphabet != b.alphabet
-        || abs(Int(a.count) - Int(b.count)) <= PreparedName.mostLongerJoined
-    }
-  }
-
   /// Where the matched parts fit worst.
-  private func letterFit(_ alignment: Aligner.Alignment) -> LetterFit {
+  private func letterFit(
+    _ alignment: Aligner.Alignment, _ a: PairSide, _ b: PairSide
+  ) -> LetterFit {
     var fit = LetterFit()
     for match in alignment.matches {
-      let (a, b) = (first.name.units[match.mention], second.name.units[match.alias])
-      guard first.name.isCompared(a), second.name.isCompared(b) else { continue }
-      if !first.name.areAlike(a, second.name, b) { fit.add(letterFit(match)) }
+      guard a.units[match.mention].compared.isCompared, b.units[match.alias].compared.isCompared
+      else { continue }
+      fit.add(aligner.fit(match))
     }
     return fit
   }
 
-  /// Where two units that met fit worst.
-  func letterFit(_ match: Aligner.Match) -> LetterFit {
-    first.name.numbers.withUnsafeBufferPointer { left in
-      second.name.numbers.withUnsafeBufferPointer { right in
-        knowledge.fit(
-          first.name.units[match.mention].word(in: left),
-          second.name.units[match.alias].word(in: right), firstForms[match.mention],
-          secondForms[match.alias], edit,
-          similarity: match.similarity)
+  /// Where two units that met in the last alignment fit worst.
+  func letterFit(_ match: Aligner.Match) -> LetterFit { aligner.fit(match) }
+}
+
+extension PreparedName {
+  /// Whether a unit and one of another name are the same letters.
+  func areAlike(_ unit: Unit, _ other: borrowing PreparedName, _ otherUnit: Unit) -> Bool {
+    guard unit.alphabet == otherUnit.alphabet, unit.count == otherUnit.count else { return false }
+    return numbers.withUnsafeBufferPointer { own in
+      other.numbers.withUnsafeBufferPointer {
+        unit.word(in: own).letters.elementsEqual(otherUnit.word(in: $0).letters)
       }
     }
   }

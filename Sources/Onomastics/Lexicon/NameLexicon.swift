@@ -78,7 +78,7 @@ public final class NameLexicon: Sendable {
   }
 
   /// What the lexicon knows of two spellings.
-  package enum Relation: Sendable {
+  package enum Relation: Sendable, BitwiseCopyable {
     /// Some name has both.
     case same
     /// Both are known, and no name has both.
@@ -101,6 +101,21 @@ public final class NameLexicon: Sendable {
       if bears(b, own) { return .same }
     }
     return .different
+  }
+
+  /// A few bits of what a form is known as; two forms that are known and share none are different
+  /// names. 0 where it is not known.
+  ///
+  /// - Complexity: O(items of the form).
+  package func signature(ofForm form: Int) -> UInt64 {
+    let record = forms[form]
+    if record.itemCount == 0 { return 0 }
+    var signature: UInt64 = 0
+    for item in formItems.slice(Int(record.firstItem), Int(max(record.nearCount, record.crossCount))) {
+      let hash = UInt64(items[Int(item)].ownForm) &* 0x9E37_79B9_7F4A_7C15
+      signature |= 1 << (hash >> 58)
+    }
+    return signature
   }
 
   /// What a form is known as, for many relations.

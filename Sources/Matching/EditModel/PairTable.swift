@@ -1,0 +1,108 @@
+import Orthography
+
+/// An edit table with its bounds, for comparisons of two words of which each is set up once.
+struct PairTable {
+  let grid: GridTable
+  /// The groups of either side.
+  let left: GroupBounds
+  let right: GroupBounds
+
+  init(_ table: EditTable) {
+    grid = table.grid
+    left = GroupBounds(table, isLeft: true)
+    right = GroupBounds(table, isLeft: false)
+  }
+
+  /// The most that the similarity of two words can be; each word's bounds are left in its grid.
+  ///
+  /// - Parameters:
+  ///   - left, right: on their sides of the table.
+  ///   - least: below it no further bound is looked for.
+  /// - Complexity: O(letters).
+  func mostSimilarity(_ left: BoundedWord, _ right: BoundedWord, least: Float) -> Float {
+    let marginal = marginal(left, right) - EditModel.roundingError
+    self.left.fill(left, against: right)
+    let most = left.grid.bound[0] - marginal
+    if most < least { return most }
+    self.right.fill(right, against: left)
+    return min(most, right.grid.bound[0] - marginal)
+  }
+
+  /// `EditModel.similarity` of two words whose bounds were worked out against each other
+  /// (`mostSimilarity`).
+  ///
+  /// - Parameter cells: room for their grid.
+  /// - Returns: `−∞` where the result lies below `least`.
+  /// - Complexity: O(n·m), less the nearer `least` is to the result.
+  func similarity(
+    _ left: BoundedWord, _ right: BoundedWord, least: Float, _ cells: UnsafeMutablePointer<Float>
+  ) -> Float {
+    let marginal = marginal(left, right)
+    let joint = grid.fillGrid(
+      left.grid, right.grid, least: least + marginal - EditModel.roundingError, cells)
+    return joint < least + marginal ? -.infinity : joint - marginal
+  }
+
+  /// Where two words fit worst whose grid was filled last.
+  func fit(
+    _ left: BoundedWord, _ right: BoundedWord, _ cells: UnsafePointer<Float>
+  ) -> LetterFit {
+    var fit = grid.fit(left.grid, right.grid, cells)
+    fit.compareEndings(
+      (left.grid.letters, left.alphabet), (right.grid.letters, right.alphabet))
+    return fit
+  }
+
+  @inline(__always)
+  private func marginal(_ a: BoundedWord, _ b: BoundedWord) -> Float {
+    a.alphabet == b.alphabet
+      ? 0.5 * (a.marginals.same + b.marginals.same)
+      : 0.5 * (a.marginals.cross + b.marginals.cross)
+  }
+}
+
+/// The tables of a model with their bounds.
+final class PairTables: @unchecked Sendable {
+  // Sendable by hand: memory that is not written once it is filled. The model owns it, and the tables.
+
+  let letters: LetterBounds
+  private let tables: UnsafeMutablePointer<PairTable>
+  private static let count = 3
+
+  init(_ model: EditModel) {
+    letters = LetterBounds(model)
+    tables = .allocate(capacity: Self.count)
+    for (place, table) in [model.latinLatin, model.arabicArabic, model.arabicLatin].enumerated() {
+      (tables + place).initialize(to: PairTable(table))
+    }
+  }
+
+  deinit {
+    for place in 0..<Self.count {
+      tables[place].left.deallocate()
+      tables[place].right.deallocate()
+    }
+    tables.deallocate()
+  }
+
+  /// The table for two alphabets; Arabic stands on the left of the mixed one.
+  @inline(__always)
+  func table(_ first: Alphabet, _ second: Alphabet) -> UnsafePointer<PairTable> {
+    UnsafePointer(tables + (first != second ? 2 : first == .latin ? 0 : 1))
+  }
+}
+
+extension EditModel {
+  /// The most that a word can bring against any other.
+  ///
+  /// - Complexity: O(n).
+  func most(
+    _ letters: UnsafeBufferPointer<UInt8>, _ alphabet: Alphabet, against other: Alphabet,
+    scratch: EditScratch
+  ) -> Float {
+    let table = table(alphabet, other)
+    if alphabet != other { return table.most(letters, isLeft: alphabet == .arabic, scratch) }
+    return max(
+      table.most(letters, isLeft: true, scratch), table.most(letters, isLeft: false, scratch))
+  }
+}

@@ -1,0 +1,65 @@
+import Onomastics
+
+/// Two units that may meet, with what is known so far of how similar they are.
+struct UnitPair: BitwiseCopyable {
+  private let units: (Int16, Int16)
+  /// Whether the letters were compared, or still what each word can bring against any other counts.
+  private(set) var isExact: Bool
+  var relation: NameLexicon.Relation
+  /// d with what the lexicon knows of the two, or a bound; `−∞` where they are not similar.
+  var similarity: Float
+  /// What they bring at most; `−∞` where they may not meet.
+  var evidence: Float = -.infinity
+  /// Where they fit worst; all zeros where that does not count.
+  var fit = LetterFit()
+
+  /// The unit of the first name, and that of the second.
+  var first: Int { Int(units.0) }
+  var second: Int { Int(units.1) }
+
+  /// Whether the lexicon knows the two as one name.
+  @inline(__always)
+  var isKnownSame: Bool { if case .same = relation { true } else { false } }
+
+  /// Similarities below it are of no interest.
+  private static let least: Float = -24
+
+  /// - Parameter most: the similarity is at most this.
+  @inline(__always)
+  init(
+    _ first: Int, _ second: Int, _ relation: NameLexicon.Relation, most: Float, _ prices: Prices
+  ) {
+    units = (Int16(truncatingIfNeeded: first), Int16(truncatingIfNeeded: second))
+    self.relation = relation
+    isExact = false
+    similarity = most
+    if most < least(prices) {
+      set(-.infinity, prices)
+    } else {
+      similarity = prices.known(relation, most)
+    }
+  }
+
+  /// Two units that are not compared by letters, or that were.
+  @inline(__always)
+  init(_ first: Int, _ second: Int, exact similarity: Float) {
+    units = (Int16(truncatingIfNeeded: first), Int16(truncatingIfNeeded: second))
+    self.similarity = similarity
+    relation = .unknown
+    isExact = true
+  }
+
+  /// Results of the edit model below this make no difference: spellings that are known as one name are
+  /// never less similar.
+  @inline(__always)
+  func least(_ prices: Prices) -> Float { isKnownSame ? -prices.knownSame : Self.least }
+
+  /// Sets what the edit model says of the two.
+  ///
+  /// - Parameter d: anything below `least` is the same.
+  @inline(__always)
+  mutating func set(_ d: Float, _ prices: Prices) {
+    isExact = true
+    similarity = prices.known(relation, d < least(prices) ? -.infinity : d)
+  }
+}
