@@ -103,5 +103,5 @@ struct BoundedWord {
   /// Its letters as a set, one bit each.
   var letters: UInt64
   /// See `LetterBounds`.
-  var row: UnsafeBufferPointer<UInt8>
+  var row: UnsafePointer<UInt8>
 }

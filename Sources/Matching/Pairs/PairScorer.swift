@@ -8,8 +8,8 @@ package final class PairScorer {
   private let first = NameScratch()
   private let second = NameScratch()
   /// The same two names as `aligner` takes them.
-  private var firstSide = PairSide()
-  private var secondSide = PairSide()
+  private var firstSide: PairSide
+  private var secondSide: PairSide
   private var aligner: PairAligner
 
   /// How often a part is a part of the names of a table, relative.
@@ -23,6 +23,8 @@ package final class PairScorer {
     self.knowledge = knowledge
     self.frequency = frequency
     aligner = PairAligner(knowledge)
+    firstSide = PairSide(first.name, knowledge, first.edit)
+    secondSide = firstSide
   }
 
   /// What a comparison found.
@@ -61,8 +63,7 @@ package final class PairScorer {
   ///
   /// - Complexity: O(units² · letters), and O(letters²) for the units that meet.
   package func compare(_ a: PairSide, _ b: PairSide, kind: NameKind?) -> Result {
-    let alignment = align(a, b)
-    return score(alignment, a, b, kind)
+    withExtendedLifetime((a, b)) { score(aligner.align(a.view, b.view), a.view, b.view, kind) }
   }
 
   /// Explains the comparison of two texts.
@@ -82,36 +83,30 @@ package final class PairScorer {
 
   /// The alignment of the two names that were read last.
   func alignRead() -> Aligner.Alignment {
-    firstSide.refill(first.name, knowledge, first.edit)
-    secondSide.refill(second.name, knowledge, second.edit)
-    return align(firstSide, secondSide)
+    firstSide = PairSide(first.name, knowledge, first.edit)
+    secondSide = PairSide(second.name, knowledge, second.edit)
+    return aligner.align(firstSide.view, secondSide.view)
   }
 
   /// Scores the two names that were read last.
   ///
   /// - Parameter forward: as `alignRead` found it.
   func score(_ forward: Aligner.Alignment, kind: NameKind?) -> Result {
-    score(forward, firstSide, secondSide, kind)
-  }
-
-  private func align(_ a: PairSide, _ b: PairSide) -> Aligner.Alignment {
-    a.withView { first in b.withView { second in aligner.align(first, second) } }
+    score(forward, firstSide.view, secondSide.view, kind)
   }
 
   private func score(
-    _ forward: Aligner.Alignment, _ a: PairSide, _ b: PairSide, _ kind: NameKind?
+    _ forward: Aligner.Alignment, _ a: SideView, _ b: SideView, _ kind: NameKind?
   ) -> Result {
-    let backward = a.withView { first in
-      b.withView { second in aligner.alignMirrored(first, second) }
-    }
+    var there = Features(forward, mention: a, alias: b, place: kind == .place)
     let fit = letterFit(forward, a, b)
-    var there = Features(forward, mention: a.name, alias: b.name, place: kind == .place)
-    var back = Features(backward, mention: b.name, alias: a.name, place: kind == .place)
     there.setFit(fit)
-    back.setFit(fit)
     guard !forward.matches.isEmpty else {
       return Result(score: Self.lowest, alignment: forward, features: there)
     }
+    let backward = aligner.alignMirrored(a, b)
+    var back = Features(backward, mention: b, alias: a, place: kind == .place)
+    back.setFit(fit)
     let odds =
       (knowledge.pairCalibration.logOdds(there) + knowledge.pairCalibration.logOdds(back)) / 2
     return Result(score: Self.probability(odds), alignment: forward, features: there)
@@ -126,7 +121,7 @@ package final class PairScorer {
 
   /// Where the matched parts fit worst.
   private func letterFit(
-    _ alignment: Aligner.Alignment, _ a: PairSide, _ b: PairSide
+    _ alignment: Aligner.Alignment, _ a: SideView, _ b: SideView
   ) -> LetterFit {
     var fit = LetterFit()
     for match in alignment.matches {

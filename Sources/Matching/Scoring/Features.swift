@@ -31,10 +31,34 @@ package struct Features: Sendable {
   package init(
     _ alignment: Aligner.Alignment, mention: PreparedName, alias: PreparedName, place: Bool
   ) {
+    var matched = Matched()
+    for match in alignment.matches {
+      matched.add(
+        match, ComparedUnit(mention.units[match.mention], of: mention),
+        ComparedUnit(alias.units[match.alias], of: alias))
+    }
+    self.init(
+      alignment, mention.parts.withUnsafeBufferPointer { Side($0, left: alignment.missing) },
+      alias.parts.withUnsafeBufferPointer { Side($0, left: alignment.extra) }, matched,
+      place: place)
+  }
+
+  /// The same of names that were made ready for many comparisons.
+  init(_ alignment: Aligner.Alignment, mention: SideView, alias: SideView, place: Bool) {
+    var matched = Matched()
+    for match in alignment.matches {
+      matched.add(
+        match, mention.units[match.mention].compared, alias.units[match.alias].compared)
+    }
+    self.init(
+      alignment, Side(mention.parts, left: alignment.missing),
+      Side(alias.parts, left: alignment.extra), matched, place: place)
+  }
+
+  private init(
+    _ alignment: Aligner.Alignment, _ own: Side, _ other: Side, _ matches: Matched, place: Bool
+  ) {
     self.place = place
-    let own = Side(mention, left: alignment.missing)
-    let other = Side(alias, left: alignment.extra)
-    let matches = Matched(alignment, mention, alias)
     crossScript = matches.crossScript
     let missing = own.leftNames > 0
     let extra = other.leftNames > 0
@@ -105,9 +129,9 @@ package struct Features: Sendable {
   package static let widestMargin: Float = 12
 }
 
-extension PreparedName.Part {
-  /// Whether the part is of the name itself, and tells by its letters.
-  fileprivate var isName: Bool { kind == .name || kind == .placeWord }
+extension PartKind {
+  /// Whether a part is of the name itself, and tells by its letters.
+  fileprivate var isName: Bool { self == .name || self == .placeWord }
 }
 
 /// What an alignment leaves of one name.
@@ -125,12 +149,12 @@ private struct Side {
   var isLastLeft = false
 
   /// - Parameter left: the parts that met nothing, one bit each.
-  init(_ name: PreparedName, left: UInt32) {
-    for (index, part) in name.parts.enumerated() {
+  init(_ parts: UnsafeBufferPointer<PreparedName.Part>, left: UInt32) {
+    for (index, part) in parts.enumerated() {
       let isLeft = left & (1 << UInt32(index)) != 0
       if isLeft && part.kind == .particle { leftParticles += 1 }
       if part.hasArticle { articles += 1 }
-      guard part.isName else { continue }
+      guard part.kind.isName else { continue }
       names += 1
       information += part.information
       if names == 1 { isFirstLeft = isLeft }
@@ -161,29 +185,22 @@ private struct Matched {
   var identical = 0
   var otherInitials = 0
 
-  init(_ alignment: Aligner.Alignment, _ mention: PreparedName, _ alias: PreparedName) {
-    for match in alignment.matches {
-      let m = mention.units[match.mention]
-      let a = alias.units[match.alias]
-      if m.alphabet != a.alphabet { crossScript = true }
-      if m.first == 0 && a.first == 0 { firstToFirst = true }
-      if m.joins > 1 || a.joins > 1 { joined = true }
-      if m.kind == .stem || a.kind == .stem { stems += 1 }
-      guard mention.parts[Int(m.first)].isName || alias.parts[Int(a.first)].isName else {
-        continue
-      }
-      names += 1
-      sum += match.similarity
-      worst = min(worst, match.similarity)
-      worstLetter = min(worstLetter, match.similarity / Float(max(1, m.count + a.count)))
-      information += 0.5 * (m.information + a.information)
-      letters += Int(m.count)
-      if match.similarity >= EditModel.identity { identical += 1 }
-      if m.alphabet == a.alphabet, m.count > 0, a.count > 0,
-        mention.numbers[Int(m.start)] != alias.numbers[Int(a.start)]
-      {
-        otherInitials += 1
-      }
+  mutating func add(_ match: Aligner.Match, _ own: ComparedUnit, _ other: ComparedUnit) {
+    let (m, a) = (own.unit, other.unit)
+    if m.alphabet != a.alphabet { crossScript = true }
+    if m.first == 0 && a.first == 0 { firstToFirst = true }
+    if m.joins > 1 || a.joins > 1 { joined = true }
+    if m.kind == .stem || a.kind == .stem { stems += 1 }
+    guard own.kind.isName || other.kind.isName else { return }
+    names += 1
+    sum += match.similarity
+    worst = min(worst, match.similarity)
+    worstLetter = min(worstLetter, match.similarity / Float(max(1, m.count + a.count)))
+    information += 0.5 * (m.information + a.information)
+    letters += Int(m.count)
+    if match.similarity >= EditModel.identity { identical += 1 }
+    if m.alphabet == a.alphabet, m.count > 0, a.count > 0, own.initial != other.initial {
+      otherInitials += 1
     }
   }
 }
