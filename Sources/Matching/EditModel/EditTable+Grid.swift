@@ -24,6 +24,12 @@ struct GridTable {
   let leftLog: UnsafeBufferPointer<Float>
   let rightLog: UnsafeBufferPointer<Float>
   let singles: SingleLetters
+  /// For each left group a few bits of the right groups that it has operations with (`filter`); `nil`
+  /// where they were not worked out.
+  var filters: UnsafePointer<UInt64>?
+
+  @inline(__always)
+  static func filter(_ rightGroup: Int) -> UInt64 { 1 << UInt64(rightGroup & 63) }
 }
 
 /// The grid of all alignments of two words: a cell for every pair of beginnings, row by row.
@@ -120,12 +126,13 @@ extension GridTable {
       let group = leftGroups[a]
       if group != ChunkDictionary.none {
         let operations = operations + Int(group) &* rightChunks.count
+        let filter = filters.map { $0[Int(group)] } ?? .max
         let target = cell + a &* (m &+ 1)
         let last = a == 3 ? min(mostRight, 2) : mostRight
         var b = a < 2 ? 2 : 0
         while b <= last {
           let other = rightGroups[b]
-          if other != ChunkDictionary.none {
+          if other != ChunkDictionary.none, filter & Self.filter(Int(other)) != 0 {
             let operation = Int(operations[Int(other)])
             if operation != 0 {
               let end = i &+ a == n && j &+ b == m ? 3 : 0

@@ -13,7 +13,7 @@ struct GroupBounds {
   }
 
   private let facing: UnsafeMutablePointer<Facing>
-  /// For each group where its operations begin; one more for the end.
+  /// For each group where its operations begin, the best first; one more for the end.
   private let first: UnsafeMutablePointer<Int32>
   /// For each group its best weight in any operation.
   private let best: UnsafeBufferPointer<Float>
@@ -36,7 +36,9 @@ struct GroupBounds {
     var filled = 0
     for (group, operations) in found.enumerated() {
       first[group] = Int32(filled)
-      (facing + filled).initialize(from: operations, count: operations.count)
+      (facing + filled).initialize(
+        from: operations.sorted { $0.weights.anywhere > $1.weights.anywhere },
+        count: operations.count)
       filled += operations.count
     }
     first[own.count] = Int32(filled)
@@ -73,18 +75,21 @@ struct GroupBounds {
         let rest = bound[i &+ length]
         if best[group] + rest <= most { continue }
         let isEdge = i == 0 || i &+ length == count
-        most = max(most, rest + self.most(group, against: other.letters, isEdge: isEdge))
+        most = rest + self.most(group, against: other.letters, isEdge: isEdge, atLeast: most - rest)
       }
       bound[i] = most
     }
   }
 
+  /// The best of a group's operations that need no letters but these, or `least`.
   @inline(__always)
-  private func most(_ group: Int, against letters: UInt64, isEdge: Bool) -> Float {
-    var most = -Float.infinity
+  private func most(
+    _ group: Int, against letters: UInt64, isEdge: Bool, atLeast least: Float
+  ) -> Float {
+    var most = least
     var operation = facing + Int(first[group])
     let end = facing + Int(first[group &+ 1])
-    while operation < end {
+    while operation < end, operation.pointee.weights.anywhere > most {
       if operation.pointee.letters & ~letters == 0 {
         let weights = operation.pointee.weights
         most = max(most, isEdge ? weights.anywhere : weights.inside)

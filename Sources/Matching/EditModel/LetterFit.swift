@@ -115,27 +115,36 @@ extension GridTable {
   ) -> (left: Int, right: Int, fit: Float, kind: LetterFit.Kind)? {
     let (i, j) = cell
     let (own, others) = (left.letters, right.letters)
-    let width = others.count + 1
-    for a in 0...min(3, i) {
-      let group = left.groups[(i - a) * 4 + a]
-      if group == ChunkDictionary.none { continue }
-      for b in 0...min(a == 3 ? 2 : 3, j) where a + b > 0 {
-        let before = grid[(i - a) * width + j - b]
-        if before == -.infinity { continue }
-        let other = right.groups[(j - b) * 4 + b]
-        if other == ChunkDictionary.none { continue }
-        let operation = Int(operations[Int(group) * rightChunks.count + Int(other)])
-        if operation == 0 { continue }
-        let afterVowel =
-          j > b && LetterIndex.isVowel(others[j - b - 1], self.right)
-          && (self.left == .arabic || (i > a && LetterIndex.isVowel(own[i - a - 1], self.left)))
-        let context = EditContext.index(
-          start: i - a + j - b == 0, afterVowel: afterVowel, end: i == own.count && j == others.count)
-        let weight = weights[operation * EditContext.count + context]
-        guard before + weight == grid[i * width + j] else { continue }
-        let kind = kind(own[i - a..<i], others[j - b..<j])
-        return (a, b, weight - min(leftLog[Int(group)], rightLog[Int(other)]), kind)
+    let width = others.count &+ 1
+    let here = grid + (i &* width &+ j)
+    var a = 0
+    while a <= min(3, i) {
+      let group = left.groups[(i &- a) &* 4 &+ a]
+      let most = group == ChunkDictionary.none ? -1 : min(a == 3 ? 2 : 3, j)
+      var b = a == 0 ? 1 : 0
+      while b <= most {
+        let before = (here - (a &* width &+ b)).pointee
+        let other = before == -.infinity ? ChunkDictionary.none : right.groups[(j &- b) &* 4 &+ b]
+        if other != ChunkDictionary.none,
+          case let operation = Int(operations[Int(group) &* rightChunks.count &+ Int(other)]),
+          operation != 0
+        {
+          let afterVowel =
+            j > b && LetterIndex.isVowel(others[j &- b &- 1], self.right)
+            && (self.left == .arabic
+              || (i > a && LetterIndex.isVowel(own[i &- a &- 1], self.left)))
+          let context = EditContext.index(
+            start: i &- a &+ j &- b == 0, afterVowel: afterVowel,
+            end: i == own.count && j == others.count)
+          let weight = weights[operation &* EditContext.count &+ context]
+          if before + weight == here.pointee {
+            let kind = kind(own[i &- a..<i], others[j &- b..<j])
+            return (a, b, weight - min(leftLog[Int(group)], rightLog[Int(other)]), kind)
+          }
+        }
+        b &+= 1
       }
+      a &+= 1
     }
     return nil
   }

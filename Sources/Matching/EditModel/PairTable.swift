@@ -3,33 +3,52 @@ import Orthography
 /// An edit table with its bounds, for comparisons of two words of which each is set up once.
 struct PairTable {
   let grid: GridTable
+  private let filters: UnsafeMutablePointer<UInt64>
   /// The groups of either side.
   let left: GroupBounds
   let right: GroupBounds
 
   init(_ table: EditTable) {
-    grid = table.grid
+    let filters = UnsafeMutablePointer<UInt64>.allocate(capacity: table.leftChunks.count)
+    filters.initialize(repeating: 0, count: table.leftChunks.count)
+    table.forEachOperation { l, r, _ in filters[l] |= GridTable.filter(r) }
+    self.filters = filters
+    var grid = table.grid
+    grid.filters = UnsafePointer(filters)
+    self.grid = grid
     left = GroupBounds(table, isLeft: true)
     right = GroupBounds(table, isLeft: false)
   }
 
-  /// The most that the similarity of two words can be; each word's bounds are left in its grid.
+  func deallocate() {
+    filters.deallocate()
+    left.deallocate()
+    right.deallocate()
+  }
+
+  /// Whether a bound leaves it possible that two words are so similar; each word's bounds are left in
+  /// its grid.
   ///
   /// - Parameters:
   ///   - left, right: on their sides of the table.
-  ///   - least: below it no further bound is looked for.
   /// - Complexity: O(letters).
-  func mostSimilarity(_ left: BoundedWord, _ right: BoundedWord, least: Float) -> Float {
-    let marginal = marginal(left, right) - EditModel.roundingError
+  func mayReach(_ least: Float, _ left: BoundedWord, _ right: BoundedWord) -> Bool {
+    let least = least + marginal(left, right) - EditModel.roundingError
+    // The longer word has more letters that may find nothing.
+    if left.grid.letters.count < right.grid.letters.count {
+      self.right.fill(right, against: left)
+      if right.grid.bound[0] < least { return false }
+      self.left.fill(left, against: right)
+      return left.grid.bound[0] >= least
+    }
     self.left.fill(left, against: right)
-    let most = left.grid.bound[0] - marginal
-    if most < least { return most }
+    if left.grid.bound[0] < least { return false }
     self.right.fill(right, against: left)
-    return min(most, right.grid.bound[0] - marginal)
+    return right.grid.bound[0] >= least
   }
 
   /// `EditModel.similarity` of two words whose bounds were worked out against each other
-  /// (`mostSimilarity`).
+  /// (`mayReach`).
   ///
   /// - Parameter cells: room for their grid.
   /// - Returns: `−∞` where the result lies below `least`.
@@ -78,10 +97,7 @@ final class PairTables: @unchecked Sendable {
   }
 
   deinit {
-    for place in 0..<Self.count {
-      tables[place].left.deallocate()
-      tables[place].right.deallocate()
-    }
+    for place in 0..<Self.count { tables[place].deallocate() }
     tables.deallocate()
   }
 

@@ -123,9 +123,9 @@ extension PairAligner {
       own.pointee.compared.unit.alphabet, other.pointee.compared.unit.alphabet)
     let (left, right) = boundedWords(pair.pointee, table, a, b)
     let least = pair.pointee.least(prices)
-    let most = table.pointee.mostSimilarity(left, right, least: least)
     let d =
-      most < least ? most : table.pointee.similarity(left, right, least: least, edit.grid)
+      table.pointee.mayReach(least, left, right)
+      ? table.pointee.similarity(left, right, least: least, edit.grid) : -.infinity
     pair.pointee.set(d, prices)
     if d >= least, !pair.pointee.isKnownSame, own.pointee.compared.isCompared,
       other.pointee.compared.isCompared

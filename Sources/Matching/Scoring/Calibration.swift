@@ -5,15 +5,13 @@ package import Orthography
 /// One weight a feature, with additions for places and for names in two scripts
 /// (`Data/model/calibration.tsv`).
 package struct Calibration: Sendable {
-  private let base: [Double]
-  private let place: [Double]
-  private let crossScript: [Double]
+  /// Weights added up: for people in one script and in two, then for places.
+  private let sums: [[Double]]
 
   /// Weights in the order of `Features.names`.
   package init(base: [Double], place: [Double], crossScript: [Double]) {
-    self.base = base
-    self.place = place
-    self.crossScript = crossScript
+    let places = zip(base, place).map { $0 + $1 }
+    sums = [base, places].flatMap { [$0, zip($0, crossScript).map { $0 + $1 }] }
   }
 
   /// Reads a weight file: columns `feature`, `weight`, `place`, `cross_script`.
@@ -49,13 +47,9 @@ package struct Calibration: Sendable {
 
   /// Log-odds that the two names are one.
   package func logOdds(_ features: Features) -> Double {
+    let weights = sums[(features.place ? 2 : 0) + (features.crossScript ? 1 : 0)]
     var sum = 0.0
-    for (index, value) in features.values.enumerated() {
-      var weight = base[index]
-      if features.place { weight += place[index] }
-      if features.crossScript { weight += crossScript[index] }
-      sum += weight * value
-    }
+    for (weight, value) in zip(weights, features.values) { sum += weight * value }
     return sum
   }
 }
