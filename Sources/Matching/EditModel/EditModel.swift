@@ -127,6 +127,7 @@ package final class EditScratch {
   let bound = UnsafeMutablePointer<Float>.allocate(capacity: side)
   let rightBound = UnsafeMutablePointer<Float>.allocate(capacity: side)
   let sums = UnsafeMutablePointer<Double>.allocate(capacity: side)
+  let filters = UnsafeMutablePointer<GridTable.Filters>.allocate(capacity: side)
 
   package init() {}
 
@@ -137,5 +138,6 @@ package final class EditScratch {
     bound.deallocate()
     rightBound.deallocate()
     sums.deallocate()
+    filters.deallocate()
   }
 }

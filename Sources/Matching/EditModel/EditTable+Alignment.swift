@@ -12,17 +12,17 @@ extension EditTable {
     least: Float, scratch: EditScratch
   ) -> Float {
     let (left, right) = gridWords(leftLetters, rightLetters, scratch)
-    return viterbi(left, right, least: least, scratch.grid)
+    return viterbi(left, right, least: least, scratch)
   }
 
   /// The same of two words as sides of a grid, whose bounds need not be filled.
   func viterbi(
-    _ left: GridWord, _ right: GridWord, least: Float, _ grid: UnsafeMutablePointer<Float>
+    _ left: GridWord, _ right: GridWord, least: Float, _ scratch: EditScratch
   ) -> Float {
     if left.letters.count + right.letters.count == 0 { return 0 }
     Self.suffixBounds(left.letters.count, left.groups, leftBest, left.bound)
     Self.suffixBounds(right.letters.count, right.groups, rightBest, right.bound)
-    return self.grid.fillGrid(left, right, least: least, grid)
+    return grid.fillGrid(left, right, least: least, scratch)
   }
 
   /// Two words as sides of a grid, in a scratch's memory; their bounds are not filled yet.

@@ -43,36 +43,44 @@ extension GridTable {
   /// - Returns: the joint log-probability of the best alignment.
   /// - Complexity: O(n·m), at most 15 operations a cell.
   func fillGrid(
-    _ left: GridWord, _ right: GridWord, least: Float, _ grid: UnsafeMutablePointer<Float>
+    _ left: GridWord, _ right: GridWord, least: Float, _ scratch: EditScratch
   ) -> Float {
     let (n, m) = (left.letters.count, right.letters.count)
     let (bound, rightBound) = (left.bound, right.bound)
     if min(bound[0], rightBound[0]) < least { return -.infinity }
     let width = m &+ 1
+    let grid = scratch.grid
+    let filters = scratch.filters
+    fillFilters(filters, right)
     grid.update(repeating: -.infinity, count: (n &+ 1) &* width)
     grid[0] = 0
     let leftIsArabic = self.left == .arabic
     let rightIsLatin = self.right == .latin
+    // The first columns that hold anything of interest, of the three rows before and of this one.
+    var starts = (0, 0, 0)
     var i = 0
     while i <= n {
       let row = grid + i &* width
       let leftVowel = leftIsArabic || (i > 0 && LetterIndex.isLatinVowel(left.letters[i &- 1]))
       var best = -Float.infinity
-      var j = 0
+      var j = min(starts.0, starts.1, starts.2)
+      var start = m &+ 1
       while j <= m {
         let here = row[j]
         let most = bound[i] < rightBound[j] ? bound[i] : rightBound[j]
         // Neither side's remaining letters could lift this cell to a result of interest.
         if here + most >= least && here > -.infinity {
           if here + most > best { best = here + most }
+          if start > m { start = j }
           let afterVowel =
             leftVowel && rightIsLatin && j > 0 && LetterIndex.isLatinVowel(right.letters[j &- 1])
           let context = EditContext.index(start: i &+ j == 0, afterVowel: afterVowel, end: false)
           advanceLetters(from: row + j, left.letters, right.letters, at: (i, j), context)
-          advanceGroups(from: row + j, left, right, at: (i, j), context)
+          advanceGroups(from: row + j, left, right, filters[j], at: (i, j), context)
         }
         j &+= 1
       }
+      starts = (starts.1, starts.2, start)
       i &+= 1
       // Operations only lead downwards: what this row and the next three hold bounds the result.
       if best < least && !rowsReach(least, from: i, of: (n, m), bound, grid) { return -.infinity }
@@ -112,7 +120,7 @@ extension GridTable {
   @inline(__always)
   private func advanceGroups(
     from cell: UnsafeMutablePointer<Float>, _ left: GridWord, _ right: GridWord,
-    at place: (Int, Int), _ context: Int
+    _ rightFilters: Filters, at place: (Int, Int), _ context: Int
   ) {
     let (i, j) = place
     let here = cell.pointee
@@ -124,9 +132,9 @@ extension GridTable {
     var a = 0
     while a <= mostLeft {
       let group = leftGroups[a]
-      if group != ChunkDictionary.none {
+      let filter = group == ChunkDictionary.none ? 0 : filters.map { $0[Int(group)] } ?? .max
+      if filter & (a < 2 ? rightFilters.long : rightFilters.all) != 0 {
         let operations = operations + Int(group) &* rightChunks.count
-        let filter = filters.map { $0[Int(group)] } ?? .max
         let target = cell + a &* (m &+ 1)
         let last = a == 3 ? min(mostRight, 2) : mostRight
         var b = a < 2 ? 2 : 0
@@ -145,6 +153,30 @@ extension GridTable {
       }
       a &+= 1
     }
+  }
+
+  /// A few bits of the right groups that begin at a place.
+  struct Filters {
+    /// Of two letters and three.
+    var long: UInt64
+    /// Of any number, also of none.
+    var all: UInt64
+  }
+
+  private func fillFilters(_ filters: UnsafeMutablePointer<Filters>, _ right: GridWord) {
+    var place = 0
+    while place <= right.letters.count {
+      let groups = right.groups + place &* 4
+      let long = Self.filter(ofAny: groups[2]) | Self.filter(ofAny: groups[3])
+      filters[place] = Filters(
+        long: long, all: long | Self.filter(Int(groups[0])) | Self.filter(ofAny: groups[1]))
+      place &+= 1
+    }
+  }
+
+  @inline(__always)
+  private static func filter(ofAny group: UInt16) -> UInt64 {
+    group == ChunkDictionary.none ? 0 : filter(Int(group))
   }
 
   @inline(__always)

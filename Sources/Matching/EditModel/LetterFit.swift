@@ -87,7 +87,7 @@ extension EditTable {
     scratch: EditScratch
   ) -> LetterFit {
     let words = gridWords(left, right, scratch)
-    guard viterbi(words.left, words.right, least: least, scratch.grid) > -.infinity else {
+    guard viterbi(words.left, words.right, least: least, scratch) > -.infinity else {
       return LetterFit()
     }
     return grid.fit(words.left, words.right, scratch.grid)

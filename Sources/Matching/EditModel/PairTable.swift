@@ -50,23 +50,22 @@ struct PairTable {
   /// `EditModel.similarity` of two words whose bounds were worked out against each other
   /// (`mayReach`).
   ///
-  /// - Parameter cells: room for their grid.
   /// - Returns: `−∞` where the result lies below `least`.
   /// - Complexity: O(n·m), less the nearer `least` is to the result.
   func similarity(
-    _ left: BoundedWord, _ right: BoundedWord, least: Float, _ cells: UnsafeMutablePointer<Float>
+    _ left: BoundedWord, _ right: BoundedWord, least: Float, _ scratch: EditScratch
   ) -> Float {
     let marginal = marginal(left, right)
     let joint = grid.fillGrid(
-      left.grid, right.grid, least: least + marginal - EditModel.roundingError, cells)
+      left.grid, right.grid, least: least + marginal - EditModel.roundingError, scratch)
     return joint < least + marginal ? -.infinity : joint - marginal
   }
 
-  /// Where two words fit worst whose grid was filled last.
+  /// Where two words fit worst whose grid the scratch holds.
   func fit(
-    _ left: BoundedWord, _ right: BoundedWord, _ cells: UnsafePointer<Float>
+    _ left: BoundedWord, _ right: BoundedWord, _ scratch: EditScratch
   ) -> LetterFit {
-    var fit = grid.fit(left.grid, right.grid, cells)
+    var fit = grid.fit(left.grid, right.grid, scratch.grid)
     fit.compareEndings(
       (left.grid.letters, left.alphabet), (right.grid.letters, right.alphabet))
     return fit

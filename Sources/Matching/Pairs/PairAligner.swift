@@ -125,12 +125,12 @@ extension PairAligner {
     let least = pair.pointee.least(prices)
     let d =
       table.pointee.mayReach(least, left, right)
-      ? table.pointee.similarity(left, right, least: least, edit.grid) : -.infinity
+      ? table.pointee.similarity(left, right, least: least, edit) : -.infinity
     pair.pointee.set(d, prices)
     if d >= least, !pair.pointee.isKnownSame, own.pointee.compared.isCompared,
       other.pointee.compared.isCompared
     {
-      pair.pointee.fit = table.pointee.fit(left, right, edit.grid)
+      pair.pointee.fit = table.pointee.fit(left, right, edit)
       if case .different = pair.pointee.relation { pair.pointee.fit.isKnownDifferent = true }
     }
     pair.pointee.evidence =
