@@ -201,7 +201,8 @@ struct AssignmentSearch: ~Copyable {
   private mutating func take(used: UInt32, score: Float) {
     var taken: UInt32 = 0
     for index in chosen.values { taken |= options[index].mentionMask }
-    let total = score - conflict(missing: mention.sums.nameMask & ~taken, extra: alias.sums.nameMask & ~used)
+    let total =
+      score - conflict(missing: mention.sums.nameMask & ~taken, extra: alias.sums.nameMask & ~used)
     guard total > bestScore else { return }
     bestScore = total
     best.removeAll()

@@ -34,10 +34,24 @@ struct PairAligner: ~Copyable {
     alignment(a, b, isMirrored: true)
   }
 
-  /// Where two units that met in the last alignment fit worst.
-  func fit(_ match: Aligner.Match) -> LetterFit {
-    pairs.values.first { $0.first == match.mention && $0.second == match.alias }?.fit
-      ?? LetterFit()
+  /// Where the parts fit worst that met in an alignment of the last two names.
+  func fit(
+    of alignment: Aligner.Alignment, _ a: SideView, _ b: SideView, isMirrored: Bool
+  ) -> LetterFit {
+    var fit = LetterFit()
+    for match in alignment.matches {
+      let (first, second) =
+        isMirrored ? (match.alias, match.mention) : (match.mention, match.alias)
+      guard a.units[first].compared.isCompared, b.units[second].compared.isCompared
+      else { continue }
+      fit.add(self.fit(first, second))
+    }
+    return fit
+  }
+
+  /// Where a unit of the first name and one of the second fit worst, if they were compared.
+  func fit(_ first: Int, _ second: Int) -> LetterFit {
+    pairs.values.first { $0.first == first && $0.second == second }?.fit ?? LetterFit()
   }
 }
 

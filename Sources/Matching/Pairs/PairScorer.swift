@@ -99,14 +99,13 @@ package final class PairScorer {
     _ forward: Aligner.Alignment, _ a: SideView, _ b: SideView, _ kind: NameKind?
   ) -> Result {
     var there = Features(forward, mention: a, alias: b, place: kind == .place)
-    let fit = letterFit(forward, a, b)
-    there.setFit(fit)
-    guard !forward.matches.isEmpty else {
-      return Result(score: Self.lowest, alignment: forward, features: there)
-    }
+    there.setFit(aligner.fit(of: forward, a, b, isMirrored: false))
+    let none = Result(score: Self.lowest, alignment: forward, features: there)
+    if forward.matches.isEmpty { return none }
     let backward = aligner.alignMirrored(a, b)
+    if backward.matches.isEmpty { return none }
     var back = Features(backward, mention: b, alias: a, place: kind == .place)
-    back.setFit(fit)
+    back.setFit(aligner.fit(of: backward, a, b, isMirrored: true))
     let odds =
       (knowledge.pairCalibration.logOdds(there) + knowledge.pairCalibration.logOdds(back)) / 2
     return Result(score: Self.probability(odds), alignment: forward, features: there)
@@ -119,21 +118,8 @@ package final class PairScorer {
 
   private static let lowest = 1e-9
 
-  /// Where the matched parts fit worst.
-  private func letterFit(
-    _ alignment: Aligner.Alignment, _ a: SideView, _ b: SideView
-  ) -> LetterFit {
-    var fit = LetterFit()
-    for match in alignment.matches {
-      guard a.units[match.mention].compared.isCompared, b.units[match.alias].compared.isCompared
-      else { continue }
-      fit.add(aligner.fit(match))
-    }
-    return fit
-  }
-
   /// Where two units that met in the last alignment fit worst.
-  func letterFit(_ match: Aligner.Match) -> LetterFit { aligner.fit(match) }
+  func letterFit(_ match: Aligner.Match) -> LetterFit { aligner.fit(match.mention, match.alias) }
 }
 
 extension PreparedName {

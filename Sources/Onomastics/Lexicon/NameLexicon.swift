@@ -111,7 +111,8 @@ public final class NameLexicon: Sendable {
     let record = forms[form]
     if record.itemCount == 0 { return 0 }
     var signature: UInt64 = 0
-    for item in formItems.slice(Int(record.firstItem), Int(max(record.nearCount, record.crossCount))) {
+    let count = max(record.nearCount, record.crossCount)
+    for item in formItems.slice(Int(record.firstItem), Int(count)) {
       let hash = UInt64(items[Int(item)].ownForm) &* 0x9E37_79B9_7F4A_7C15
       signature |= 1 << (hash >> 58)
     }
