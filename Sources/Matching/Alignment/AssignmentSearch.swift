@@ -96,11 +96,12 @@ struct AssignmentSearch: ~Copyable {
   private var conflictShare: Float = 0
   private var inversionPrice: Float = 0
   private var steps = 0
+  private var patience = Self.mostSteps
 
   /// The search gives up refining after so many steps; names of ordinary length need a few dozen.
-  private static let mostSteps = 20_000
+  static let mostSteps = 20_000
   /// Whether it did so.
-  var gaveUp: Bool { steps > Self.mostSteps }
+  var gaveUp: Bool { steps > patience }
 
   /// Takes over two names; their prices are read until the search has run.
   mutating func begin(mention: Side, alias: Side, prices: borrowing Prices) {
@@ -137,10 +138,13 @@ struct AssignmentSearch: ~Copyable {
 
   /// Searches.
   ///
-  /// - Parameter least: scores below it are of no interest.
+  /// - Parameters:
+  ///   - least: scores below it are of no interest.
+  ///   - patience: after how many steps it gives up refining.
   /// - Returns: the best score; `nil` where it lies below `least`.
-  mutating func run(least: Float = -.infinity) -> Float? {
+  mutating func run(least: Float = -.infinity, patience: Int = mostSteps) -> Float? {
     steps = 0
+    self.patience = patience
     chosen.removeAll()
     best.removeAll()
     bestScore = -relief
@@ -176,7 +180,7 @@ struct AssignmentSearch: ~Copyable {
     from position: Int, used: UInt32, score: Float, last: Int, inversions: Int
   ) {
     steps &+= 1
-    if steps > Self.mostSteps || score + bound[position] <= bestScore { return }
+    if steps > patience || score + bound[position] <= bestScore { return }
     if position == mention.count {
       take(used: used, score: score)
       return

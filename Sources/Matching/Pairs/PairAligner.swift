@@ -188,18 +188,19 @@ extension PairAligner {
   private mutating func alignment(
     _ a: SideView, _ b: SideView, isMirrored: Bool
   ) -> Aligner.Alignment {
+    var patience = Self.patience
     while true {
-      let score = searchBest(a, b, isMirrored: isMirrored)
+      let score = searchBest(a, b, isMirrored: isMirrored, patience: patience)
       var isExact = true
-      for place in 0..<search.chosenCount {
-        let number = search.chosenNumber(place)
-        if pairs[number].isExact { continue }
+      if search.gaveUp && patience < AssignmentSearch.mostSteps {
+        // Bounds lead it astray where names have many parts; with all compared it is quick.
         isExact = false
-        compare(number, a, b)
-      }
-      if search.gaveUp && isExact {
-        // Bounds lead it astray where names have many parts of the same letters.
-        for number in 0..<pairs.count where !pairs[number].isExact {
+        patience = AssignmentSearch.mostSteps
+        for number in 0..<pairs.count { compare(number, a, b) }
+      } else {
+        for place in 0..<search.chosenCount {
+          let number = search.chosenNumber(place)
+          if pairs[number].isExact { continue }
           isExact = false
           compare(number, a, b)
         }
@@ -208,8 +209,13 @@ extension PairAligner {
     }
   }
 
+  /// Steps of the search while bounds count; names of three parts need a dozen.
+  private static let patience = 100
+
   /// - Returns: the score of the best alignment by what is known so far.
-  private mutating func searchBest(_ a: SideView, _ b: SideView, isMirrored: Bool) -> Float {
+  private mutating func searchBest(
+    _ a: SideView, _ b: SideView, isMirrored: Bool, patience: Int
+  ) -> Float {
     search.begin(
       mention: isMirrored ? b.asMention : a.asMention, alias: isMirrored ? a.asAlias : b.asAlias,
       prices: prices)
@@ -228,7 +234,7 @@ extension PairAligner {
             first)
           : AssignmentSearch.Option(number: number, rank: number, gain: gain, first, second))
     }
-    return search.run() ?? -.infinity
+    return search.run(patience: patience) ?? -.infinity
   }
 
   private func chosen(
