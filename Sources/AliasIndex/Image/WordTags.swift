@@ -11,8 +11,8 @@ struct WordTags: BitwiseCopyable {
   private static let most = 4
   /// Different tags: 1, 2, …; the last 16-bit number is not among them.
   private static let different: UInt32 = 65_534
-  /// One more than the greatest tag.
-  static let bound = Int(different) + 1
+  /// One more than the greatest number that may stand where a tag should.
+  static let bound = 1 << 16
 
   @inline(__always)
   static func tag(of word: UInt32) -> Int { Int(word % different) + 1 }

@@ -10,14 +10,13 @@ struct TagMasks: ~Copyable {
 
   /// By tag, one bit a part. An alias with too many words for tags may have any.
   private let masks: UnsafeMutablePointer<UInt8>
-  private static let count = 1 << 16
   /// The tags whose masks are not 0.
   private var filled = WorkBuffer<UInt16>()
 
   init() {
-    masks = .allocate(capacity: Self.count)
-    masks.initialize(repeating: 0, count: Self.count)
-    masks[Self.count - 1] = .max
+    masks = .allocate(capacity: WordTags.bound)
+    masks.initialize(repeating: 0, count: WordTags.bound)
+    masks[WordTags.bound - 1] = .max
   }
 
   deinit { masks.deallocate() }
@@ -54,7 +53,7 @@ struct TagMasks: ~Copyable {
   /// Tells the parts that aliases may have something for, until something else is entered.
   ///
   /// - Parameter tags: by alias.
-  func sieve(_ tags: CheckedTable<UInt64>) -> Sieve { Sieve(masks: masks, tags: tags.all) }
+  func sieve(_ tags: UnsafeBufferPointer<UInt64>) -> Sieve { Sieve(masks: masks, tags: tags) }
 
   /// Tells what an alias may have something for by its tags alone.
   struct Sieve {

@@ -258,7 +258,7 @@ struct IndexTests {
       (sound + [0], .badData, "too long: \(sound.count + 1) bytes instead of \(sound.count)"),
       (
         newer, .badData,
-        "an index of format 7, made by a newer version; this one reads format 6"
+        "an index of format 8, made by a newer version; this one reads format 7"
       ),
     ]
     for (number, (bytes, exit, problem)) in cases.enumerated() {
