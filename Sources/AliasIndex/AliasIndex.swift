@@ -165,7 +165,8 @@ public final class AliasIndex: Sendable {
   static let listSeparator = "\n"
 
   private static func list(_ bytes: UnsafeBufferPointer<UInt8>) -> [String] {
-    String(decoding: bytes, as: UTF8.self).split(separator: listSeparator).map(String.init)
+    if bytes.isEmpty { return [] }
+    return String(decoding: bytes, as: UTF8.self).split(separator: listSeparator).map(String.init)
   }
 
   private func details(

@@ -95,7 +95,7 @@ public final class ResolverSession {
     if best.weak {
       return Resolution(decision: .review, candidates: candidates, reason: .weakAlias)
     }
-    if best.kind == .person, conflicts(name, best.alias, ranked[0].found, options) {
+    if best.kind == .person, conflicts(name, best.alias, ranked[0], options) {
       return Resolution(decision: .review, candidates: candidates, reason: .conflictingPart)
     }
     if best.kind == .place, options.kind == nil, isPersonsName(otherThan: best.alias) {
@@ -128,14 +128,16 @@ public final class ResolverSession {
   /// Whether a part of the name is another than the person's: someone should look at what would be a
   /// match.
   private func conflicts(
-    _ name: UnsafeBufferPointer<UInt8>, _ alias: String, _ found: Ranking.Found,
+    _ name: UnsafeBufferPointer<UInt8>, _ alias: String, _ best: Ranking.Ranked,
     _ options: ResolveOptions
   ) -> Bool {
     let person = person(name, options.kind)
-    let isWrittenAlike = alias.utf8.elementsEqual(name)
-    return !isWrittenAlike
-      && conflicts(person, alias, options, joined: found.candidate.isJoined)
-      || conflictsInOwnScript(person, found, options)
+    // The search has told already where it read the mention as a person's name.
+    let isClear =
+      alias.utf8.elementsEqual(name) || person === scratch && best.features?.isClear ?? false
+    return !isClear
+      && conflicts(person, alias, options, joined: best.found.candidate.isJoined)
+      || conflictsInOwnScript(person, best.found, options)
   }
 
   /// The mention read as a person's name: as it was, unless something was taken for a place.

@@ -295,30 +295,40 @@ package final class CandidateSearch {
     prepare(candidate.alias, whole: true)
     var features = Features(
       candidate.alignment, mention: mention, alias: alias, place: candidate.kind == .place)
-    features.setFit(letterFit(of: candidate))
+    setFit(of: candidate, &features)
     return features
   }
 
-  /// Where the matched parts of a candidate, which `alias` holds, fit worst.
-  private func letterFit(of candidate: Candidate) -> LetterFit {
-    var fit = LetterFit()
+  /// Sets where the matched parts of a candidate, which `alias` holds, fit worst.
+  private func setFit(of candidate: Candidate, _ features: inout Features) {
+    var worst = LetterFit()
+    features.isClear = isWhole(candidate.alignment)
     for match in candidate.alignment.matches where match.alias < alias.units.count {
       let (own, other) = (mention.units[match.mention], alias.units[match.alias])
       guard mention.isCompared(own), alias.isCompared(other) else { continue }
-      mention.withLetters(of: own) { letters in
-        alias.withLetters(of: other) { otherLetters in
-          guard otherLetters.allSatisfy({ $0 < LetterIndex.count }) else { return }
-          fit.add(
-            knowledge.fit(
-              EditModel.Word(
-                letters: letters, alphabet: own.alphabet, marginals: own.marginals),
-              EditModel.Word(
-                letters: otherLetters, alphabet: other.alphabet, marginals: other.marginals),
-              form(letters, own.alphabet), form(otherLetters, other.alphabet), scratch))
-        }
+      let fit = fit(own, other)
+      worst.add(fit)
+      if !mention.areAlike(own, alias, other),
+        !PairScorer.areClear(own, other, similarity: match.similarity, fit: fit)
+      {
+        features.isClear = false
       }
     }
-    return fit
+    features.setFit(worst)
+  }
+
+  /// Where a unit of the mention and one of `alias` fit worst.
+  private func fit(_ own: PreparedName.Unit, _ other: PreparedName.Unit) -> LetterFit {
+    mention.withLetters(of: own) { letters in
+      alias.withLetters(of: other) { otherLetters in
+        guard otherLetters.allSatisfy({ $0 < LetterIndex.count }) else { return LetterFit() }
+        return knowledge.fit(
+          EditModel.Word(letters: letters, alphabet: own.alphabet, marginals: own.marginals),
+          EditModel.Word(
+            letters: otherLetters, alphabet: other.alphabet, marginals: other.marginals),
+          form(letters, own.alphabet), form(otherLetters, other.alphabet), scratch)
+      }
+    }
   }
 
   /// The lexicon's form of a word, −1 where it has none.

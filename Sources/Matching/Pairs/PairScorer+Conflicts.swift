@@ -71,13 +71,25 @@ extension PairScorer {
   private func neededProbability(_ match: Aligner.Match) -> Double {
     let (a, b) = (firstName.name.units[match.mention], secondName.name.units[match.alias])
     if firstName.name.areAlike(a, secondName.name, b) { return 0 }
+    return Self.neededProbability(a, b, similarity: match.similarity, fit: letterFit(match))
+  }
+
+  /// Whether two units that met, and are not letter for letter the same, are beyond suspicion.
+  package static func areClear(
+    _ a: PreparedName.Unit, _ b: PreparedName.Unit, similarity: Float, fit: LetterFit
+  ) -> Bool {
+    neededProbability(a, b, similarity: similarity, fit: fit) == 0
+  }
+
+  private static func neededProbability(
+    _ a: PreparedName.Unit, _ b: PreparedName.Unit, similarity: Float, fit: LetterFit
+  ) -> Double {
     if (a.kind == .stem) != (b.kind == .stem) && a.alphabet == b.alphabet {
       return Needed.otherForm
     }
-    let fit = letterFit(match)
     if fit.isOtherDescent || fit.isOtherGender { return Needed.otherForm }
     if fit.isKnownDifferent { return Needed.knownDifferent }
-    if match.similarity < Least.similarityOfLetter * Float(a.count + b.count) {
+    if similarity < Least.similarityOfLetter * Float(a.count + b.count) {
       return Needed.manyDifferences
     }
     // Where parts written together meet, a letter may be lost.

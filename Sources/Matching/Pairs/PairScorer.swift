@@ -124,7 +124,7 @@ package final class PairScorer {
 
 extension PreparedName {
   /// Whether a unit and one of another name are the same letters.
-  func areAlike(_ unit: Unit, _ other: borrowing PreparedName, _ otherUnit: Unit) -> Bool {
+  package func areAlike(_ unit: Unit, _ other: borrowing PreparedName, _ otherUnit: Unit) -> Bool {
     guard unit.alphabet == otherUnit.alphabet, unit.count == otherUnit.count else { return false }
     return numbers.withUnsafeBufferPointer { own in
       other.numbers.withUnsafeBufferPointer {

@@ -26,6 +26,9 @@ package struct Features: Sendable {
   package var values: [Double]
   package var place: Bool
   package var crossScript: Bool
+  /// Whether every part has its counterpart, and none can be another name than that; see
+  /// `PairScorer.conflicts`. Tells nothing where it is `false`.
+  package var isClear = false
 
   /// Takes the features of an alignment; margins are set by `setMargin`.
   package init(
