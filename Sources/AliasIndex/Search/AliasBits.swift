@@ -37,7 +37,9 @@ struct AliasBits: ~Copyable {
   var all: [UInt32] {
     filled.values.sorted().flatMap { place in
       let place = Int(place)
-      return (0..<64).filter { words[place] & (1 << UInt64($0)) != 0 }.map { UInt32(place * 64 + $0) }
+      return (0..<64).filter { words[place] & (1 << UInt64($0)) != 0 }.map {
+        UInt32(place * 64 + $0)
+      }
     }
   }
 

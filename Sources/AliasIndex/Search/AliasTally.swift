@@ -73,13 +73,11 @@ struct AliasTally: ~Copyable {
   private static let hopeful = 3
 
   private let index: AliasIndex
-  private let prices: Prices
   private let mostEntries: Int
   private let mostClose: Int
 
-  private var gains: StretchGains
-  /// By stretch, of the alias that is being looked at.
-  private let best: UnsafeMutablePointer<Float>
+  /// What aliases could score by their words.
+  var bounds: AliasBounds
   /// The stretch taken last.
   private var stretch = 0
 
@@ -113,15 +111,11 @@ struct AliasTally: ~Copyable {
 
   init(index: AliasIndex, prices: Prices, limits: CandidateSearch.Limits) {
     self.index = index
-    self.prices = prices
     mostEntries = limits.aligned
     mostClose = limits.close
-    gains = StretchGains(index: index, prices: prices)
+    bounds = AliasBounds(index: index, prices: prices)
     seen = AliasBits(count: index.aliases.count)
-    best = .allocate(capacity: PreparedName.mostParts)
   }
-
-  deinit { best.deallocate() }
 
   /// All aliases that were looked at for the last mention.
   var touched: [UInt32] { seen.all }
@@ -130,7 +124,7 @@ struct AliasTally: ~Copyable {
   mutating func begin(_ mention: PreparedName, _ words: borrowing WordSearch) {
     seen.clear()
     others.removeAll()
-    gains.begin(mention, words.rows)
+    bounds.gains.begin(mention, words.rows)
   }
 
   /// Begins once more with the same mention, all its words compared: what is close to an alias must
@@ -138,7 +132,7 @@ struct AliasTally: ~Copyable {
   mutating func restart(_ words: inout WordSearch) {
     seen.clear()
     others.removeAll()
-    gains.completeAll(&words)
+    bounds.gains.completeAll(&words)
   }
 
   // MARK: Stretches
@@ -152,15 +146,15 @@ struct AliasTally: ~Copyable {
   mutating func takeStretch(
     _ words: inout WordSearch, _ scope: Scope, floor: Float
   ) -> Bool {
-    while gains.bound(besides: -1) >= floor, let next = gains.rarest {
+    while bounds.gains.bound(besides: -1) >= floor, let next = bounds.gains.rarest {
       // It may take less to compare the words than to look at the aliases of all of them.
-      let open = gains.stretches[next].open
-      if open > 0, open * Self.comparison < gains.stretches[next].postings {
-        gains.complete(next, &words)
+      let open = bounds.gains.stretches[next].open
+      if open > 0, open * Self.comparison < bounds.gains.stretches[next].postings {
+        bounds.gains.complete(next, &words)
         continue
       }
-      if scope == .close && gains.stretches[next].postings > mostClose { return false }
-      gains.take(next)
+      if scope == .close && bounds.gains.stretches[next].postings > mostClose { return false }
+      bounds.gains.take(next)
       stretch = next
       setFinds(words, floor)
       return true
@@ -170,12 +164,12 @@ struct AliasTally: ~Copyable {
 
   /// Sorts the words of the stretch taken last, but for those that could not reach the floor.
   private mutating func setFinds(_ words: borrowing WordSearch, _ floor: Float) {
-    let least = max(0, floor - gains.bound(besides: stretch))
+    let least = max(0, floor - bounds.gains.bound(besides: stretch))
     finds.removeAll(keepingCapacity: true)
     others.removeAll()
     found = 0
     for row in words.rows.words.indices {
-      let most = gains.most(row, stretch)
+      let most = bounds.gains.most(row, stretch)
       if most >= least { finds.append(Find(row: row, word: words.rows.words[row], most: most)) }
     }
     finds.sort()
@@ -192,16 +186,16 @@ struct AliasTally: ~Copyable {
     _ scope: Scope, _ words: inout WordSearch, _ joins: borrowing JoinSearch,
     _ filter: EntityFilter, floor: Float, others least: Float
   ) -> Bool {
-    let beside = gains.bound(besides: stretch)
+    let beside = bounds.gains.bound(besides: stretch)
     begin(scope)
-    let sieve = gains.sieve
-    let whole = gains.whole
+    let sieve = bounds.gains.sieve
+    let whole = bounds.gains.whole
     let least = scope == .whole ? least : floor
     let isOpen = filter.isOpen
     while found < finds.count, !isFull, finds[found].most + beside >= floor {
       let row = Int(finds[found].row)
       let most = finds[found].most
-      let isNear = gains.reach(row).own >> UInt32(stretch) & 1 == 0
+      let isNear = bounds.gains.reach(row).own >> UInt32(stretch) & 1 == 0
       fresh.removeAll()
       index.appendAliases(of: index.words[Int(words.rows.words[row])], to: &fresh)
       looked &+= fresh.count
@@ -210,7 +204,8 @@ struct AliasTally: ~Copyable {
         let mask = sieve.mask(ofAlias: alias)
         let isWhole = mask & whole == whole
         // What its tags refuse is not even marked as seen: another stretch will refuse it again.
-        guard scope == .close || most + gains.bound(mask) >= (isWhole ? floor : least)
+        guard
+          scope == .close || most + bounds.gains.bound(mask) >= (isWhole ? floor : least)
             || joins.holds(alias),
           !seen.insert(Int(alias)), isOpen || isWanted(alias, filter)
         else { continue }
@@ -235,10 +230,10 @@ struct AliasTally: ~Copyable {
     _ words: inout WordSearch, _ joins: borrowing JoinSearch, floor: Float
   ) {
     begin(.any)
-    let sieve = gains.sieve
+    let sieve = bounds.gains.sieve
     for place in others.indices {
       let hit = others[place]
-      guard hit.most + gains.bound(sieve.mask(ofAlias: hit.alias)) >= floor else { continue }
+      guard hit.most + bounds.gains.bound(sieve.mask(ofAlias: hit.alias)) >= floor else { continue }
       lookCloser(at: hit, words, joins, floor)
     }
     others.removeAll()
@@ -264,7 +259,7 @@ struct AliasTally: ~Copyable {
 
   private mutating func begin(_ scope: Scope) {
     self.scope = scope
-    gains.setBounds(besides: stretch)
+    bounds.gains.setBounds(besides: stretch)
     looked = 0
     batch.removeAll()
     hopes.removeAll()
@@ -284,9 +279,9 @@ struct AliasTally: ~Copyable {
   ) {
     var hasOwn = !hit.isNear
     // Nothing else is asked of the alias where the mention has one part.
-    if gains.count == 1, joins.hits.isEmpty {
-      best[0] = hit.most
-    } else if findMost(hit.alias, words) {
+    if bounds.gains.count == 1, joins.hits.isEmpty {
+      bounds.setMost(hit.most)
+    } else if bounds.findMost(hit.alias, words) {
       hasOwn = true
     }
     add(hit, hasOwn, joins, floor)
@@ -300,12 +295,12 @@ struct AliasTally: ~Copyable {
     meetWords(&words)
     for place in batch.indices {
       let hit = batch[place]
-      let hasOwn = findMost(hit.alias, words)
+      let hasOwn = bounds.findMost(hit.alias, words)
       add(hit, hasOwn || !hit.isNear, joins, floor)
     }
   }
 
-  /// Keeps an alias whose words bring `best`, if it is worth it.
+  /// Keeps an alias whose words `bounds` has looked at, if it is worth it.
   @inline(__always)
   private mutating func add(
     _ hit: Hit, _ hasOwn: Bool, _ joins: borrowing JoinSearch, _ floor: Float
@@ -315,6 +310,18 @@ struct AliasTally: ~Copyable {
     guard hope.bound >= floor, hope.isWanted else { return }
     hopes.append(hope)
     highest.insert(hope.bound)
+  }
+
+  /// What could come of an alias whose words `bounds` has looked at.
+  @inline(__always)
+  private mutating func hope(
+    _ alias: UInt32, _ hasOwn: Bool, _ joins: borrowing JoinSearch, _ floor: Float
+  ) -> Hope {
+    let bound = bounds.bound(of: alias, joins, floor: floor)
+    // What only differs by a consonant class from one part, and lacks another, is hardly meant.
+    return Hope(
+      alias: alias, bound: bound.most, isWhole: bound.isWhole,
+      isWanted: hasOwn || bound.isWhole || joins.holds(alias))
   }
 
   private mutating func setMostHopeful() {
@@ -337,128 +344,14 @@ struct AliasTally: ~Copyable {
   private mutating func meetWords(_ words: inout WordSearch) {
     lacking.removeAll()
     for place in batch.indices {
-      findMost(batch[place].alias, words)
-      var parts: UInt32 = 0
-      for position in 0..<gains.count where best[position] < 0 { parts |= 1 << UInt32(position) }
-      lacking.append(parts)
+      bounds.findMost(batch[place].alias, words)
+      lacking.append(bounds.lacking)
     }
     for place in batch.indices where lacking[place] != 0 {
       var code = index.name(ofAlias: batch[place].alias)
       while let reading = code.next() { words.meet(reading.word, parts: lacking[place]) }
     }
-    gains.extend(words.rows)
-  }
-
-  /// Fills `best` with what the words of an alias bring at best, as far as they were compared and
-  /// their tags tell.
-  ///
-  /// - Returns: whether one of the words is under a key of the mention's own.
-  @inline(__always) @discardableResult
-  private mutating func findMost(_ alias: UInt32, _ words: borrowing WordSearch) -> Bool {
-    var tags = index.tags[Int(alias)]
-    if tags == WordTags.tooMany { return readMost(alias, words) }
-    for position in 0..<gains.count { best[position] = -1 }
-    var own: UInt32 = 0
-    while tags != 0 {
-      switch words.rows.row(ofTag: Int(tags & 0xFFFF)) {
-      case .none: break
-      case .row(let row): own |= addMost(row)
-      case .several: return readMost(alias, words)
-      }
-      tags >>= 16
-    }
-    return own != 0
-  }
-
-  /// The same, read from the alias's name.
-  @discardableResult
-  private mutating func readMost(_ alias: UInt32, _ words: borrowing WordSearch) -> Bool {
-    for position in 0..<gains.count { best[position] = -1 }
-    var own: UInt32 = 0
-    var code = index.name(ofAlias: alias)
-    while let reading = code.next() {
-      if let row = words.rows.row(of: reading.word) { own |= addMost(row) }
-    }
-    return own != 0
-  }
-
-  /// Adds to `best` what a row of words brings.
-  ///
-  /// - Returns: the stretches that it is named for by a key of their own; see `StretchGains.Reach`.
-  @inline(__always)
-  private mutating func addMost(_ row: Int) -> UInt32 {
-    let reach = gains.reach(row)
-    var left = reach.all
-    while left != 0 {
-      let position = left.trailingZeroBitCount
-      left &= left - 1
-      best[position] = max(best[position], gains.most(row, position))
-    }
-    return reach.own
-  }
-
-  /// A bound on the score of an alias whose words bring `best`.
-  @inline(__always)
-  private mutating func hope(
-    _ alias: UInt32, _ hasOwn: Bool, _ joins: borrowing JoinSearch, _ floor: Float
-  ) -> Hope {
-    let isJoined = joins.holds(alias)
-    if isJoined {
-      for hit in joins.hits(of: Int(alias)) {
-        best[hit.position] = max(best[hit.position], hit.evidence)
-      }
-    }
-    var bound: Float = 0
-    var isWhole = true
-    for position in 0..<gains.count {
-      if best[position] >= 0 {
-        bound += best[position]
-      } else {
-        let lost = gains.stretches[position].lost
-        bound -= lost
-        isWhole = isWhole && lost == 0
-      }
-    }
-    // Parts that are left over have their price; the record is not looked at where that is of no use.
-    if bound >= floor, !isJoined {
-      let more = Int(index.aliases[Int(alias)].nameParts) - gains.count
-      if more > 0 { bound -= Float(more) * prices.extra }
-    }
-    // What only differs by a consonant class from one part, and lacks another, is hardly meant.
-    return Hope(
-      alias: alias, bound: bound, isWhole: isWhole,
-      isWanted: hasOwn || isWhole || isJoined)
-  }
-
-  /// Whether an alias has a word that brings something.
-  mutating func hasEvidence(_ alias: Int, _ words: inout WordSearch) -> Bool {
-    let alias = UInt32(alias)
-    // Comparing makes it less, if anything.
-    guard findMost(alias, words) else { return false }
-    compareWords(of: alias, &words)
-    return readMost(alias, words)
-  }
-
-  /// What the words of an alias bring beside one stretch; `nil` where it is less than `least`.
-  mutating func evidence(
-    of alias: Int, beside position: Int, _ words: inout WordSearch, least: Float
-  ) -> Float? {
-    let alias = UInt32(alias)
-    findMost(alias, words)
-    guard sum(beside: position) >= least else { return nil }
-    compareWords(of: alias, &words)
-    readMost(alias, words)
-    let sum = sum(beside: position)
-    return sum >= least ? sum : nil
-  }
-
-  @inline(__always)
-  private func sum(beside position: Int) -> Float {
-    var sum: Float = 0
-    for place in 0..<gains.count where place != position {
-      sum += best[place] >= 0 ? best[place] : -gains.stretches[place].lost
-    }
-    return sum
+    bounds.gains.extend(words.rows)
   }
 
   // MARK: Comparing
@@ -483,7 +376,7 @@ struct AliasTally: ~Copyable {
       guard hope.bound >= floor, !mostHopeful.contains(hope.alias),
         let bound = compare(hope, &words, joins), bound >= floor
       else { continue }
-      let close = closeBound(of: hope.alias, &words, joins)
+      let close = bounds.closeBound(of: hope.alias, &words, joins)
       if close >= floor { entries.append(Entry(alias: hope.alias, bound: close)) }
     }
     entries.sort { $0.bound != $1.bound ? $0.bound > $1.bound : $0.alias < $1.alias }
@@ -509,72 +402,13 @@ struct AliasTally: ~Copyable {
   private mutating func compare(
     _ old: Hope, _ words: inout WordSearch, _ joins: borrowing JoinSearch
   ) -> Float? {
-    compareWords(of: old.alias, &words)
-    let hasOwn = readMost(old.alias, words)
+    bounds.compareWords(of: old.alias, &words)
+    let hasOwn = bounds.readMost(old.alias, words)
     let hope = hope(old.alias, hasOwn, joins, -.infinity)
     if scope == .whole && !hope.isWhole {
-      others.append(Hit(alias: old.alias, most: best[stretch], isNear: false))
+      others.append(Hit(alias: old.alias, most: bounds.most(for: stretch), isNear: false))
       return nil
     }
     return hope.isWanted ? hope.bound : nil
-  }
-
-  /// Compares the words of an alias with the mention's.
-  private mutating func compareWords(of alias: UInt32, _ words: inout WordSearch) {
-    var code = index.name(ofAlias: alias)
-    while let reading = code.next() {
-      guard let row = words.rows.row(of: reading.word) else { continue }
-      for position in 0..<gains.count { _ = gains.evidence(row, position, &words) }
-    }
-  }
-
-  /// A closer bound on the score of an alias whose words have been compared: each part of the
-  /// mention meets the word that brings most for it, whether or not another does so, too, and what
-  /// can meet nothing is paid for.
-  private mutating func closeBound(
-    of alias: UInt32, _ words: inout WordSearch, _ joins: borrowing JoinSearch
-  ) -> Float {
-    for position in 0..<gains.count { best[position] = -.infinity }
-    // What the alias's parts cost that meet nothing: all of them, and those that can meet nothing.
-    var extra: Float = 0
-    var alone: Float = 0
-    var price: Float = 0
-    var meets = true
-    var code = index.name(ofAlias: alias)
-    while let reading = code.next() {
-      if reading.kind == .plain {
-        if !meets { alone += price }
-        price = self.price(code.partKind, reading.word)
-        extra += price
-        meets = false
-      }
-      guard let row = words.rows.row(of: reading.word) else { continue }
-      for position in 0..<gains.count {
-        let evidence = gains.evidence(row, position, &words)
-        guard evidence > -.infinity else { continue }
-        meets = true
-        best[position] = max(best[position], evidence + price)
-      }
-    }
-    if !meets { alone += price }
-    for hit in joins.hits(of: Int(alias)) {
-      best[hit.position] = max(best[hit.position], hit.evidence + extra)
-      alone = 0
-    }
-    var bound = -extra
-    var lost: Float = 0
-    for position in 0..<gains.count {
-      let price = gains.stretches[position].price
-      bound += max(-price, best[position])
-      if best[position] == -.infinity { lost += price }
-    }
-    return bound - prices.conflict * min(lost, alone)
-  }
-
-  /// What a part of an alias costs at least that meets nothing.
-  @inline(__always)
-  private func price(_ kind: PartKind, _ word: UInt32) -> Float {
-    guard kind == .name || kind == .placeWord, Int(word) < index.words.count else { return 0 }
-    return prices.extra + prices.extraInformation * index.words[Int(word)].information
   }
 }

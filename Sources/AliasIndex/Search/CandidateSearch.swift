@@ -149,7 +149,7 @@ package final class CandidateSearch {
     if searchWhole(filter, request, beyondWords, &leaders, &found, isEnough) {
       return sorted(found, request, leaders)
     }
-    joins.find(mention, &words, &tally, floor: leaders.floor - beyondWords)
+    joins.find(mention, &words, &tally.bounds, floor: leaders.floor - beyondWords)
     knowledge.preparer.addJoined(to: &mention, scratch: scratch)
     words.findJoined(&mention)
     words.widen()
@@ -169,10 +169,9 @@ package final class CandidateSearch {
     _ found: inout [Candidate], _ isDone: (Candidate?) -> Bool
   ) -> Bool {
     guard tally.takeStretch(&words, .whole, floor: -.infinity) else { return false }
-    leaders.isForWhole = true
     gather(.whole, filter, request, beyondWords, &leaders, &found)
-    leaders.isForWhole = false
     guard isDone(best(of: found)) else { return false }
+    leaders.hasWhole = true
     tally.takeOthers(&words, joins, floor: leaders.floor - beyondWords)
     alignGathered(request, beyondWords, &leaders, &found)
     search(.any, filter, request, beyondWords, &leaders, &found)
@@ -429,8 +428,8 @@ private struct Leaders {
   private var settled = -Float.infinity
   private static let rounding: Float = 0.001
 
-  /// Whether what is looked at has something for every part of the mention.
-  var isForWhole = false
+  /// Whether all that has something for every part of the mention has been looked at.
+  var hasWhole = false
 
   /// - Parameter otherScript: what a name written in another script scores less than in its own.
   init(most: Int, _ limits: CandidateSearch.Limits, otherScript: Float) {
@@ -453,7 +452,7 @@ private struct Leaders {
 
   /// What a bound on its score must reach: it is added up in another order than the score, and may
   /// be rounded the other way.
-  var floor: Float { floor(isWhole: isForWhole) }
+  var floor: Float { floor(isWhole: !hasWhole) }
 
   func floor(isWhole: Bool) -> Float { least(isWhole: isWhole) - Self.rounding }
 

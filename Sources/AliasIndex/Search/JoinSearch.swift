@@ -57,7 +57,7 @@ struct JoinSearch: ~Copyable {
   ///
   /// - Parameter floor: aliases whose words bring less than this are of no interest.
   mutating func find(
-    _ mention: PreparedName, _ wordSearch: inout WordSearch, _ tally: inout AliasTally,
+    _ mention: PreparedName, _ wordSearch: inout WordSearch, _ bounds: inout AliasBounds,
     floor: Float
   ) {
     clear()
@@ -69,8 +69,8 @@ struct JoinSearch: ~Copyable {
       for place in 0..<min(own, Self.mostShortened) {
         KeyTable.deletions(of: keys[place], into: &keys)
       }
-      gather(&wordSearch, &tally)
-      for alias in aliases { compare(alias, unit, number, &wordSearch, &tally, floor) }
+      gather(&wordSearch, &bounds)
+      for alias in aliases { compare(alias, unit, number, &wordSearch, &bounds, floor) }
     }
     hits.sort { a, b in
       (a.alias, a.join.first, a.join.length, a.unit)
@@ -82,14 +82,14 @@ struct JoinSearch: ~Copyable {
   ///
   /// Where a mention writes an article in its middle, the alias's parts have none: بشارالأسد; and
   /// words that are written as one lose letters.
-  private mutating func gather(_ wordSearch: inout WordSearch, _ tally: inout AliasTally) {
+  private mutating func gather(_ wordSearch: inout WordSearch, _ bounds: inout AliasBounds) {
     aliases.removeAll(keepingCapacity: true)
     for key in keys {
       let start = aliases.count
       aliases.append(contentsOf: index.aliases(joinedUnder: key))
       guard aliases.count - start > Self.mostUnknown else { continue }
       var kept = start
-      for place in start..<aliases.count where tally.hasEvidence(aliases[place], &wordSearch) {
+      for place in start..<aliases.count where bounds.hasEvidence(aliases[place], &wordSearch) {
         aliases[kept] = aliases[place]
         kept += 1
       }
@@ -106,12 +106,12 @@ struct JoinSearch: ~Copyable {
 
   private mutating func compare(
     _ number: Int, _ unit: PreparedName.Unit, _ unitNumber: Int,
-    _ wordSearch: inout WordSearch, _ tally: inout AliasTally, _ floor: Float
+    _ wordSearch: inout WordSearch, _ bounds: inout AliasBounds, _ floor: Float
   ) {
     let mostJoined = prices.evidence(
       unit.information, PreparedName.mostInformationOfJoin, similarity: 0, joins: 2)
     guard
-      let beside = tally.evidence(
+      let beside = bounds.evidence(
         of: number, beside: Int(unit.first), &wordSearch, least: floor - mostJoined)
     else { return }
     index.prepare(number, into: &alias, words: &words, whole: true)
