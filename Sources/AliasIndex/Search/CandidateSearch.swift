@@ -7,8 +7,9 @@ import Sections
 ///
 /// In order: the mention's parts name similar words (`WordSearch`), the words' postings tell how
 /// much evidence each alias holds (`AliasTally`), rarest part first, and the best of these are
-/// aligned exactly. Where no alias accounts for the whole mention the search goes on with parts
-/// written as one (`JoinSearch`) and with words that differ in a consonant. An alias is passed over
+/// aligned exactly. Where no alias accounts for the whole mention the search goes on, and stops where
+/// that is enough: with the other words of aliases that a rare part has found, with words under keys
+/// that differ in a consonant, and with parts written as one (`JoinSearch`). An alias is passed over
 /// once a bound shows that it cannot be among the entities wanted. Recall is governed by the limits
 /// below.
 package final class CandidateSearch {
@@ -95,7 +96,7 @@ package final class CandidateSearch {
   private var tally: AliasTally
   private let aligner = Aligner()
   let scratch = EditScratch()
-  private var mention = PreparedName()
+  private(set) var mention = PreparedName()
   var alias = PreparedName()
   var aliasWords: [UInt32] = []
   private var similarity: [Float] = []
@@ -264,7 +265,7 @@ package final class CandidateSearch {
       && alignment.matches.allSatisfy { $0.evidence > StretchGains.leastEvidence }
   }
 
-  private func isWhole(_ alignment: Aligner.Alignment) -> Bool {
+  func isWhole(_ alignment: Aligner.Alignment) -> Bool {
     alignment.missing == 0 && alignment.extra == 0
   }
 
@@ -284,55 +285,6 @@ package final class CandidateSearch {
     /// Found by keys, but not among the best that are aligned.
     case found
     case aligned
-  }
-
-  /// What the calibration sees of a candidate, but for its margin; only the best candidates are
-  /// worth asking for.
-  ///
-  /// - Parameter candidate: of the last search.
-  package func features(of candidate: Candidate) -> Features {
-    prepare(candidate.alias, whole: true)
-    var features = Features(
-      candidate.alignment, mention: mention, alias: alias, place: candidate.kind == .place)
-    setFit(of: candidate, &features)
-    return features
-  }
-
-  /// Sets where the matched parts of a candidate, which `alias` holds, fit worst.
-  private func setFit(of candidate: Candidate, _ features: inout Features) {
-    var worst = LetterFit()
-    features.isClear = isWhole(candidate.alignment)
-    for match in candidate.alignment.matches where match.alias < alias.units.count {
-      let (own, other) = (mention.units[match.mention], alias.units[match.alias])
-      guard mention.isCompared(own), alias.isCompared(other) else { continue }
-      let fit = fit(own, other)
-      worst.add(fit)
-      if !mention.areAlike(own, alias, other),
-        !PairScorer.areClear(own, other, similarity: match.similarity, fit: fit)
-      {
-        features.isClear = false
-      }
-    }
-    features.setFit(worst)
-  }
-
-  /// Where a unit of the mention and one of `alias` fit worst.
-  private func fit(_ own: PreparedName.Unit, _ other: PreparedName.Unit) -> LetterFit {
-    mention.withLetters(of: own) { letters in
-      alias.withLetters(of: other) { otherLetters in
-        guard otherLetters.allSatisfy({ $0 < LetterIndex.count }) else { return LetterFit() }
-        return knowledge.fit(
-          EditModel.Word(letters: letters, alphabet: own.alphabet, marginals: own.marginals),
-          EditModel.Word(
-            letters: otherLetters, alphabet: other.alphabet, marginals: other.marginals),
-          form(letters, own.alphabet), form(otherLetters, other.alphabet), scratch)
-      }
-    }
-  }
-
-  /// The lexicon's form of a word, −1 where it has none.
-  private func form(_ letters: UnsafeBufferPointer<UInt8>, _ alphabet: Alphabet) -> Int {
-    knowledge.lexicon?.form(letters.map { LetterIndex.byte($0, alphabet) }) ?? -1
   }
 
   /// Fills `alias` with an alias and those of its parts written as one that the mention met.
@@ -414,56 +366,5 @@ package final class CandidateSearch {
     guard let alphabet = request.alphabet else { return true }
     return index.isBridged(alias) == request.bridged
       && index.alphabet(ofAlias: alias) == alphabet
-  }
-}
-
-/// The best scores of different entities so far.
-private struct Leaders {
-  private let most: Int
-  private let within: Float
-  private let withinSettled: Float
-  private let withinNamesakes: Float
-  private var entries: [(entity: Int, score: Float)] = []
-  /// The best score that settles the search.
-  private var settled = -Float.infinity
-  private static let rounding: Float = 0.001
-
-  /// Whether all that has something for every part of the mention has been looked at.
-  var hasWhole = false
-
-  /// - Parameter otherScript: what a name written in another script scores less than in its own.
-  init(most: Int, _ limits: CandidateSearch.Limits, otherScript: Float) {
-    self.most = max(1, most)
-    within = limits.within
-    withinSettled = limits.withinSettled
-    withinNamesakes = limits.withinNamesakes + otherScript
-    entries.reserveCapacity(self.most + 1)
-  }
-
-  /// What an entity must score to be wanted.
-  ///
-  /// - Parameter isWhole: whether it has something for every part of the mention.
-  func least(isWhole: Bool) -> Float {
-    guard let first = entries.first, let last = entries.last else { return -.infinity }
-    return max(
-      first.score - within, settled - (isWhole ? withinNamesakes : withinSettled),
-      entries.count == most ? last.score : -.infinity)
-  }
-
-  /// What a bound on its score must reach: it is added up in another order than the score, and may
-  /// be rounded the other way.
-  var floor: Float { floor(isWhole: !hasWhole) }
-
-  func floor(isWhole: Bool) -> Float { least(isWhole: isWhole) - Self.rounding }
-
-  mutating func add(_ entity: Int, _ score: Float, isSettled: Bool) {
-    if isSettled { settled = max(settled, score) }
-    if let known = entries.firstIndex(where: { $0.entity == entity }) {
-      guard score > entries[known].score else { return }
-      entries.remove(at: known)
-    }
-    let place = entries.firstIndex { $0.score < score } ?? entries.count
-    entries.insert((entity, score), at: place)
-    if entries.count > most { entries.removeLast() }
   }
 }
