@@ -6,7 +6,7 @@ import Sections
 /// Knows how similar the words of an index are to the units of a mention; one a thread.
 ///
 /// A unit's blocking keys and what the lexicon knows name the words it may be (`find`), `widen` those
-/// under keys that differ in one consonant class, and `meet` those that stand in an alias which other
+/// under keys that differ in one consonant class and those of other letters, and `meet` those that stand in an alias which other
 /// units of the mention have found. Nothing is compared before somebody asks: most words stand in no
 /// alias that is looked at. All words of one unit are compared at once by `complete`, and what its
 /// own keys found is kept: parts of names recur.
@@ -182,7 +182,8 @@ struct WordSearch: ~Copyable {
 
   private func bag(of state: Unit) -> LetterBag { withLetters(of: state) { LetterBag($0) } }
 
-  /// Names the words under keys that differ in one class from those of the mention's units.
+  /// Names the words under keys that differ in one class from those of the mention's units, and those
+  /// under the units' own keys that their letters spoke against (`LetterBag`).
   mutating func widen() {
     for number in units.indices where !units[number].isWidened {
       units[number].isWidened = true
