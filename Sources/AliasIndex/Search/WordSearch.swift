@@ -169,10 +169,12 @@ struct WordSearch: ~Copyable {
   }
 
   /// Whether a unit could be a word by its letters and their number.
+  ///
+  /// - Parameter alike: whether their letters have to be alike, or unlike.
   @inline(__always)
-  private func mayMeet(_ word: UInt32, _ state: Unit, anyLetters: Bool = false) -> Bool {
+  private func mayMeet(_ word: UInt32, _ state: Unit, alike: Bool = true) -> Bool {
     guard Int(word) < index.words.count,
-      anyLetters || traits.isAlike(word, state.bag, state.unit.alphabet)
+      traits.isAlike(word, state.bag, state.unit.alphabet) == alike
     else { return false }
     guard state.unit.kind == .joined else { return true }
     let record = index.words[Int(word)]
@@ -193,7 +195,7 @@ struct WordSearch: ~Copyable {
       state.bag = bag(of: state)
       nearKeys.removeAll(keepingCapacity: true)
       for key in state.keys {
-        for word in index.words(under: keys[key]) where mayMeet(word, state, anyLetters: true) {
+        for word in index.words(under: keys[key]) where mayMeet(word, state, alike: false) {
           rows.meet(word, number, WordRows.open, .near)
         }
       }
