@@ -17,4 +17,16 @@ import Testing
       #expect(one.candidates == other.candidates, "\(mention)")
     }
   }
+
+  /// Names of places written as two words: what else has something for both of them must be looked
+  /// for as leniently as it is kept, whether or not the words are known already.
+  @Test(arguments: ["Bou Skoura", "Sor Gun", "Khan Garh", "Kang Ani", "Kor Ba", "Şavş At"])
+  func wordsThatWereAskedForBeforeChangeNoAnswer(_ mention: String) {
+    let (fresh, asked) = (Shared.resolver.makeSession(), Shared.resolver.makeSession())
+    for word in mention.split(separator: " ") { _ = asked.resolve(String(word)) }
+    let (one, other) = (fresh.resolve(mention), asked.resolve(mention))
+    #expect(one.decision == other.decision)
+    #expect(one.candidates == other.candidates)
+    #expect(!one.candidates.isEmpty)
+  }
 }
