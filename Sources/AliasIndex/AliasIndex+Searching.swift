@@ -42,29 +42,7 @@ extension AliasIndex {
 
   /// Appends the aliases that have a word, ascending.
   func appendAliases(of word: WordRecord, to out: inout WorkBuffer<UInt32>) {
-    let bytes = postings.slice(Int(word.firstPosting), postings.count)
-    let bound = UInt32(truncatingIfNeeded: aliases.count)
-    // A hostile image may hold anything: no more than there are bytes.
-    out.append(most: min(Int(word.postingCount), bytes.count)) { target, most in
-      var place = 0
-      var alias: UInt32 = 0
-      for count in 0..<most {
-        var step: UInt32 = 0
-        var shift: UInt32 = 0
-        var byte: UInt8 = 0
-        repeat {
-          guard place < bytes.count else { return count }
-          byte = bytes[place]
-          place &+= 1
-          step |= UInt32(byte & 0x7F) &<< shift
-          shift &+= 7
-        } while byte >= 0x80
-        alias &+= step
-        guard alias < bound else { return count }
-        target[count] = alias
-      }
-      return most
-    }
+    for alias in aliases(of: word) { out.append(UInt32(truncatingIfNeeded: alias)) }
   }
 
   /// How an alias's parts stand.

@@ -76,20 +76,6 @@ public struct WorkBuffer<Element: BitwiseCopyable>: ~Copyable {
     filled += more
   }
 
-  /// Appends at most so many elements.
-  ///
-  /// - Parameter fill: takes the room for them and how many it holds, and returns how many it has
-  ///   filled.
-  @inlinable @inline(__always)
-  public mutating func append(
-    most: Int, _ fill: (UnsafeMutablePointer<Element>, Int) -> Int
-  ) {
-    reserve(count + most)
-    let filledNow = fill(start + count, most)
-    assert(filledNow <= most)
-    filled += filledNow
-  }
-
   @inlinable public mutating func removeAll() { filled = 0 }
 
   /// - Parameter count: not above the count.

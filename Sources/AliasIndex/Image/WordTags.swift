@@ -1,8 +1,7 @@
 /// Which words an alias has, in 64 bits: up to four tags of 16 bits, zeros behind the last.
 ///
-/// The search reads nothing else of most aliases. Words in many numbers share a tag where an index has
-/// more than 65,534 of them: a tag tells for certain which words an alias does not have, and nearly
-/// always which it has.
+/// The search reads nothing else of most aliases. In an index of more than 65,534 words some share a
+/// tag: tags tell for certain which words an alias does not have, and nearly always which it has.
 struct WordTags: BitwiseCopyable {
   private(set) var bits: UInt64 = 0
 
