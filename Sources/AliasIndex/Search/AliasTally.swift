@@ -146,7 +146,9 @@ struct AliasTally: ~Copyable {
   mutating func takeStretch(
     _ words: inout WordSearch, _ scope: Scope, floor: Float
   ) -> Bool {
-    while bounds.gains.bound(besides: -1) >= floor, let next = bounds.gains.rarest {
+    while bounds.gains.bound(besides: -1) >= floor,
+      let next = bounds.gains.rarest(required: scope == .whole)
+    {
       // It may take less to compare the words than to look at the aliases of all of them.
       let open = bounds.gains.stretches[next].open
       if open > 0, open * Self.comparison < bounds.gains.stretches[next].postings {

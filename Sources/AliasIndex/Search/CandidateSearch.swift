@@ -76,6 +76,13 @@ package final class CandidateSearch {
     package var alignment: Aligner.Alignment
     /// Whether the two met by what one of them is called in another language.
     package var isTranslated: Bool
+    /// What is counted on: the score without what the alias's own initials bring. No bound of the
+    /// search tells of them, so that whether they are met depends on what else is looked at.
+    var counted: Float
+    /// Whether it accounts for the whole mention, so that looking further is of no use.
+    var settles: Bool
+    /// Whether the tally would call the alias whole.
+    var hasEvidenceForAll: Bool
 
     /// Whether parts of the mention or of the alias were read as one.
     package var isJoined: Bool {
@@ -226,7 +233,7 @@ package final class CandidateSearch {
   }
 
   private func best(of found: [Candidate]) -> Candidate? {
-    found.max { $0.alignment.score < $1.alignment.score }
+    found.max { $0.counted < $1.counted }
   }
 
   /// The candidates wanted, in their order.
@@ -236,33 +243,19 @@ package final class CandidateSearch {
     // Whether a worse alias was aligned before the leaders were known depends on the order of the
     // rows; whether it is given back does not.
     return found.filter {
-      $0.alignment.score + $0.prominence
-        >= leaders.least(isWhole: hasEvidenceForAll($0.alignment)) - request.bonus
+      $0.counted + $0.prominence
+        >= leaders.least(isWhole: $0.hasEvidenceForAll) - request.bonus
     }.sorted { a, b in
       a.alignment.score != b.alignment.score
         ? a.alignment.score > b.alignment.score : a.alias < b.alias
     }
   }
 
-  /// Whether a candidate accounts for the whole mention, so that looking further is of no use.
-  private func isSettled(_ best: Candidate?) -> Bool {
-    guard let best else { return false }
-    return isWhole(best.alignment)
-      && best.alignment.matches.allSatisfy { match in
-        match.similarity > limits.settled
-          || match.evidence > limits.settledShare * mention.units[match.mention].information
-      }
-  }
+  private func isSettled(_ best: Candidate?) -> Bool { best?.settles ?? false }
 
   /// The same of one that leaves something.
   private func isEnough(_ best: Candidate?) -> Bool {
-    isSettled(best) || best.map { $0.alignment.score > limits.enough } ?? false
-  }
-
-  /// Whether the tally would call an alias whole.
-  private func hasEvidenceForAll(_ alignment: Aligner.Alignment) -> Bool {
-    alignment.missing == 0
-      && alignment.matches.allSatisfy { $0.evidence > StretchGains.leastEvidence }
+    isSettled(best) || best.map { $0.counted > limits.enough } ?? false
   }
 
   func isWhole(_ alignment: Aligner.Alignment) -> Bool {
@@ -344,15 +337,45 @@ package final class CandidateSearch {
       !alignment.matches.isEmpty
     else { return }
     alignment.score -= bridging
+    let candidate = candidate(number, alignment, bridging: bridging)
     leaders.add(
-      entity, alignment.score + record.prominence,
-      isSettled: isWhole(alignment)
+      entity, candidate.counted + record.prominence,
+      isSettled: candidate.settles
         && alignment.matches.allSatisfy { $0.similarity > limits.settled })
-    found.append(
-      Candidate(
-        entity: entity, alias: number, kind: IndexEntity.Kind(rawValue: record.kind) ?? .unknown,
-        prominence: record.prominence, alignment: alignment,
-        isTranslated: isTranslated(alignment)))
+    found.append(candidate)
+  }
+
+  /// What an alignment with the alias that was prepared last makes of it.
+  private func candidate(
+    _ number: Int, _ alignment: Aligner.Alignment, bridging: Float
+  ) -> Candidate {
+    let entity = Int(index.aliases[number].entity)
+    let record = index.entities[entity]
+    let isAbbreviated = alignment.matches.contains(where: isAbbreviated)
+    let isSure = alignment.matches.allSatisfy {
+      $0.similarity > limits.settled
+        || $0.evidence > limits.settledShare * mention.units[$0.mention].information
+    }
+    return Candidate(
+      entity: entity, alias: number, kind: IndexEntity.Kind(rawValue: record.kind) ?? .unknown,
+      prominence: record.prominence, alignment: alignment, isTranslated: isTranslated(alignment),
+      counted: isAbbreviated ? scoreWithoutInitials - bridging : alignment.score,
+      settles: isSure && isWhole(alignment) && !isAbbreviated,
+      hasEvidenceForAll: !isAbbreviated && alignment.missing == 0
+        && alignment.matches.allSatisfy { $0.evidence > StretchGains.leastEvidence })
+  }
+
+  /// Whether the alias that was prepared last has but an initial for a name of the mention.
+  private func isAbbreviated(_ match: Aligner.Match) -> Bool {
+    alias.parts[Int(alias.units[match.alias].first)].kind == .initial
+      && mention.parts[Int(mention.units[match.mention].first)].kind != .initial
+  }
+
+  /// The score of the alias that was prepared last if no initial met anything.
+  private var scoreWithoutInitials: Float {
+    var prices = prices
+    prices.initialMatch = -.infinity
+    return aligner.align(mention, alias, similarity: similarity, prices: prices).score
   }
 
   /// Whether an alignment with the alias that was prepared last rests on a translation.

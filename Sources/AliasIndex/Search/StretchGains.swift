@@ -243,9 +243,13 @@ struct StretchGains: ~Copyable {
   }
 
   /// Of the stretches that are left the one whose words are in the fewest aliases.
-  var rarest: Int? {
+  ///
+  /// - Parameter required: whether only those count that no alias may lack and yet account for the
+  ///   whole mention.
+  func rarest(required: Bool) -> Int? {
     var rarest: Int?
     for place in stretches.indices where stretches[place].hasWords && !stretches[place].isTaken {
+      if required, stretches[place].lost == 0 { continue }
       if let known = rarest, stretches[known].postings <= stretches[place].postings { continue }
       rarest = place
     }

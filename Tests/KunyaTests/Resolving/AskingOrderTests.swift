@@ -29,4 +29,15 @@ import Testing
     #expect(one.candidates == other.candidates)
     #expect(!one.candidates.isEmpty)
   }
+
+  /// An initial may stand for any name that begins like it, which no bound of the search tells: what
+  /// is met by one counts only as far as the rest of it does.
+  @Test func anInitialOfAnAliasIsCountedOnOnlyForTheRest() {
+    let (fresh, asked) = (Shared.resolver.makeSession(), Shared.resolver.makeSession())
+    _ = asked.resolve("Gan Jgāh")
+    let (one, other) = (fresh.resolve("Sarrī Gān"), asked.resolve("Sarrī Gān"))
+    #expect(one.candidates == other.candidates)
+    // S-jen is Shiyan.
+    #expect(one.decision != .match, "\(one.summary)")
+  }
 }
