@@ -17,7 +17,8 @@ extension AliasIndex {
       throw IndexFault(path: path, error)
     }
     let present = Set(image.contents.map(\.name))
-    for section in SectionName.allCases where !present.contains(section.rawValue) {
+    for section in SectionName.allCases
+    where !section.isOptional && !present.contains(section.rawValue) {
       throw IndexFault(path: path, reason: .damaged(section: section.title))
     }
     self.init(image: image)
@@ -62,12 +63,15 @@ extension AliasIndex {
     package let words: Int
     package let deniedNames: Int
     package let formerIDs: Int
+    /// See `StoredAnswers`.
+    package let answers: Int
     package let bytes: Int
   }
 
   package var totals: Totals {
     Totals(
       entities: entityCount, aliases: aliasCount, words: words.count,
-      deniedNames: deniedNames.count, formerIDs: formerIDs.count, bytes: image.bytes.count)
+      deniedNames: deniedNames.count, formerIDs: formerIDs.count,
+      answers: answers?.count ?? 0, bytes: image.bytes.count)
   }
 }

@@ -32,6 +32,8 @@ public final class AliasIndex: Sendable {
   let tags: CheckedTable<UInt64>
   let deniedNames: CheckedTable<LeadRecord>
   let formerIDs: CheckedTable<LeadRecord>
+  /// What it answers to its own names; `nil` where that was not precomputed.
+  package let answers: StoredAnswers?
 
   /// Opens an index over an image.
   ///
@@ -56,6 +58,7 @@ public final class AliasIndex: Sendable {
     tags = image.table(SectionName.tags.rawValue)
     deniedNames = image.table(SectionName.deniedNames.rawValue)
     formerIDs = image.table(SectionName.formerIDs.rawValue)
+    answers = StoredAnswers(image)
   }
 
   /// Number of entities.
@@ -78,10 +81,9 @@ public final class AliasIndex: Sendable {
   package func entity(_ number: Int) -> Entity {
     let record = entities[number]
     let details = details(of: record)
+    let title = title(ofEntity: number)
     return Entity(
-      id: text(record.id, Int(record.idLength)),
-      label: text(record.label, Int(record.labelLength)),
-      kind: IndexEntity.Kind(rawValue: record.kind) ?? .unknown,
+      id: title.id, label: title.label, kind: title.kind,
       countries: Self.list(details.countries), within: Self.list(details.within),
       prominence: record.prominence)
   }
@@ -104,6 +106,29 @@ public final class AliasIndex: Sendable {
   package func within(ofEntity number: Int) -> [UnsafeBufferPointer<UInt8>] {
     details(of: entities[number]).within.split(separator: UInt8(ascii: "\n"))
       .map { UnsafeBufferPointer(rebasing: $0) }
+  }
+
+  /// What a candidate list says of an entity.
+  package func title(ofEntity number: Int) -> (id: String, label: String, kind: IndexEntity.Kind) {
+    let record = entities[number]
+    return (
+      text(record.id, Int(record.idLength)), text(record.label, Int(record.labelLength)),
+      kind(ofEntity: number)
+    )
+  }
+
+  package func kind(ofEntity number: Int) -> IndexEntity.Kind {
+    IndexEntity.Kind(rawValue: entities[number].kind) ?? .unknown
+  }
+
+  /// The number of the entity that an alias names.
+  package func entity(ofAlias alias: Int) -> Int { Int(aliases[alias].entity) }
+
+  /// Tells an index from any other, whatever answers are stored in it.
+  ///
+  /// - Complexity: O(1).
+  package var identity: UInt64 {
+    image.identity(without: Set(SectionName.ofAnswers.map(\.rawValue)))
   }
 
   /// The text of an alias by its number.

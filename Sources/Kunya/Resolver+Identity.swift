@@ -9,6 +9,11 @@ extension Resolver {
     indexes[place.index].entity(place.number)
   }
 
+  /// The kind of the entity at a place.
+  func kind(of place: Ranking.Place) -> IndexEntity.Kind {
+    indexes[place.index].kind(ofEntity: place.number)
+  }
+
   /// The bytes of an entity's ID, without a copy.
   func id(of place: Ranking.Place) -> UnsafeBufferPointer<UInt8> {
     indexes[place.index].id(ofEntity: place.number)

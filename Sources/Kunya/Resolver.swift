@@ -16,6 +16,8 @@ import Synchronization
 public final class Resolver: Sendable {
   package let knowledge: Knowledge
   package let indexes: [AliasIndex]
+  /// Numbers of the indexes in which answers are stored that hold for this resolver.
+  let answering: [Int]
   private let pool = Mutex<[SessionBox]>([])
 
   /// Sessions cross threads only through the pool, which hands each to one thread at a time.
@@ -27,6 +29,11 @@ public final class Resolver: Sendable {
   package init(knowledge: Knowledge, indexes: [AliasIndex]) {
     self.knowledge = knowledge
     self.indexes = indexes
+    let scope =
+      indexes.contains { $0.answers != nil } ? Self.scope(of: indexes, knowledge) : nil
+    answering = indexes.indices.filter { number in
+      indexes[number].answers.map { $0.scope == scope } ?? false
+    }
   }
 
   /// Working memory for one thread.
@@ -37,6 +44,11 @@ public final class Resolver: Sendable {
   /// Working memory for one thread and a search of another width.
   package func makeSession(limits: CandidateSearch.Limits) -> ResolverSession {
     ResolverSession(resolver: self, limits: limits)
+  }
+
+  /// Working memory for one thread that looks nothing up that was found before.
+  package func makeSearchingSession() -> ResolverSession {
+    ResolverSession(resolver: self, limits: CandidateSearch.Limits())
   }
 
   /// Resolves one mention.

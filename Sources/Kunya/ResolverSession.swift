@@ -14,9 +14,14 @@ public final class ResolverSession {
   private lazy var personScratch = NameScratch()
   let searches: [CandidateSearch]
   private lazy var pairs = PairScorer(knowledge: resolver.knowledge)
+  /// Whether answers that are stored in an index are taken.
+  private let looksUp: Bool
 
-  init(resolver: Resolver, limits: CandidateSearch.Limits = CandidateSearch.Limits()) {
+  /// - Parameter limits: the usual ones where they are `nil`; with others every name is searched for.
+  init(resolver: Resolver, limits: CandidateSearch.Limits? = nil) {
     self.resolver = resolver
+    looksUp = limits == nil && !resolver.answering.isEmpty
+    let limits = limits ?? CandidateSearch.Limits()
     searches = resolver.indexes.map {
       CandidateSearch(index: $0, knowledge: resolver.knowledge, limits: limits)
     }
@@ -30,15 +35,23 @@ public final class ResolverSession {
 
   /// Resolves one mention given as UTF-8; invalid bytes count as symbols.
   ///
-  /// The pipeline's order: read (fold, bridge, parse, prepare), candidates, align, score, decide.
+  /// The pipeline's order: read (fold, bridge, parse, prepare), candidates, align, score, decide. A
+  /// name whose answer is stored in an index is only decided.
   public func resolve(
     _ name: UnsafeBufferPointer<UInt8>, options: ResolveOptions = ResolveOptions()
   ) -> Resolution {
     guard name.count <= Self.longestName else {
       return Resolution(decision: .none, candidates: [], reason: nil)
     }
+    if looksUp, let answer = storedAnswer(name, options) { return answer }
     let ranked = rank(name, kind: options.kind, area: options.area, limit: options.limit)
-    return decide(ranked, name, options)
+    let candidates = ranked.map { item in
+      candidate(
+        item.found.candidate.alias, ofIndex: item.found.index, score: item.score, name, options)
+    }
+    return decide(candidates, isContested: ranked.first?.isContested ?? false, options) {
+      isConflicting(name, ranked[0], options)
+    }
   }
 
   /// The best entities for a mention, with their alignments.
@@ -70,38 +83,61 @@ public final class ResolverSession {
     }.best(limit)
   }
 
-  private func decide(
-    _ ranked: [Ranking.Ranked], _ name: UnsafeBufferPointer<UInt8>, _ options: ResolveOptions
+  /// What is told of an entity that was found by one of its aliases.
+  func candidate(
+    _ alias: Int, ofIndex number: Int, score: Double, _ name: UnsafeBufferPointer<UInt8>,
+    _ options: ResolveOptions
+  ) -> Candidate {
+    let index = resolver.indexes[number]
+    let text = index.aliasText(alias)
+    let place = resolver.standing(
+      for: Ranking.Place(index: number, number: index.entity(ofAlias: alias)))
+    let title = resolver.indexes[place.index].title(ofEntity: place.number)
+    return Candidate(
+      id: title.id, label: title.label, kind: title.kind, alias: text, score: score,
+      pairScore: options.pairScores ? pairScore(name, text, title.kind) : nil,
+      weak: index.isWeak(alias))
+  }
+
+  /// The decision over candidates, best first.
+  ///
+  /// - Parameters:
+  ///   - isContested: whether another entity fits about as well as the first.
+  ///   - isConflicting: whether a part of the name is another than that of the first.
+  func decide(
+    _ candidates: [Candidate], isContested: Bool, _ options: ResolveOptions,
+    isConflicting: () -> Bool
   ) -> Resolution {
-    let candidates = ranked.prefix(options.limit).map { item in
-      let index = resolver.indexes[item.found.index]
-      let alias = index.aliasText(item.found.candidate.alias)
-      let entity = resolver.entity(item.found.entity)
-      return Candidate(
-        id: entity.id, label: entity.label, kind: entity.kind, alias: alias,
-        score: item.score,
-        pairScore: options.pairScores ? pairScore(name, alias, entity.kind) : nil,
-        weak: index.isWeak(item.found.candidate.alias))
+    let decision: Decision
+    var reason: Resolution.Reason?
+    if let best = candidates.first, best.score >= options.reviewAt {
+      if isContested {
+        reason = .ambiguous
+      } else if best.score < options.matchAt {
+        reason = .uncertain
+      } else if best.weak {
+        reason = .weakAlias
+      } else if isConflicting() {
+        reason = .conflictingPart
+      }
+      decision = reason == nil ? .match : .review
+    } else {
+      decision = .none
     }
-    guard let best = candidates.first, best.score >= options.reviewAt else {
-      return Resolution(decision: .none, candidates: candidates, reason: nil)
+    return Resolution(decision: decision, candidates: candidates, reason: reason)
+  }
+
+  /// Whether a part of the name is another than that of the entity that fits best.
+  func isConflicting(
+    _ name: UnsafeBufferPointer<UInt8>, _ best: Ranking.Ranked, _ options: ResolveOptions
+  ) -> Bool {
+    let index = resolver.indexes[best.found.index]
+    let alias = index.aliasText(best.found.candidate.alias)
+    switch resolver.kind(of: best.found.entity) {
+    case .person: return conflicts(name, alias, best, options)
+    case .place: return options.kind == nil && isPersonsName(otherThan: alias)
+    default: return false
     }
-    let isContested = ranked[0].isContested
-    if isContested || best.score < options.matchAt {
-      return Resolution(
-        decision: .review, candidates: candidates,
-        reason: isContested ? .ambiguous : .uncertain)
-    }
-    if best.weak {
-      return Resolution(decision: .review, candidates: candidates, reason: .weakAlias)
-    }
-    if best.kind == .person, conflicts(name, best.alias, ranked[0], options) {
-      return Resolution(decision: .review, candidates: candidates, reason: .conflictingPart)
-    }
-    if best.kind == .place, options.kind == nil, isPersonsName(otherThan: best.alias) {
-      return Resolution(decision: .review, candidates: candidates, reason: .conflictingPart)
-    }
-    return Resolution(decision: .match, candidates: candidates, reason: nil)
   }
 
   /// Whether a name of one part is known as people's, and a place's alias is no spelling of it: a

@@ -108,7 +108,8 @@ extension Knowledge {
         prices: try Prices(table: try table(.prices)),
         calibration: try Calibration(table: try table(.calibration)),
         pairCalibration: try Calibration(table: try table(.pairCalibration)), lexicon: lexicon,
-        fingerprint: fingerprint)
+        fingerprint: fingerprint,
+        answering: answering(fingerprint, lexicon, read))
     } catch let fault as DataTable.Fault {
       throw .table(fault)
     } catch let fault as LoadingFault {
@@ -119,11 +120,24 @@ extension Knowledge {
   }
 
   private static func fingerprint(_ read: (File) -> [UInt8]?) -> UInt64 {
-    var sums: [UInt64] = []
-    for file in File.allCases where file.shapesIndexes {
-      sums.append((read(file) ?? []).withUnsafeBytes { SectionFile.checksum($0) })
-    }
-    return sums.withUnsafeBytes { SectionFile.checksum($0) }
+    checksum(sums(of: File.allCases.filter(\.shapesIndexes), read))
+  }
+
+  /// See `Knowledge.answering`.
+  private static func answering(
+    _ fingerprint: UInt64, _ lexicon: NameLexicon?, _ read: (File) -> [UInt8]?
+  ) -> UInt64 {
+    checksum(
+      [fingerprint, lexicon?.identity ?? 0]
+        + sums(of: File.allCases.filter { !$0.shapesIndexes }, read))
+  }
+
+  private static func sums(of files: [File], _ read: (File) -> [UInt8]?) -> [UInt64] {
+    files.map { (read($0) ?? []).withUnsafeBytes { SectionFile.checksum($0) } }
+  }
+
+  private static func checksum(_ sums: [UInt64]) -> UInt64 {
+    sums.withUnsafeBytes { SectionFile.checksum($0) }
   }
 
   /// Loads the rules of reading alone: enough to compile a lexicon or to prepare training.

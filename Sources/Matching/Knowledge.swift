@@ -19,13 +19,16 @@ package struct Knowledge: Sendable {
   /// Tells whether an index was built with these tables: the same for the same bytes of all files
   /// that shape one. What is only used in answering (prices, calibration, lexicon) is left out.
   package let fingerprint: UInt64
+  /// Tells what answers depend on: `fingerprint`, prices, calibration and lexicon. `nil` where
+  /// weights were put in the place of those that were loaded.
+  package let answering: UInt64?
 
   package var model: EditModel { preparer.model }
 
   package init(
     folder: Folder, bridge: ScriptBridge, grammar: NameGrammar, preparer: NamePreparer,
     keys: KeyTable, prices: Prices, calibration: Calibration, pairCalibration: Calibration,
-    lexicon: NameLexicon?, fingerprint: UInt64
+    lexicon: NameLexicon?, fingerprint: UInt64, answering: UInt64?
   ) {
     self.folder = folder
     self.bridge = bridge
@@ -37,6 +40,7 @@ package struct Knowledge: Sendable {
     self.pairCalibration = pairCalibration
     self.lexicon = lexicon
     self.fingerprint = fingerprint
+    self.answering = answering
   }
 }
 
@@ -46,7 +50,7 @@ extension Knowledge {
     Knowledge(
       folder: folder, bridge: bridge, grammar: grammar, preparer: preparer, keys: keys,
       prices: prices, calibration: calibration, pairCalibration: pair, lexicon: lexicon,
-      fingerprint: fingerprint)
+      fingerprint: fingerprint, answering: nil)
   }
 }
 

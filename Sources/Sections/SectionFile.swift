@@ -205,7 +205,8 @@ package final class SectionFile: @unchecked Sendable {
     if let damaged = damagedSections().first { throw .damaged(section: damaged.title) }
   }
 
-  private var entries: [Entry] {
+  /// The section table.
+  var entries: [Entry] {
     let count = Int(bytes.loadUnaligned(fromByteOffset: 12, as: UInt32.self).littleEndian)
     return (0..<count).map {
       bytes.loadUnaligned(

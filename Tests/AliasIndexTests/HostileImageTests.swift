@@ -6,7 +6,11 @@ import Testing
 /// Images that pass for an index and hold anything: searching them finds something or nothing,
 /// and ends.
 @Suite struct HostileImageTests {
-  private static let sound = Embedded.image(Sample.entities)
+  private static let sound: [UInt8] = {
+    do {
+      return try Embedded.answered(Embedded.image(Sample.entities))
+    } catch { preconditionFailure("\(error)") }
+  }()
 
   /// The header and the section table stay as they are; opening checks them (see Sections).
   private static let bodyStart = 32 + 32 * SectionName.allCases.count
@@ -69,6 +73,7 @@ import Testing
   private func search(_ bytes: [UInt8], _ random: inout Seeded) throws {
     let file = try SectionFile(copying: bytes, format: AliasIndex.format)
     let index = AliasIndex(image: file)
+    readAnswers(of: index)
     let search = CandidateSearch(index: index, knowledge: Embedded.knowledge)
     for _ in 0..<3 {
       let mention = Sample.mentions.randomElement(using: &random) ?? ""
@@ -79,6 +84,13 @@ import Testing
         _ = index.entity(candidate.entity)
         _ = index.aliasText(candidate.alias)
       }
+    }
+  }
+
+  private func readAnswers(of index: AliasIndex) {
+    for alias in 0..<min(index.aliasCount, 100) {
+      let answer = index.answers?.find(index.aliasBytes(alias), in: index)
+      for rank in 0..<(answer?.count ?? 0) { _ = answer?.candidate(rank, own: 0) }
     }
   }
 

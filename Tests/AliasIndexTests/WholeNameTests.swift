@@ -10,8 +10,8 @@ import Testing
 @Suite struct WholeNameTests {
   @Test func particlesFindNoWholeNames() throws {
     let surnames = [
-      "Salem", "Karim", "Farouk", "Yusuf", "Haddad", "Khoury", "Najjar", "Shami", "Masri", "Tikriti",
-      "Dulaimi", "Ghazali", "Mansour", "Hamdan", "Saleh", "Nasser", "Aziz", "Bakr", "Jaber", "Latif",
+      "Salem", "Karim", "Farouk", "Yusuf", "Haddad", "Khoury", "Najjar", "Shami", "Masri",
+      "Tikriti", "Dulaimi", "Ghazali", "Mansour", "Hamdan", "Saleh", "Nasser", "Aziz", "Bakr",
     ]
     var names = ["Omar van Ahmed"]
     for surname in surnames { names += ["Omar \(surname)", "Ahmed \(surname)"] }

@@ -42,14 +42,26 @@ def build_index(folder):
 
     Returns the seconds of a processor from the program's start to its end, and its largest memory.
     """
-    process = subprocess.Popen(
-        [KUNYA, "index", "build", "--quiet", "--table", folder / "table.jsonl",
-         "--output", folder / "names.idx"])
+    return run_index("build", "--table", folder / "table.jsonl", "--output", folder / "names.idx")
+
+
+def store_answers(folder):
+    """Makes answered.idx of names.idx: with the answers to its names, searched alone.
+
+    Returns what build_index does.
+    """
+    return run_index(
+        "precompute", "--no-builtin", "--output", folder / "answered.idx", folder / "names.idx")
+
+
+def run_index(command, *words):
+    """Seconds of a processor and the largest memory of `kunya index`."""
+    process = subprocess.Popen([KUNYA, "index", command, "--quiet", *words])
     # ru_maxrss of RUSAGE_CHILDREN is that of the largest child ever; wait4 tells of this one.
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
-        sys.exit(f"kunya index build: status {process.returncode}")
+        sys.exit(f"kunya index {command}: status {process.returncode}")
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024
 
 

@@ -20,8 +20,17 @@ package enum SectionName: UInt32, CaseIterable, Sendable {
   case deniedNames = 16
   case formerIDs = 17
   case tags = 18
+  // Only where answers were precomputed; see `StoredAnswers`.
+  case answerSummary = 19
+  case answerBuckets = 20
+  case answers = 21
 
   package var title: String { "\(self)" }
+
+  /// Whether an index can do without it.
+  var isOptional: Bool { Self.ofAnswers.contains(self) }
+
+  static let ofAnswers: Set<SectionName> = [.answerSummary, .answerBuckets, .answers]
 }
 
 /// Totals, one record.

@@ -31,6 +31,11 @@ public final class NameLexicon: Sendable {
     slots = file.table(LexiconSection.slots.rawValue)
   }
 
+  /// Tells a lexicon from any other.
+  ///
+  /// - Complexity: O(1).
+  package var identity: UInt64 { file.identity() }
+
   /// Number of items.
   public var itemCount: Int { items.count }
   /// Number of different folded spellings.

@@ -33,6 +33,28 @@ enum Embedded {
   }
 }
 
+extension Embedded {
+  /// An image in which every name but the third of each three is answered by itself, and that by
+  /// two names that have nothing to do with it.
+  static func answered(_ image: [UInt8], scope: UInt64 = 7) throws -> [UInt8] {
+    let index = AliasIndex(image: try SectionFile(copying: image, format: AliasIndex.format))
+    var builder = StoredAnswersBuilder(index, own: 0)
+    for alias in 0..<index.aliasCount {
+      let aliases = alias % 3 == 2 ? [0, index.aliasCount - 1] : [alias]
+      builder.add(
+        StoredAnswer(
+          candidates: aliases.enumerated().map { rank, alias in
+            StoredAnswer.Candidate(index: 0, alias: alias, score: 0.75 / Double(rank + 1))
+          },
+          isContested: alias % 2 == 0, isConflicting: alias % 5 == 0))
+    }
+    guard var pieces = builder.finish(scope: scope) else { return [] }
+    var bytes: [UInt8] = []
+    while let piece = pieces.next() { bytes += piece }
+    return bytes
+  }
+}
+
 extension CandidateSearch {
   /// The candidates for a name as text.
   func candidates(

@@ -140,7 +140,7 @@ struct IndexTests {
     let run = build("--table", path)
     #expect(
       run.messages.hasSuffix("record 7: the ID 'old:1' was given before, at \(path):1\n"))
-    #expect(Run("index", "info", index).output.contains("merged IDs     2\n"))
+    #expect(Run("index", "info", index).output.contains("merged IDs      2\n"))
     #expect(Run("index", "verify", index).exit == .success)
     #expect(try ids("Fayssal Mikdad", "--index", index) == ["p:1"])
     #expect(try ids("Walid Mouallem", "--index", index) == ["p:2"])
@@ -207,6 +207,50 @@ struct IndexTests {
     #expect(try ids("Faysal Mekdad", "--index", index) == ["p:mikdad"])
   }
 
+  // MARK: Storing answers
+
+  @Test("precompute changes no answer, and the same index gives the same bytes")
+  func precompute() throws {
+    build("--table", table)
+    let plain = try bytes(index)
+    let names = try scratch.file(
+      "names.txt", "Walid al-Moallem\nوليد المعلم\nFayssal Mekdad\nLatakia\nNusra\nNapoleon\n")
+    func answers(_ words: String...) -> String {
+      Run(["batch", "--format", "lines", "--index", index] + words + [names], TestConsole()).output
+    }
+    let (beside, alone) = (answers(), answers("--no-builtin"))
+    let copy = scratch.path("copy.idx")
+    for threads in ["1", "2"] {
+      let run = Run("index", "precompute", "--threads", threads, "--output", copy, index)
+      #expect(run.exit == .success && run.messages == "")
+      #expect(run.output == "\(copy): 6 names answered, \(grouped(try bytes(copy).count)) bytes\n")
+      try FileManager.default.moveItem(atPath: copy, toPath: copy + threads)
+    }
+    #expect(try bytes(copy + "1") == bytes(copy + "2"))
+    #expect(try bytes(index) == plain)
+    for words in [[], ["--no-builtin"]] {
+      let run = Run(["index", "precompute", "--quiet"] + words + [index], TestConsole())
+      #expect(run.exit == .success && run.output == "" && run.messages == "")
+      #expect(
+        Run("index", "info", index).lines.contains {
+          $0.hasPrefix("stored answers") && $0.hasSuffix(" 6")
+        })
+      #expect(Run("index", "verify", index).exit == .success)
+      #expect(answers() == beside)
+      #expect(answers("--no-builtin") == alone)
+    }
+  }
+
+  @Test("precompute needs an index, and takes the place of nothing else")
+  func precomputeRefuses() throws {
+    build("--table", table)
+    #expect(Run("index", "precompute", scratch.path("none.idx")).exit == .noInput)
+    #expect(Run("index", "precompute", table).exit == .badData)
+    let notes = try scratch.file("notes.txt", "notes")
+    #expect(Run("index", "precompute", "--output", notes, index).exit == .badData)
+    #expect(try bytes(notes) == Array("notes".utf8))
+  }
+
   // MARK: Looking at an index
 
   @Test("info counts what is in it")
@@ -214,8 +258,8 @@ struct IndexTests {
     build("--table", table)
     let run = Run("index", "info", index)
     #expect(run.exit == .success)
-    #expect(run.lines.starts(with: ["entities       4", "aliases        6"]))
-    #expect(run.output.contains("tables         as in this version\n"))
+    #expect(run.lines.starts(with: ["entities        4", "aliases         6"]))
+    #expect(run.output.contains("tables          as in this version\n"))
     let json = Run("index", "info", "--format", "jsonl", index)
     #expect(try json.violations(of: "index-information") == [])
     #expect(try json.records[0]["current"] == .bool(true))
@@ -327,6 +371,6 @@ struct IndexTests {
     )
     let info = Run("index", "info", path)
     #expect(info.exit == .success)
-    #expect(info.output.contains("tables         others: build it again\n"))
+    #expect(info.output.contains("tables          others: build it again\n"))
   }
 }

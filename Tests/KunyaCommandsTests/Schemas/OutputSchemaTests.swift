@@ -65,7 +65,7 @@ private let records = [
   """,
   "index-information": """
   {"path": "towns.idx", "format": 3, "bytes": 2048, "entities": 4, "aliases": 6, "words": 5,
-  "denied_names": 1, "merged_ids": 1, "current": true,
+  "denied_names": 1, "merged_ids": 1, "stored_answers": 0, "current": true,
   "sections": [{"name": "summary", "bytes": 32}], "engine": "kunya 0.1.0"}
   """,
   "index-verification": """

@@ -9,7 +9,7 @@ let usage = """
   usage: kunya-bench [--smoke]
          kunya-bench --schemes NAMES | --vowels NAMES
          kunya-bench --write FOLDER PEOPLE MENTIONS [EXACT]
-         kunya-bench --scale INDEX FOLDER | --rounds INDEX FOLDER
+         kunya-bench --scale INDEX FOLDER | --exact INDEX FOLDER | --rounds INDEX FOLDER
          kunya-bench --plot POINTS FILE
   """
 
@@ -28,6 +28,7 @@ func run(_ words: [String]) throws -> Bool {
     guard counts.count == words.count - 2, let last = counts.last else { return false }
     try NameFiles(folder: words[1], people: counts[0], queries: counts[1], exact: last).write()
   case ("--scale", 3): try ScaleRow(index: words[1], folder: words[2]).print()
+  case ("--exact", 3): try ScaleRow(index: words[1], folder: words[2]).printExact()
   case ("--rounds", 3): try RoundsOnDemand(index: words[1], folder: words[2]).run()
   case ("--plot", 3):
     try TextFile.write(RatePlot(lines: try NameBuffer.lines(words[1])).svg, to: words[2])

@@ -90,6 +90,8 @@ struct IndexTarget {
       _ = index.aliasText(number)
       _ = index.alphabet(ofAlias: number)
       _ = index.siblings(ofAlias: number)
+      let answer = index.answers?.find(index.aliasBytes(number), in: index)
+      for rank in 0..<(answer?.count ?? 0) { _ = answer?.candidate(rank, own: 0) }
     }
     _ = index.entities(denied: Array("idlib".utf8))
     _ = Array("g:halab".utf8).withUnsafeBufferPointer { index.entity(formerly: $0) }

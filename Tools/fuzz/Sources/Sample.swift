@@ -1,4 +1,5 @@
 import AliasIndex
+import Kunya
 import Matching
 
 /// A small table that fills every section of an index, and names to search it for.
@@ -39,11 +40,18 @@ enum Sample {
   /// IDs of places, merged ones, and one that no table has.
   static let places = ["g:syria", "g:idlib", "g:halab", "g:north", "g:nowhere"]
 
-  /// The image of the first so many entities.
+  /// The image of the first so many entities, with the answers to their names.
   static func image(_ count: Int, _ knowledge: Knowledge) throws -> [UInt8] {
-    var builder = AliasIndexBuilder(knowledge: knowledge)
-    for entity in entities.prefix(count) { try builder.add(entity) }
-    return try builder.build()
+    let index = try AliasIndex(of: Array(entities.prefix(count)), knowledge)
+    let session = Resolver(knowledge: knowledge, indexes: [index]).makeSearchingSession()
+    var builder = StoredAnswersBuilder(index, own: 0)
+    for alias in 0..<index.aliasCount {
+      builder.add(session.answer(to: index.aliasBytes(alias)))
+    }
+    var bytes: [UInt8] = []
+    var pieces = builder.finish(scope: 0)
+    while let piece = pieces?.next() { bytes += piece }
+    return bytes
   }
 
   private static func entity(

@@ -45,13 +45,17 @@ struct IndexBuildCommand: Command {
     for path in options.stores + options.tables where OpenFile.isSame(path, options.output) {
       throw .overwritesInput(path: options.output)
     }
+    try Self.checkReplaceable(options.output)
+  }
+
+  /// Refuses to put an index in the place of a file that is none.
+  static func checkReplaceable(_ path: String) throws(CommandError) {
     do throws(IndexFault) {
-      _ = try AliasIndex(path: options.output)
+      _ = try AliasIndex(path: path)
     } catch {
       guard error.reason == .notAnIndex else { return }
       throw .badData(
-        DataProblem(
-          source: options.output, problem: "there is a file already, and it is not an index"))
+        DataProblem(source: path, problem: "there is a file already, and it is not an index"))
     }
   }
 

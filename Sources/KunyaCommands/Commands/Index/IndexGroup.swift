@@ -3,7 +3,7 @@ extension CommandGroup {
   static let index = CommandGroup(
     name: "index", abstract: "Compile entities for fast resolving",
     commands: [
-      .command(IndexBuildCommand.self), .command(IndexInfoCommand.self),
-      .command(IndexVerifyCommand.self),
+      .command(IndexBuildCommand.self), .command(IndexPrecomputeCommand.self),
+      .command(IndexInfoCommand.self), .command(IndexVerifyCommand.self),
     ])
 }

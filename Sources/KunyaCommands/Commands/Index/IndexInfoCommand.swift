@@ -49,6 +49,7 @@ struct IndexInfoCommand: Command {
     table.row(["words", grouped(totals.words)])
     table.row(["denied names", grouped(totals.deniedNames)])
     table.row(["merged IDs", grouped(totals.formerIDs)])
+    table.row(["stored answers", grouped(totals.answers)])
     table.row(["format", String(AliasIndex.formatVersion)])
     table.row(["tables", isCurrent ? "as in this version" : "others: build it again"])
     table.row(["bytes", grouped(totals.bytes)])
@@ -68,6 +69,7 @@ extension JSONWriter {
       ("format", AliasIndex.formatVersion), ("bytes", totals.bytes),
       ("entities", totals.entities), ("aliases", totals.aliases), ("words", totals.words),
       ("denied_names", totals.deniedNames), ("merged_ids", totals.formerIDs),
+      ("stored_answers", totals.answers),
     ] {
       key(Array(name.utf8).span)
       integer(count)

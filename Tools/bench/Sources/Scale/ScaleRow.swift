@@ -21,6 +21,12 @@ struct ScaleRow {
     open = try OpenIndex(path: index)
   }
 
+  /// Only what exact names take: for an index that stores the answers to its names.
+  func printExact() {
+    tell("bytes", Double(open.index.totals.bytes))
+    measure("exact", exact, share: 1)
+  }
+
   func print() {
     tell("aliases", Double(open.index.aliasCount))
     tell("bytes", Double(open.index.totals.bytes))

@@ -1,0 +1,125 @@
+import Sections
+
+/// Puts answers to the names of an index into sections of it; see `StoredAnswers`.
+///
+/// Takes some 50 bytes of memory an alias.
+package struct StoredAnswersBuilder: ~Copyable {
+  private let index: AliasIndex
+  private let own: Int
+  /// Answers by alias, and where each begins.
+  private var drafts: [UInt8] = []
+  private var starts: [Int] = []
+  /// Their buckets.
+  private var places: [UInt32] = []
+  private let bucketCount: Int
+
+  /// So many answers to a bucket: the bytes of some cache lines.
+  private static let perBucket = 4
+
+  /// - Parameters:
+  ///   - index: whose names are answered.
+  ///   - own: its number among the indexes that are searched as one.
+  package init(_ index: AliasIndex, own: Int) {
+    self.index = index
+    self.own = own
+    bucketCount = max(1, index.aliasCount / Self.perBucket)
+  }
+
+  /// Adds the answer to the text of the next alias, the first of the index at first.
+  package mutating func add(_ answer: StoredAnswer) {
+    let alias = starts.count
+    let text = index.aliasBytes(alias)
+    let place = AnswerPlace(text, buckets: bucketCount)
+    let candidates = answer.candidates.prefix(StoredAnswers.most)
+    let isOwn =
+      candidates.count == 1 && candidates[0].alias == alias && candidates[0].index == own
+    var head = StoredAnswers.Head(rawValue: UInt8(candidates.count))
+    if answer.isContested { head.insert(.contested) }
+    if answer.isConflicting { head.insert(.conflicting) }
+    if isOwn { head.insert(.own) }
+    starts.append(drafts.count)
+    places.append(UInt32(place.bucket))
+    drafts.append(place.tag)
+    drafts.append(head.rawValue)
+    append(UInt32(alias))
+    for candidate in candidates { append(candidate.score.bitPattern) }
+    guard !isOwn else { return }
+    for candidate in candidates {
+      drafts.append(UInt8(truncatingIfNeeded: candidate.index))
+      append(UInt32(candidate.alias))
+    }
+  }
+
+  private mutating func append(_ value: some FixedWidthInteger) {
+    withUnsafeBytes(of: value.littleEndian) { drafts.append(contentsOf: $0) }
+  }
+
+  /// The index with the answers, to be read piece by piece.
+  ///
+  /// - Parameter scope: see `StoredAnswers.scope`.
+  /// - Returns: `nil` where there are more bytes of answers than 32 bits can tell.
+  package consuming func finish(scope: UInt64) -> ExtendedIndex? {
+    guard drafts.count <= UInt32.max else { return nil }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(drafts.count)
+    var buckets: [UInt32] = []
+    buckets.reserveCapacity(bucketCount + 1)
+    let order = order()
+    var names: UInt32 = 0
+    var next = 0
+    for bucket in 0..<bucketCount {
+      buckets.append(UInt32(bytes.count))
+      let first = next
+      while next < order.count, places[order[next]] == bucket {
+        if !order[first..<next].contains(where: { haveSameText($0, order[next]) }) {
+          let number = order[next]
+          let end = number + 1 < starts.count ? starts[number + 1] : drafts.count
+          bytes += drafts[starts[number]..<end]
+          names += 1
+        }
+        next += 1
+      }
+    }
+    buckets.append(UInt32(bytes.count))
+    let summary = AnswerSummaryRecord(scope: scope, names: names)
+    return ExtendedIndex(
+      index.image.extended(by: [
+        SectionFile.Addition(SectionName.answerSummary.rawValue, [summary]),
+        SectionFile.Addition(SectionName.answerBuckets.rawValue, buckets),
+        SectionFile.Addition(SectionName.answers.rawValue, bytes),
+      ]))
+  }
+
+  /// The aliases by bucket, those of a bucket in ascending order.
+  private func order() -> [Int] {
+    var ends = [Int](repeating: 0, count: bucketCount + 1)
+    for bucket in places { ends[Int(bucket) + 1] += 1 }
+    for bucket in 0..<bucketCount { ends[bucket + 1] += ends[bucket] }
+    var order = [Int](repeating: 0, count: places.count)
+    for (number, bucket) in places.enumerated() {
+      order[ends[Int(bucket)]] = number
+      ends[Int(bucket)] += 1
+    }
+    return order
+  }
+
+  /// Names of several entities are answered once.
+  private func haveSameText(_ a: Int, _ b: Int) -> Bool {
+    index.isAlias(a, index.aliasBytes(b))
+  }
+}
+
+/// An index that answers were added to, to be written piece by piece.
+package struct ExtendedIndex: ~Copyable {
+  /// Length of the index in bytes.
+  package let count: Int
+  private var pieces: ExtendedSections
+
+  init(_ pieces: consuming ExtendedSections) {
+    count = pieces.count
+    self.pieces = pieces
+  }
+
+  /// The next bytes, at most 256 KiB; `nil` at the end.
+  package mutating func next() -> [UInt8]? { pieces.next() }
+}
