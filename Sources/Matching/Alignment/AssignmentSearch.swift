@@ -81,6 +81,22 @@ struct AssignmentSearch: ~Copyable {
       next = mention.first &+ mention.length
       aliasFirst = alias.first
     }
+
+    /// The same of units that were made ready for many comparisons.
+    @inline(__always)
+    init(
+      number: Int, rank: Int, gain: Float, _ mention: UnsafePointer<SideUnit>,
+      _ alias: UnsafePointer<SideUnit>
+    ) {
+      self.number = Int32(truncatingIfNeeded: number)
+      self.rank = Int32(truncatingIfNeeded: rank)
+      self.gain = gain
+      mentionMask = mention.pointee.mask
+      aliasMask = alias.pointee.mask
+      position = mention.pointee.compared.unit.first
+      next = position &+ mention.pointee.compared.unit.length
+      aliasFirst = alias.pointee.compared.unit.first
+    }
   }
 
   /// By position of the mention, best gain first.
@@ -155,6 +171,24 @@ struct AssignmentSearch: ~Copyable {
       search(from: 0, used: 0, score: 0, last: -1, inversions: 0)
     }
     return bestScore - unmatched >= least ? bestScore - unmatched : nil
+  }
+
+  /// Takes all options, which are in order on either side and do not overlap.
+  ///
+  /// - Returns: the score, to the bit that of a search that finds them.
+  mutating func takeAll() -> Float {
+    steps = 0
+    best.removeAll()
+    var (score, taken, used): (Float, UInt32, UInt32) = (0, 0, 0)
+    for index in 0..<options.count {
+      best.append(index)
+      score += options[index].gain
+      taken |= options[index].mentionMask
+      used |= options[index].aliasMask
+    }
+    bestScore =
+      score - conflict(missing: mention.sums.nameMask & ~taken, extra: alias.sums.nameMask & ~used)
+    return bestScore - (mention.sums.all + alias.sums.all)
   }
 
   /// What the parts from each position on could still gain.

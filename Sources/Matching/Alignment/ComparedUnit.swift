@@ -29,6 +29,7 @@ struct ComparedUnit: BitwiseCopyable {
   ///
   /// - Parameter d: how similar they are, `−∞` where they are not; what is at least that similar
   ///   brings at least as much.
+  @inline(__always)
   func evidence(with other: ComparedUnit, similarity d: Float, _ prices: Prices) -> Float? {
     guard mayMeet(other) else { return nil }
     if isComparedByKind || other.isComparedByKind, unit.kind == .plain, other.unit.kind == .plain {
@@ -54,6 +55,7 @@ struct ComparedUnit: BitwiseCopyable {
     unit.kind != other.unit.kind || unit.kind == .plain || unit.kind == .stem
   }
 
+  @inline(__always)
   private func evidenceOfKinds(_ other: ComparedUnit, _ prices: Prices) -> Float? {
     if kind == .number || other.kind == .number {
       return kind == other.kind && number == other.number ? prices.numberMatch : nil

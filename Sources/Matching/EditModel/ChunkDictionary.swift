@@ -81,6 +81,49 @@ struct ChunkDictionary: @unchecked Sendable {
     last[3] = Self.none
   }
 
+  /// Numbers of the groups of two letters and of three that start at each position: those that take
+  /// looking up more than once.
+  ///
+  /// `out` receives two values a position, `none` where there is no such group.
+  func prepareLong(
+    _ letters: UnsafeBufferPointer<UInt8>, into out: UnsafeMutablePointer<UInt16>
+  ) {
+    for i in 0..<letters.count {
+      let long = out + i * 2
+      (long[0], long[1]) = (Self.none, Self.none)
+      guard i + 1 < letters.count else { continue }
+      let at = pairIndex(letters, i)
+      long[0] = pair[at]
+      guard i + 2 < letters.count, tripleRow[at] != Self.none else { continue }
+      long[1] = triple(tripleRow[at], min(Int(letters[i + 2]), Self.side - 1))
+    }
+  }
+
+  /// What `prepare` writes, from what `prepareLong` wrote.
+  @inline(__always)
+  func prepare(
+    _ letters: UnsafeBufferPointer<UInt8>, long: UnsafePointer<UInt16>,
+    into out: UnsafeMutablePointer<UInt16>
+  ) {
+    var i = 0
+    while i < letters.count {
+      let slot = out + i &* 4
+      slot[0] = 0
+      slot[1] = single[min(Int(letters[i]), Self.side &- 1)]
+      slot[2] = long[i &* 2]
+      slot[3] = long[i &* 2 &+ 1]
+      i &+= 1
+    }
+    let last = out + letters.count &* 4
+    (last[0], last[1], last[2], last[3]) = (0, Self.none, Self.none, Self.none)
+  }
+
+  /// A hostile image may hold letters that no alphabet has.
+  private func pairIndex(_ letters: UnsafeBufferPointer<UInt8>, _ place: Int) -> Int {
+    min(Int(letters[place]), Self.side - 1) * Self.side
+      + min(Int(letters[place + 1]), Self.side - 1)
+  }
+
   /// Number of the group that a letter is; `none` where it is none.
   @inline(__always)
   func single(_ letter: Int) -> UInt16 { single[letter] }

@@ -126,8 +126,8 @@ package final class EditScratch {
   let grid = UnsafeMutablePointer<Float>.allocate(capacity: side * side)
   let bound = UnsafeMutablePointer<Float>.allocate(capacity: side)
   let rightBound = UnsafeMutablePointer<Float>.allocate(capacity: side)
+  let row = UnsafeMutablePointer<GridRow>.allocate(capacity: 1)
   let sums = UnsafeMutablePointer<Double>.allocate(capacity: side)
-  let filters = UnsafeMutablePointer<GridTable.Filters>.allocate(capacity: side)
 
   package init() {}
 
@@ -137,7 +137,7 @@ package final class EditScratch {
     grid.deallocate()
     bound.deallocate()
     rightBound.deallocate()
+    row.deallocate()
     sums.deallocate()
-    filters.deallocate()
   }
 }

@@ -57,28 +57,46 @@ struct GroupBounds {
   /// Works out for each position of a word the most that its letters from there on can bring against
   /// another word.
   ///
+  /// - Parameters:
+  ///   - bound: filled from the end, as far as that may reach `least`.
+  ///   - least: results below it are of no interest.
+  /// - Returns: whether the whole word may reach `least`.
   /// - Complexity: O(letters), times the operations of a group.
   @inline(__always)
-  func fill(_ word: BoundedWord, against other: BoundedWord) {
-    let (bound, letters, groups) = (word.grid.bound, word.grid.letters, word.grid.groups)
+  func fill(
+    _ bound: UnsafeMutablePointer<Float>, _ word: BoundedWord, against other: BoundedWord,
+    least: Float
+  ) -> Bool {
+    let (letters, groups, row) = (word.letters, word.groups, other.row)
     let count = letters.count
     bound[count] = 0
+    // The bounds of the next positions.
+    var (one, two, three) = (Float(0), -Float.infinity, -Float.infinity)
     var i = count
     while i > 0 {
       i &-= 1
       let isEdge = i == 0 || i &+ 1 == count
-      let cost = other.row[Int(letters[i]) &+ (isEdge ? LetterBounds.width : 0)]
-      var most = bound[i &+ 1] - LetterBounds.nats * Float(cost)
-      for length in 2...3 {
-        let group = Int(groups[i &* 4 &+ length])
-        if group == Int(ChunkDictionary.none) { continue }
-        let rest = bound[i &+ length]
-        if best[group] + rest <= most { continue }
-        let isEdge = i == 0 || i &+ length == count
-        most = rest + self.most(group, against: other.letters, isEdge: isEdge, atLeast: most - rest)
+      var most =
+        one - LetterBounds.nats
+        * Float(row[Int(letters[i]) &+ (isEdge ? LetterBounds.width : 0)])
+      let (pair, triple) = (groups[i &* 2], groups[i &* 2 &+ 1])
+      if pair != ChunkDictionary.none, best[Int(pair)] + two > most {
+        let isEdge = i == 0 || i &+ 2 == count
+        most =
+          two + self.most(Int(pair), against: other.mask, isEdge: isEdge, atLeast: most - two)
+      }
+      if triple != ChunkDictionary.none, best[Int(triple)] + three > most {
+        let isEdge = i == 0 || i &+ 3 == count
+        most =
+          three
+          + self.most(Int(triple), against: other.mask, isEdge: isEdge, atLeast: most - three)
       }
       bound[i] = most
+      (three, two, one) = (two, one, most)
+      // Letters only cost.
+      if one < least && two < least && three < least { return false }
     }
+    return one >= least
   }
 
   /// The best of a group's operations that need no letters but these, or `least`.
@@ -100,13 +118,15 @@ struct GroupBounds {
   }
 }
 
-/// A word ready to be bounded against others.
+/// A word ready to be bounded against others, on its side of a table.
 struct BoundedWord {
-  var grid: GridWord
-  var alphabet: Alphabet
-  var marginals: EditModel.Marginals
+  let letters: UnsafeBufferPointer<UInt8>
+  /// As `ChunkDictionary.prepareLong` writes them.
+  let groups: UnsafePointer<UInt16>
+  let alphabet: Alphabet
+  let marginals: EditModel.Marginals
   /// Its letters as a set, one bit each.
-  var letters: UInt64
+  let mask: UInt64
   /// See `LetterBounds`.
-  var row: UnsafePointer<UInt8>
+  let row: UnsafePointer<UInt8>
 }

@@ -25,26 +25,38 @@ struct PairTable {
     left.deallocate()
     right.deallocate()
   }
+}
 
-  /// Whether a bound leaves it possible that two words are so similar; each word's bounds are left in
-  /// its grid.
+/// By its address: a call copies no table.
+extension UnsafePointer<PairTable> {
+  /// Whether a bound leaves it possible that two words are so similar; the words' bounds are left in
+  /// the scratch.
   ///
   /// - Parameters:
   ///   - left, right: on their sides of the table.
   /// - Complexity: O(letters).
-  func mayReach(_ least: Float, _ left: BoundedWord, _ right: BoundedWord) -> Bool {
+  func mayReach(
+    _ least: Float, _ left: BoundedWord, _ right: BoundedWord, _ scratch: EditScratch
+  ) -> Bool {
     let least = least + marginal(left, right) - EditModel.roundingError
     // The longer word has more letters that may find nothing.
-    if left.grid.letters.count < right.grid.letters.count {
-      self.right.fill(right, against: left)
-      if right.grid.bound[0] < least { return false }
-      self.left.fill(left, against: right)
-      return left.grid.bound[0] >= least
+    if left.letters.count < right.letters.count {
+      return pointee.right.fill(scratch.rightBound, right, against: left, least: least)
+        && pointee.left.fill(scratch.bound, left, against: right, least: least)
     }
-    self.left.fill(left, against: right)
-    if left.grid.bound[0] < least { return false }
-    self.right.fill(right, against: left)
-    return right.grid.bound[0] >= least
+    return pointee.left.fill(scratch.bound, left, against: right, least: least)
+      && pointee.right.fill(scratch.rightBound, right, against: left, least: least)
+  }
+
+  /// The most that the similarity of two words can be; `−∞` where it lies below `least`.
+  ///
+  /// - Complexity: O(letters).
+  func most(
+    _ left: BoundedWord, _ right: BoundedWord, least: Float, _ scratch: EditScratch
+  ) -> Float {
+    guard mayReach(least, left, right, scratch) else { return -.infinity }
+    return min(scratch.bound[0], scratch.rightBound[0]) - marginal(left, right)
+      + EditModel.roundingError
   }
 
   /// `EditModel.similarity` of two words whose bounds were worked out against each other
@@ -56,19 +68,44 @@ struct PairTable {
     _ left: BoundedWord, _ right: BoundedWord, least: Float, _ scratch: EditScratch
   ) -> Float {
     let marginal = marginal(left, right)
-    let joint = grid.fillGrid(
-      left.grid, right.grid, least: least + marginal - EditModel.roundingError, scratch)
+    pointee.grid.leftChunks.prepare(left.letters, long: left.groups, into: scratch.leftGroups)
+    pointee.grid.rightChunks.prepare(right.letters, long: right.groups, into: scratch.rightGroups)
+    let words = gridWords(left, right, scratch)
+    let lowest = least + marginal - EditModel.roundingError
+    // What is alike comes near its bound, and the fewer ways may do so the sooner it is found.
+    let near = min(scratch.bound[0], scratch.rightBound[0]) - Self.near
+    var joint = -Float.infinity
+    if near > lowest + Self.near {
+      joint = pointee.grid.fillGrid(words.left, words.right, least: near, scratch)
+    }
+    if joint == -.infinity {
+      joint = pointee.grid.fillGrid(words.left, words.right, least: lowest, scratch)
+    }
     return joint < least + marginal ? -.infinity : joint - marginal
   }
+
+  /// How far below their bound two words are looked for at first, in nats.
+  private static var near: Float { 5 }
 
   /// Where two words fit worst whose grid the scratch holds.
   func fit(
     _ left: BoundedWord, _ right: BoundedWord, _ scratch: EditScratch
   ) -> LetterFit {
-    var fit = grid.fit(left.grid, right.grid, scratch.grid)
-    fit.compareEndings(
-      (left.grid.letters, left.alphabet), (right.grid.letters, right.alphabet))
+    let words = gridWords(left, right, scratch)
+    var fit = pointee.grid.fit(words.left, words.right, scratch.grid)
+    fit.compareEndings((left.letters, left.alphabet), (right.letters, right.alphabet))
     return fit
+  }
+
+  /// Two words as sides of a grid, with what the scratch holds of them.
+  @inline(__always)
+  private func gridWords(
+    _ left: BoundedWord, _ right: BoundedWord, _ scratch: EditScratch
+  ) -> (left: GridWord, right: GridWord) {
+    (
+      GridWord(letters: left.letters, groups: scratch.leftGroups, bound: scratch.bound),
+      GridWord(letters: right.letters, groups: scratch.rightGroups, bound: scratch.rightBound)
+    )
   }
 
   @inline(__always)
@@ -108,6 +145,18 @@ final class PairTables: @unchecked Sendable {
 }
 
 extension EditModel {
+  /// Writes the groups of a word, as it stands on the left of a table or on the right.
+  ///
+  /// - Parameter groups: two numbers a letter (`ChunkDictionary.prepareLong`).
+  /// - Complexity: O(letters).
+  func fillGroups(
+    _ groups: UnsafeMutablePointer<UInt16>, _ letters: UnsafeBufferPointer<UInt8>,
+    _ alphabet: Alphabet, against other: Alphabet, isLeft: Bool
+  ) {
+    let table = table(alphabet, other)
+    (isLeft ? table.leftChunks : table.rightChunks).prepareLong(letters, into: groups)
+  }
+
   /// The most that a word can bring against any other.
   ///
   /// - Complexity: O(n).

@@ -10,12 +10,15 @@ import Sections
 struct PairAligner: ~Copyable {
   private let tables: PairTables
   private let lexicon: NameLexicon?
-  private let prices: Prices
+  let prices: Prices
   private let edit = EditScratch()
-  private var firstGroups = UnitGroups()
-  private var secondGroups = UnitGroups()
-  private var pairs = WorkBuffer<UnitPair>()
+  private(set) var pairs = WorkBuffer<UnitPair>()
   private var search = AssignmentSearch()
+  /// The numbers of the pairs that evidently meet; see `chooseEvident`.
+  var evident = WorkBuffer<Int>()
+  var free = WorkBuffer<Int>()
+  var potentials = Potentials()
+  private var isEvident = false
 
   init(_ knowledge: Knowledge) {
     tables = knowledge.model.pairTables
@@ -60,52 +63,63 @@ struct PairAligner: ~Copyable {
 extension PairAligner {
   private mutating func collect(_ a: SideView, _ b: SideView) {
     pairs.removeAll()
-    firstGroups.begin(units: a.units.count)
-    secondGroups.begin(units: b.units.count)
+    guard let firsts = a.units.baseAddress, let seconds = b.units.baseAddress else { return }
     var isAnySure = false
     for i in 0..<a.units.count {
       for j in 0..<b.units.count {
-        guard let pair = pair(i, j, a, b) else { continue }
-        if pair.isKnownSame || (pair.isExact && pair.similarity > 0) {
-          isAnySure = true
-        }
+        let (own, other) = (firsts + i, seconds + j)
+        guard own.pointee.compared.mayMeet(other.pointee.compared),
+          Self.mayMeet(own.pointee.compared.unit, other.pointee.compared.unit)
+        else { continue }
+        let pair = pair(i, own, j, other, a, b)
+        if pair.isSure { isAnySure = true }
         pairs.append(pair)
       }
     }
-    if isAnySure { return }
-    // Two people's names, as it looks: hardly a pair will be left, and the search has nothing to do.
-    for number in 0..<pairs.count { compare(number, a, b) }
+    for number in 0..<pairs.count {
+      if isAnySure || pairs[number].isExact {
+        setEvidence(pairs.start + number, a, b)
+      } else {
+        // Two people's names, as it looks: hardly a pair is left, and the search has nothing to do.
+        compare(number, a, b)
+      }
+    }
+    isEvident = isAnySure && chooseEvident(a, b)
   }
 
-  /// A pair of units with the most that it may bring; `nil` where they cannot meet.
+  /// A pair of units with the most that their similarity may be.
   @inline(__always)
-  private func pair(_ i: Int, _ j: Int, _ a: SideView, _ b: SideView) -> UnitPair? {
-    let (own, other) = (a.units[i], b.units[j])
-    let (first, second) = (own.compared.unit, other.compared.unit)
-    guard own.compared.mayMeet(other.compared), Self.mayMeet(first, second) else { return nil }
-    var pair: UnitPair
-    if first.count == 0 || second.count == 0 {
-      pair = UnitPair(i, j, exact: -.infinity)
-    } else if first.alphabet == second.alphabet && first.count == second.count
-      && own.letters == other.letters && a.letters(first).elementsEqual(b.letters(second))
-    {
-      pair = UnitPair(i, j, exact: own.identity)
+  private func pair(
+    _ i: Int, _ own: UnsafePointer<SideUnit>, _ j: Int, _ other: UnsafePointer<SideUnit>,
+    _ a: SideView, _ b: SideView
+  ) -> UnitPair {
+    let (first, second) = (own.pointee.compared.unit, other.pointee.compared.unit)
+    if first.count == 0 || second.count == 0 { return UnitPair(i, j, exact: -.infinity) }
+    let (most, least): (Float, Float)
+    if first.alphabet == second.alphabet {
+      if own.pointee.letters == other.pointee.letters, first.count == second.count,
+        a.letters(first).elementsEqual(b.letters(second))
+      {
+        return UnitPair(i, j, exact: own.pointee.identity)
+      }
+      most = min(own.pointee.most.same, other.pointee.most.same)
+      least = 0.5 * (first.marginals.same + second.marginals.same)
     } else {
-      let most =
-        first.alphabet == second.alphabet
-        ? min(own.most.same, other.most.same)
-          - 0.5 * (first.marginals.same + second.marginals.same)
-        : min(own.most.cross, other.most.cross)
-          - 0.5 * (first.marginals.cross + second.marginals.cross)
-      pair = UnitPair(
-        i, j, relation(own, other), most: most + EditModel.roundingError, prices)
+      most = min(own.pointee.most.cross, other.pointee.most.cross)
+      least = 0.5 * (first.marginals.cross + second.marginals.cross)
     }
-    guard
-      let evidence = own.compared.evidence(
-        with: other.compared, similarity: pair.similarity, prices)
-    else { return nil }
-    pair.evidence = evidence
-    return pair
+    return UnitPair(
+      i, j, relation(own, other), most: most - least + EditModel.roundingError, prices)
+  }
+
+  /// Sets what a pair brings by what is known of its similarity.
+  @inline(__always)
+  private func setEvidence(_ pair: UnsafeMutablePointer<UnitPair>, _ a: SideView, _ b: SideView) {
+    guard let firsts = a.units.baseAddress, let seconds = b.units.baseAddress else { return }
+    let (own, other) = (firsts + pair.pointee.first, seconds + pair.pointee.second)
+    pair.pointee.evidence =
+      own.pointee.compared.evidence(
+        with: other.pointee.compared, similarity: pair.pointee.similarity, prices) ?? -.infinity
   }
 
   /// Whether two units could be one by their lengths.
@@ -117,68 +131,79 @@ extension PairAligner {
   }
 
   @inline(__always)
-  private func relation(_ a: SideUnit, _ b: SideUnit) -> NameLexicon.Relation {
-    guard let lexicon, a.form >= 0, b.form >= 0 else { return .unknown }
-    if a.form != b.form {
-      if a.known == 0 || b.known == 0 { return .unknown }
-      if a.known & b.known == 0 { return .different }
+  private func relation(
+    _ a: UnsafePointer<SideUnit>, _ b: UnsafePointer<SideUnit>
+  ) -> NameLexicon.Relation {
+    guard let lexicon, a.pointee.form >= 0, b.pointee.form >= 0 else { return .unknown }
+    if a.pointee.form != b.pointee.form {
+      if a.pointee.known == 0 || b.pointee.known == 0 { return .unknown }
+      if a.pointee.known & b.pointee.known == 0 { return .different }
     }
-    return lexicon.relation(a.form, b.form)
+    return lexicon.relation(a.pointee.form, b.pointee.form)
+  }
+
+  /// The two words of a pair, and their table; each is on its side of it.
+  @inline(__always)
+  private func words(
+    _ pair: UnsafePointer<UnitPair>, _ a: SideView, _ b: SideView
+  ) -> (table: UnsafePointer<PairTable>, left: BoundedWord, right: BoundedWord)? {
+    guard let firsts = a.units.baseAddress, let seconds = b.units.baseAddress else { return nil }
+    let (own, other) = (firsts + pair.pointee.first, seconds + pair.pointee.second)
+    let alphabets = (own.pointee.compared.unit.alphabet, other.pointee.compared.unit.alphabet)
+    let isFlipped = alphabets.0 == .latin && alphabets.1 == .arabic
+    let word = a.word(own, pair.pointee.first, facing: alphabets.1, isLeft: !isFlipped)
+    let facing = b.word(other, pair.pointee.second, facing: alphabets.0, isLeft: isFlipped)
+    let table = tables.table(alphabets.0, alphabets.1)
+    return isFlipped ? (table, facing, word) : (table, word, facing)
   }
 
   /// Compares the letters of a pair: which there are, and themselves where that leaves it possible.
-  private mutating func compare(_ number: Int, _ a: SideView, _ b: SideView) {
+  mutating func compare(_ number: Int, _ a: SideView, _ b: SideView) {
     let pair = pairs.start + number
-    if pair.pointee.isExact { return }
-    let own = a.units.baseAddress.map { $0 + pair.pointee.first }
-    let other = b.units.baseAddress.map { $0 + pair.pointee.second }
-    guard let own, let other else { return }
-    let table = tables.table(
-      own.pointee.compared.unit.alphabet, other.pointee.compared.unit.alphabet)
-    let (left, right) = boundedWords(pair.pointee, table, a, b)
+    guard !pair.pointee.isExact, let (table, left, right) = words(pair, a, b) else { return }
     let least = pair.pointee.least(prices)
     let d =
-      table.pointee.mayReach(least, left, right)
-      ? table.pointee.similarity(left, right, least: least, edit) : -.infinity
+      table.mayReach(least, left, right, edit)
+      ? table.similarity(left, right, least: least, edit) : -.infinity
     pair.pointee.set(d, prices)
-    if d >= least, !pair.pointee.isKnownSame, own.pointee.compared.isCompared,
-      other.pointee.compared.isCompared
+    if d >= least, !pair.pointee.isKnownSame, a.units[pair.pointee.first].compared.isCompared,
+      b.units[pair.pointee.second].compared.isCompared
     {
-      pair.pointee.fit = table.pointee.fit(left, right, edit)
+      pair.pointee.fit = table.fit(left, right, edit)
       if case .different = pair.pointee.relation { pair.pointee.fit.isKnownDifferent = true }
     }
-    pair.pointee.evidence =
-      own.pointee.compared.evidence(
-        with: other.pointee.compared, similarity: pair.pointee.similarity, prices) ?? -.infinity
+    setEvidence(pair, a, b)
   }
 
-  /// The two words of a pair, each on its side of their table.
-  @inline(__always)
-  private mutating func boundedWords(
-    _ pair: UnitPair, _ table: UnsafePointer<PairTable>, _ a: SideView, _ b: SideView
-  ) -> (BoundedWord, BoundedWord) {
-    let (own, other) = (a.units[pair.first], b.units[pair.second])
-    let (first, second) = (own.compared.unit, other.compared.unit)
-    let isFlipped = first.alphabet == .latin && second.alphabet == .arabic
-    let place = firstGroups.prepare(
-      pair.first, a.letters(first), facing: second.alphabet,
-      table, isLeft: !isFlipped)
-    let otherPlace = secondGroups.prepare(
-      pair.second, b.letters(second), facing: first.alphabet,
-      table, isLeft: isFlipped)
-    let word = BoundedWord(
-      grid: GridWord(
-        letters: a.letters(first), groups: firstGroups[place],
-        bound: isFlipped ? edit.rightBound : edit.bound),
-      alphabet: first.alphabet, marginals: first.marginals, letters: own.letters,
-      row: a.row(pair.first, facedBy: second.alphabet))
-    let facing = BoundedWord(
-      grid: GridWord(
-        letters: b.letters(second), groups: secondGroups[otherPlace],
-        bound: isFlipped ? edit.bound : edit.rightBound),
-      alphabet: second.alphabet, marginals: second.marginals, letters: other.letters,
-      row: b.row(pair.second, facedBy: first.alphabet))
-    return isFlipped ? (facing, word) : (word, facing)
+  /// Lowers what a pair may bring by which letters there are.
+  mutating func bound(_ number: Int, _ a: SideView, _ b: SideView) {
+    let pair = pairs.start + number
+    guard !pair.pointee.isExact, !pair.pointee.isKnownSame,
+      let (table, left, right) = words(pair, a, b)
+    else { return }
+    let least = pair.pointee.least(prices)
+    let most = table.most(left, right, least: least, edit)
+    if most == -.infinity {
+      pair.pointee.set(most, prices)
+    } else {
+      pair.pointee.lower(to: most, prices)
+    }
+    setEvidence(pair, a, b)
+  }
+
+  /// Lowers the similarity that a pair may have to a given one, where its letters let it.
+  mutating func lower(
+    _ number: Int, to similarity: Float, _ a: SideView, _ b: SideView
+  ) -> Bool {
+    let pair = pairs.start + number
+    guard !pair.pointee.isKnownSame, let (table, left, right) = words(pair, a, b) else {
+      return false
+    }
+    let most = pair.pointee.compared(similarity, prices)
+    if table.mayReach(most, left, right, edit) { return false }
+    pair.pointee.lower(to: most, prices)
+    setEvidence(pair, a, b)
+    return true
   }
 }
 
@@ -188,6 +213,9 @@ extension PairAligner {
   private mutating func alignment(
     _ a: SideView, _ b: SideView, isMirrored: Bool
   ) -> Aligner.Alignment {
+    if isEvident, isEvidentBest(a, b, isMirrored: isMirrored) {
+      return chosen(takeEvident(a, b, isMirrored: isMirrored), a, b, isMirrored: isMirrored)
+    }
     var patience = Self.patience
     while true {
       let score = searchBest(a, b, isMirrored: isMirrored, patience: patience)
@@ -221,20 +249,40 @@ extension PairAligner {
       prices: prices)
     let relief = search.relief
     for number in 0..<pairs.count {
-      let pair = pairs[number]
-      let (own, other) = (a.units[pair.first], b.units[pair.second])
-      let gain =
-        pair.evidence + (isMirrored ? other.missing + own.extra : own.missing + other.extra)
-      guard gain > -relief else { continue }
-      let (first, second) = (own.compared.unit, other.compared.unit)
-      search.add(
-        isMirrored
-          ? AssignmentSearch.Option(
-            number: number, rank: pair.second * a.units.count + pair.first, gain: gain, second,
-            first)
-          : AssignmentSearch.Option(number: number, rank: number, gain: gain, first, second))
+      let gain = gain(number, a, b, isMirrored: isMirrored)
+      if gain > -relief { add(number, gain, a, b, isMirrored: isMirrored) }
     }
     return search.run(patience: patience) ?? -.infinity
+  }
+
+  /// - Returns: the score of the pairs that evidently meet.
+  private mutating func takeEvident(_ a: SideView, _ b: SideView, isMirrored: Bool) -> Float {
+    search.begin(
+      mention: isMirrored ? b.asMention : a.asMention, alias: isMirrored ? a.asAlias : b.asAlias,
+      prices: prices)
+    for number in evident.values {
+      add(
+        number, gain(number, a, b, isMirrored: isMirrored), a, b, isMirrored: isMirrored)
+    }
+    return search.takeAll()
+  }
+
+  /// Lets the search choose a pair.
+  @inline(__always)
+  private mutating func add(
+    _ number: Int, _ gain: Float, _ a: SideView, _ b: SideView, isMirrored: Bool
+  ) {
+    let pair = pairs.start + number
+    guard let firsts = a.units.baseAddress, let seconds = b.units.baseAddress else { return }
+    let (first, second) = (firsts + pair.pointee.first, seconds + pair.pointee.second)
+    if isMirrored {
+      let rank = pair.pointee.second &* a.units.count &+ pair.pointee.first
+      search.add(
+        AssignmentSearch.Option(number: number, rank: rank, gain: gain, second, first))
+    } else {
+      search.add(
+        AssignmentSearch.Option(number: number, rank: number, gain: gain, first, second))
+    }
   }
 
   private func chosen(

@@ -4,12 +4,16 @@ import Orthography
 /// What a comparison needs of one unit beside its letters.
 struct SideUnit: BitwiseCopyable {
   var compared: ComparedUnit
+  /// Its parts, one bit each.
+  let mask: UInt32
   /// What its parts cost that meet nothing, in a mention and in an alias.
   var missing: Float = 0
   var extra: Float = 0
   /// The lexicon's form, −1 where it has none, and a few bits of what that is known as.
   private(set) var form = -1
   private(set) var known: UInt64 = 0
+  /// How many letters the units before have; see `SideView.groups`.
+  var place = 0
   /// Its letters as a set, one bit each.
   private(set) var letters: UInt64 = 0
   /// The most that its letters can bring against any word of its own alphabet, and of the other.
@@ -17,7 +21,10 @@ struct SideUnit: BitwiseCopyable {
   /// How similar it is to a unit of the same letters.
   private(set) var identity = EditModel.identity
 
-  init(_ compared: ComparedUnit) { self.compared = compared }
+  init(_ compared: ComparedUnit) {
+    self.compared = compared
+    mask = compared.unit.mask
+  }
 
   mutating func setWord(
     _ word: EditModel.Word, _ knowledge: Knowledge, _ scratch: EditScratch

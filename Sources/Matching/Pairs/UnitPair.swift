@@ -21,6 +21,10 @@ struct UnitPair: BitwiseCopyable {
   @inline(__always)
   var isKnownSame: Bool { if case .same = relation { true } else { false } }
 
+  /// Whether the two are the same name without a comparison: the same letters, or known to be.
+  @inline(__always)
+  var isSure: Bool { isKnownSame || (isExact && similarity > 0) }
+
   /// Similarities below it are of no interest.
   private static let least: Float = -24
 
@@ -53,6 +57,19 @@ struct UnitPair: BitwiseCopyable {
   /// never less similar.
   @inline(__always)
   func least(_ prices: Prices) -> Float { isKnownSame ? -prices.knownSame : Self.least }
+
+  /// What the edit model says of the two where the similarity is to be a given one; not for spellings
+  /// that are known as one name.
+  @inline(__always)
+  func compared(_ similarity: Float, _ prices: Prices) -> Float {
+    if case .different = relation { similarity + prices.knownDifferent } else { similarity }
+  }
+
+  /// Lowers the bound of what the edit model says of the two.
+  @inline(__always)
+  mutating func lower(to most: Float, _ prices: Prices) {
+    similarity = min(similarity, prices.known(relation, most))
+  }
 
   /// Sets what the edit model says of the two.
   ///

@@ -76,6 +76,7 @@ package struct Prices: Sendable {
   }
 
   /// A part pair's similarity with what the lexicon knows of the two.
+  @inline(__always)
   package func known(_ relation: NameLexicon.Relation, _ d: Float) -> Float {
     switch relation {
     case .same: max(d, -knownSame)
