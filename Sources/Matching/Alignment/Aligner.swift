@@ -109,7 +109,10 @@ extension Aligner {
           let d = similarity[m * width + a]
           let other = ComparedUnit(aliasUnit, of: alias)
           if d == -.infinity && !own.isComparedByKind && !other.isComparedByKind { continue }
-          guard let evidence = own.evidence(with: other, similarity: d, prices) else { continue }
+          let found = withUnsafePointer(to: prices) {
+            own.evidence(with: other, similarity: d, $0)
+          }
+          guard let evidence = found else { continue }
           var gain = evidence
           for part in mentionUnit.parts { gain += missingPrices[part] }
           for part in aliasUnit.parts { gain += extraPrices[part] }

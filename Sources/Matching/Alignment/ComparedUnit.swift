@@ -30,18 +30,20 @@ struct ComparedUnit: BitwiseCopyable {
   /// - Parameter d: how similar they are, `−∞` where they are not; what is at least that similar
   ///   brings at least as much.
   @inline(__always)
-  func evidence(with other: ComparedUnit, similarity d: Float, _ prices: Prices) -> Float? {
+  func evidence(
+    with other: ComparedUnit, similarity d: Float, _ prices: UnsafePointer<Prices>
+  ) -> Float? {
     guard mayMeet(other) else { return nil }
     if isComparedByKind || other.isComparedByKind, unit.kind == .plain, other.unit.kind == .plain {
       return evidenceOfKinds(other, prices)
     }
     guard d > -.infinity else { return nil }
-    var evidence = 0.5 * (unit.information + other.unit.information) + prices.channel * d
-    evidence -= prices.join * Float(max(unit.joins, other.unit.joins) - 1)
-    evidence -= prices.reading(unit.kind) + prices.reading(other.unit.kind)
+    var evidence = 0.5 * (unit.information + other.unit.information) + prices.pointee.channel * d
+    evidence -= prices.pointee.join * Float(max(unit.joins, other.unit.joins) - 1)
+    evidence -= prices.pointee.reading(unit.kind) + prices.pointee.reading(other.unit.kind)
     if unit.joins == 1 && other.unit.joins == 1 {
-      if let most = prices.most(kind) { evidence = min(evidence, most) }
-      if let most = prices.most(other.kind) { evidence = min(evidence, most) }
+      if let most = prices.pointee.most(kind) { evidence = min(evidence, most) }
+      if let most = prices.pointee.most(other.kind) { evidence = min(evidence, most) }
     }
     return evidence
   }
@@ -56,14 +58,16 @@ struct ComparedUnit: BitwiseCopyable {
   }
 
   @inline(__always)
-  private func evidenceOfKinds(_ other: ComparedUnit, _ prices: Prices) -> Float? {
+  private func evidenceOfKinds(
+    _ other: ComparedUnit, _ prices: UnsafePointer<Prices>
+  ) -> Float? {
     if kind == .number || other.kind == .number {
-      return kind == other.kind && number == other.number ? prices.numberMatch : nil
+      return kind == other.kind && number == other.number ? prices.pointee.numberMatch : nil
     }
     guard initial != 0, unit.alphabet == other.unit.alphabet, initial == other.initial,
       kind == .name || other.kind == .name || kind == other.kind
     else { return nil }
-    return prices.initialMatch
+    return prices.pointee.initialMatch
   }
 }
 

@@ -99,23 +99,20 @@ struct ChunkDictionary: @unchecked Sendable {
     }
   }
 
-  /// What `prepare` writes, from what `prepareLong` wrote.
+  /// Number of the group of so many letters that starts at a position of a word.
+  ///
+  /// - Parameter long: as `prepareLong` wrote them.
   @inline(__always)
-  func prepare(
-    _ letters: UnsafeBufferPointer<UInt8>, long: UnsafePointer<UInt16>,
-    into out: UnsafeMutablePointer<UInt16>
-  ) {
-    var i = 0
-    while i < letters.count {
-      let slot = out + i &* 4
-      slot[0] = 0
-      slot[1] = single[min(Int(letters[i]), Self.side &- 1)]
-      slot[2] = long[i &* 2]
-      slot[3] = long[i &* 2 &+ 1]
-      i &+= 1
+  func group(
+    _ letters: UnsafeBufferPointer<UInt8>, _ long: UnsafePointer<UInt16>, _ place: Int,
+    _ length: Int
+  ) -> UInt16 {
+    switch length {
+    case 0: 0
+    // A hostile image may hold letters that no alphabet has.
+    case 1: single[min(Int(letters[place]), Self.side &- 1)]
+    default: long[place &* 2 &+ length &- 2]
     }
-    let last = out + letters.count &* 4
-    (last[0], last[1], last[2], last[3]) = (0, Self.none, Self.none, Self.none)
   }
 
   /// A hostile image may hold letters that no alphabet has.

@@ -20,8 +20,12 @@ extension EditTable {
     _ left: GridWord, _ right: GridWord, least: Float, _ scratch: EditScratch
   ) -> Float {
     if left.letters.count + right.letters.count == 0 { return 0 }
-    Self.suffixBounds(left.letters.count, left.groups, leftBest, left.bound)
-    Self.suffixBounds(right.letters.count, right.groups, rightBest, right.bound)
+    Self.suffixBounds(left.letters.count, leftBest, left.bound) {
+      leftChunks.group(left.letters, left.long, $0, $1)
+    }
+    Self.suffixBounds(right.letters.count, rightBest, right.bound) {
+      rightChunks.group(right.letters, right.long, $0, $1)
+    }
     return grid.fillGrid(left, right, least: least, scratch)
   }
 
@@ -31,11 +35,11 @@ extension EditTable {
   ) -> (left: GridWord, right: GridWord) {
     let own = UnsafeBufferPointer(rebasing: left.prefix(EditModel.longestWord))
     let other = UnsafeBufferPointer(rebasing: right.prefix(EditModel.longestWord))
-    leftChunks.prepare(own, into: scratch.leftGroups)
-    rightChunks.prepare(other, into: scratch.rightGroups)
+    leftChunks.prepareLong(own, into: scratch.leftGroups)
+    rightChunks.prepareLong(other, into: scratch.rightGroups)
     return (
-      GridWord(letters: own, groups: scratch.leftGroups, bound: scratch.bound),
-      GridWord(letters: other, groups: scratch.rightGroups, bound: scratch.rightBound)
+      GridWord(letters: own, long: scratch.leftGroups, bound: scratch.bound),
+      GridWord(letters: other, long: scratch.rightGroups, bound: scratch.rightBound)
     )
   }
 
@@ -50,16 +54,19 @@ extension EditTable {
   }
 
   /// For each position of one side the best that the letters from there on could still bring.
+  ///
+  /// - Parameter group: the number of the group of so many letters at a position.
+  @inline(__always)
   static func suffixBounds(
-    _ n: Int, _ groups: UnsafePointer<UInt16>, _ best: UnsafeBufferPointer<Float>,
-    _ bound: UnsafeMutablePointer<Float>
+    _ n: Int, _ best: UnsafeBufferPointer<Float>, _ bound: UnsafeMutablePointer<Float>,
+    group: (_ position: Int, _ length: Int) -> UInt16
   ) {
     bound[n] = 0
     var i = n - 1
     while i >= 0 {
       var most = -Float.infinity
       for a in 1...min(3, n - i) {
-        let group = groups[i * 4 + a]
+        let group = group(i, a)
         if group == ChunkDictionary.none { continue }
         most = max(most, best[Int(group)] + bound[i + a])
       }
@@ -74,9 +81,12 @@ extension EditTable {
   func most(
     _ letters: UnsafeBufferPointer<UInt8>, isLeft: Bool, _ scratch: EditScratch
   ) -> Float {
-    (isLeft ? leftChunks : rightChunks).prepare(letters, into: scratch.leftGroups)
-    Self.suffixBounds(
-      letters.count, scratch.leftGroups, isLeft ? leftBest : rightBest, scratch.bound)
+    let chunks = isLeft ? leftChunks : rightChunks
+    chunks.prepareLong(letters, into: scratch.leftGroups)
+    let long = scratch.leftGroups
+    Self.suffixBounds(letters.count, isLeft ? leftBest : rightBest, scratch.bound) {
+      chunks.group(letters, long, $0, $1)
+    }
     return scratch.bound[0]
   }
 

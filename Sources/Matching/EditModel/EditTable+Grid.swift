@@ -4,8 +4,8 @@ import Orthography
 struct GridWord {
   /// `EditModel.longestWord` at most.
   var letters: UnsafeBufferPointer<UInt8>
-  /// As `ChunkDictionary.prepare` writes them.
-  var groups: UnsafePointer<UInt16>
+  /// As `ChunkDictionary.prepareLong` writes them.
+  var long: UnsafePointer<UInt16>
   /// For each position the most that the letters from there on can bring.
   var bound: UnsafeMutablePointer<Float>
 }
@@ -27,6 +27,9 @@ struct GridTable {
   /// For each left group a few bits of the right groups that it has operations with (`filter`); `nil`
   /// where they were not worked out.
   var filters: UnsafePointer<UInt64>?
+  /// What the letters of either side are.
+  let leftClasses: LetterClasses
+  let rightClasses: LetterClasses
 
   @inline(__always)
   static func filter(_ rightGroup: Int) -> UInt64 { 1 << UInt64(rightGroup & 63) }
@@ -59,34 +62,28 @@ extension GridTable {
     let leftIsArabic = self.left == .arabic
     let vowels = self.right == .latin ? Self.vowels(right.letters) : 0
     // The columns that hold anything of interest, of the three rows before and of this one.
-    var (starts, ends) = ((0, 0, 0), (0, 0, 0))
+    var starts = (0, 0, 0)
     var i = 0
-    while i <= n {
+    while i <= row.pointee.deepest {
       let own = bound[i]
       let cells = grid + i &* width
       var j = min(starts.0, starts.1, starts.2)
-      var (start, end) = (m &+ 1, -1)
-      var reach = min(m, max(ends.0, ends.1, ends.2) &+ 3)
-      while j <= reach {
+      var start = m &+ 1
+      while j <= row.pointee.widest {
         let here = cells[j]
         // Neither side's remaining letters could lift another cell to a result of interest.
         if here > -.infinity, here + (own < rightBound[j] ? own : rightBound[j]) >= least {
-          if end < 0 {
+          if start > m {
             start = j
             row.pointee.move(to: i, self)
             row.pointee.vowels = leftIsArabic || row.pointee.isAfterVowel ? vowels : 0
           }
-          end = j
-          reach = max(reach, min(m, j &+ 3))
           advance(from: cells + j, row, at: j)
         }
         j &+= 1
       }
       starts = (starts.1, starts.2, start)
-      ends = (ends.1, ends.2, end)
       i &+= 1
-      // Operations lead three rows down at most.
-      if max(ends.0, ends.1, ends.2) < 0 { return -.infinity }
     }
     let result = grid[(n &+ 1) &* width &- 1]
     return result < least ? -.infinity : result
@@ -108,35 +105,50 @@ extension GridTable {
   /// Takes all operations from a cell.
   @inline(never)
   private func advance(
-    from cell: UnsafeMutablePointer<Float>, _ row: UnsafePointer<GridRow>, at column: Int
+    from cell: UnsafeMutablePointer<Float>, _ row: UnsafeMutablePointer<GridRow>, at column: Int
   ) {
     let context =
       column == 0 && row.pointee.isFirst ? 0 : row.pointee.vowels &>> UInt64(column) & 1 != 0 ? 1 : 2
     let rest = row.pointee.columns &- column
-    advanceLetters(from: cell, row, at: column, rest, context)
-    let groups = row.pointee.rightGroups + column &* 4
-    let long = Self.filter(ofAny: groups[2]) | Self.filter(ofAny: groups[3])
-    let all = long | Self.filter(0) | Self.filter(ofAny: groups[1])
-    let filters = row.pointee.filters
-    if filters.0 & long != 0 { advance(0, filters.0, 2...3, cell, groups, row, rest, context) }
-    if filters.1 & long != 0 { advance(1, filters.1, 2...3, cell, groups, row, rest, context) }
-    if filters.2 & all != 0 { advance(2, filters.2, 0...3, cell, groups, row, rest, context) }
-    if filters.3 & all != 0 { advance(3, filters.3, 0...2, cell, groups, row, rest, context) }
+    row.pointee.reach(row.pointee.left > 0 ? 1 : 0, column &+ (rest > 0 ? 1 : 0))
+    // A hostile image may hold letters that no alphabet has.
+    let other =
+      rest > 0 ? min(Int(row.pointee.rightLetters[column]), LetterIndex.count &- 1) : 0
+    advanceLetters(from: cell, row, other, rest, context)
+    let right = row.pointee.right(at: column, rest, rightChunks.single(other))
+    let (groups, filters) = (row.pointee.groups, row.pointee.filters)
+    let step = GridStep(cell: cell, column: column, rest: rest, context: context)
+    if filters.0 & right.long != 0 {
+      advance(0, groups.0, filters.0 & right.filters.2, 2, right.groups.2, step, row)
+      advance(0, groups.0, filters.0 & right.filters.3, 3, right.groups.3, step, row)
+    }
+    if filters.1 & right.long != 0 {
+      advance(1, groups.1, filters.1 & right.filters.2, 2, right.groups.2, step, row)
+      advance(1, groups.1, filters.1 & right.filters.3, 3, right.groups.3, step, row)
+    }
+    if filters.2 & right.all != 0 {
+      advance(2, groups.2, filters.2 & Self.filter(0), 0, 0, step, row)
+      advance(2, groups.2, filters.2 & right.filters.1, 1, right.groups.1, step, row)
+      advance(2, groups.2, filters.2 & right.filters.2, 2, right.groups.2, step, row)
+      advance(2, groups.2, filters.2 & right.filters.3, 3, right.groups.3, step, row)
+    }
+    if filters.3 & right.all != 0 {
+      advance(3, groups.3, filters.3 & Self.filter(0), 0, 0, step, row)
+      advance(3, groups.3, filters.3 & right.filters.1, 1, right.groups.1, step, row)
+      advance(3, groups.3, filters.3 & right.filters.2, 2, right.groups.2, step, row)
+    }
   }
 
   /// Takes the operations of at most one letter a side.
   @inline(__always)
   private func advanceLetters(
-    from cell: UnsafeMutablePointer<Float>, _ row: UnsafePointer<GridRow>, at column: Int,
+    from cell: UnsafeMutablePointer<Float>, _ row: UnsafeMutablePointer<GridRow>, _ other: Int,
     _ rest: Int, _ context: Int
   ) {
     let here = cell.pointee
     let inside = singles.memory + context &* SingleLetters.cells
     let (left, letter) = (row.pointee.left, row.pointee.letter)
     let next = cell + (row.pointee.columns &+ 1)
-    // A hostile image may hold letters that no alphabet has.
-    let other =
-      rest > 0 ? min(Int(row.pointee.rightLetters[column]), LetterIndex.count &- 1) : 0
     if left > 1 && rest > 1 {
       Self.raise(cell + 1, here + inside[other])
       Self.raise(next, here + inside[letter])
@@ -153,34 +165,25 @@ extension GridTable {
     }
   }
 
-  /// Takes the operations of a left group.
+  /// Takes the operation of two groups, if there is one.
   ///
   /// - Parameters:
-  ///   - length: the group's.
-  ///   - lengths: how many letters may stand opposite.
-  ///   - rest: how many letters are left on the right.
+  ///   - length, otherLength: those of the groups.
+  ///   - filter: 0 where there is none.
   @inline(__always)
   private func advance(
-    _ length: Int, _ filter: UInt64, _ lengths: ClosedRange<Int>,
-    _ cell: UnsafeMutablePointer<Float>, _ groups: UnsafePointer<UInt16>,
-    _ row: UnsafePointer<GridRow>, _ rest: Int, _ context: Int
+    _ length: Int, _ group: UInt16, _ filter: UInt64, _ otherLength: Int, _ other: UInt16,
+    _ step: GridStep, _ row: UnsafeMutablePointer<GridRow>
   ) {
-    let here = cell.pointee
-    let operations = operations + Int(row.pointee.groups[length]) &* rightChunks.count
-    let cells = cell + length &* (row.pointee.columns &+ 1)
-    let end = row.pointee.left == length ? rest : -1
-    var b = lengths.lowerBound
-    while b <= lengths.upperBound {
-      let other = groups[b]
-      if other != ChunkDictionary.none, filter & Self.filter(Int(other)) != 0 {
-        let operation = Int(operations[Int(other)])
-        if operation != 0 {
-          let context = context &+ (b == end ? 3 : 0)
-          Self.raise(cells + b, here + weights[operation &* EditContext.count &+ context])
-        }
-      }
-      b &+= 1
-    }
+    if filter == 0 { return }
+    let operation = Int(operations[Int(group) &* rightChunks.count &+ Int(other)])
+    if operation == 0 { return }
+    let isEnd = row.pointee.left == length && step.rest == otherLength
+    let weight = weights[operation &* EditContext.count &+ step.context &+ (isEnd ? 3 : 0)]
+    row.pointee.reach(length, step.column &+ otherLength)
+    Self.raise(
+      step.cell + (length &* (row.pointee.columns &+ 1) &+ otherLength),
+      step.cell.pointee + weight)
   }
 
   @inline(__always)
@@ -194,51 +197,105 @@ extension GridTable {
   }
 }
 
+/// A cell to go on from.
+private struct GridStep {
+  let cell: UnsafeMutablePointer<Float>
+  let column: Int
+  /// How many letters are left on the right.
+  let rest: Int
+  let context: Int
+}
+
+/// The right groups that begin at a column, by their length; a filter is 0 where there is none.
+struct GridColumn {
+  let groups: (UInt16, UInt16, UInt16, UInt16)
+  let filters: (UInt64, UInt64, UInt64, UInt64)
+  /// The filters of two letters and three, and of any number, also of none.
+  let long: UInt64
+  let all: UInt64
+
+  @inline(__always)
+  init(_ single: UInt16, _ pair: UInt16, _ triple: UInt16) {
+    groups = (0, single, pair, triple)
+    filters = (
+      GridTable.filter(0), GridTable.filter(ofAny: single), GridTable.filter(ofAny: pair),
+      GridTable.filter(ofAny: triple)
+    )
+    long = filters.2 | filters.3
+    all = long | filters.0 | filters.1
+  }
+}
+
 /// What all cells of a row have in common: memory that inner loops read, one a thread.
 struct GridRow {
-  private var leftWord: GridWord
+  private let leftLetters: UnsafeBufferPointer<UInt8>
+  private let leftLong: UnsafePointer<UInt16>
   let rightLetters: UnsafeBufferPointer<UInt8>
-  let rightGroups: UnsafePointer<UInt16>
+  let rightLong: UnsafePointer<UInt16>
   /// How many letters the right word has.
   let columns: Int
-  /// How many letters are left from here on.
+  /// The row's number, and how many letters are left from there on.
+  private var number = 0
   private(set) var left = 0
+  /// The last row and column that were reached so far.
+  private(set) var deepest = 0
+  private(set) var widest = 0
   /// Where the next one's single letters stand; 0 where none is left.
   private(set) var letter = 0
-  private(set) var isFirst = true
+  var isFirst: Bool { number == 0 }
   /// Whether the letter before is a Latin vowel.
   private(set) var isAfterVowel = false
   /// The columns that are behind vowels on either side, one bit each.
   var vowels: UInt64 = 0
   /// The groups that begin here, by their length, and which right groups they have operations with.
-  private(set) var groups: UnsafePointer<UInt16>
+  private(set) var groups: (UInt16, UInt16, UInt16, UInt16) = (0, 0, 0, 0)
   private(set) var filters: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
 
   init(_ left: GridWord, _ right: GridWord) {
-    leftWord = left
-    rightLetters = right.letters
-    rightGroups = right.groups
+    (leftLetters, leftLong) = (left.letters, left.long)
+    (rightLetters, rightLong) = (right.letters, right.long)
     columns = right.letters.count
-    groups = left.groups
+  }
+
+  /// What begins on the right at a column.
+  ///
+  /// - Parameter single: the group that the letter there is.
+  @inline(__always)
+  func right(at column: Int, _ rest: Int, _ single: @autoclosure () -> UInt16) -> GridColumn {
+    rest > 0
+      ? GridColumn(single(), rightLong[column &* 2], rightLong[column &* 2 &+ 1])
+      : GridColumn(ChunkDictionary.none, ChunkDictionary.none, ChunkDictionary.none)
+  }
+
+  /// Takes down that a cell was reached.
+  @inline(__always)
+  mutating func reach(_ rows: Int, _ column: Int) {
+    deepest = max(deepest, number &+ rows)
+    widest = max(widest, column)
   }
 
   /// Goes to the row behind so many letters.
   @inline(__always)
   mutating func move(to place: Int, _ table: borrowing GridTable) {
-    left = leftWord.letters.count &- place
-    isFirst = place == 0
-    // A hostile image may hold letters that no alphabet has.
-    letter =
-      left > 0
-      ? min(Int(leftWord.letters[place]), LetterIndex.count &- 1) &* LetterIndex.count : 0
-    isAfterVowel = place > 0 && LetterIndex.isLatinVowel(leftWord.letters[place &- 1])
-    groups = leftWord.groups + place &* 4
-    let (filters, groups) = (table.filters, groups)
+    number = place
+    left = leftLetters.count &- place
+    isAfterVowel = place > 0 && LetterIndex.isLatinVowel(leftLetters[place &- 1])
+    let filters = table.filters
     @inline(__always)
-    func filter(_ length: Int) -> UInt64 {
-      let group = groups[length]
-      return group == ChunkDictionary.none ? 0 : filters.map { $0[Int(group)] } ?? .max
+    func filter(_ group: UInt16) -> UInt64 {
+      group == ChunkDictionary.none ? 0 : filters.map { $0[Int(group)] } ?? .max
     }
-    self.filters = (filter(0), filter(1), filter(2), filter(3))
+    guard left > 0 else {
+      letter = 0
+      self.filters = (filter(0), 0, 0, 0)
+      return
+    }
+    // A hostile image may hold letters that no alphabet has.
+    let own = min(Int(leftLetters[place]), LetterIndex.count &- 1)
+    letter = own &* LetterIndex.count
+    let (pair, triple) = (leftLong[place &* 2], leftLong[place &* 2 &+ 1])
+    let single = table.leftChunks.single(own)
+    groups = (0, single, pair, triple)
+    self.filters = (filter(0), filter(single), filter(pair), filter(triple))
   }
 }

@@ -64,10 +64,12 @@ struct GroupBounds {
   /// - Complexity: O(letters), times the operations of a group.
   @inline(__always)
   func fill(
-    _ bound: UnsafeMutablePointer<Float>, _ word: BoundedWord, against other: BoundedWord,
-    least: Float
+    _ bound: UnsafeMutablePointer<Float>, _ word: UnsafePointer<BoundedWord>,
+    against other: UnsafePointer<BoundedWord>, least: Float
   ) -> Bool {
-    let (letters, groups, row) = (word.letters, word.groups, other.row)
+    let (letters, groups, row) = (
+      word.pointee.letters, word.pointee.groups, other.pointee.row
+    )
     let count = letters.count
     bound[count] = 0
     // The bounds of the next positions.
@@ -83,13 +85,13 @@ struct GroupBounds {
       if pair != ChunkDictionary.none, best[Int(pair)] + two > most {
         let isEdge = i == 0 || i &+ 2 == count
         most =
-          two + self.most(Int(pair), against: other.mask, isEdge: isEdge, atLeast: most - two)
+          two + self.most(Int(pair), against: other.pointee.mask, isEdge: isEdge, atLeast: most - two)
       }
       if triple != ChunkDictionary.none, best[Int(triple)] + three > most {
         let isEdge = i == 0 || i &+ 3 == count
         most =
           three
-          + self.most(Int(triple), against: other.mask, isEdge: isEdge, atLeast: most - three)
+          + self.most(Int(triple), against: other.pointee.mask, isEdge: isEdge, atLeast: most - three)
       }
       bound[i] = most
       (three, two, one) = (two, one, most)

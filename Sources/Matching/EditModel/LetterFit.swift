@@ -101,46 +101,37 @@ extension GridTable {
   ) -> LetterFit {
     var fit = LetterFit()
     var (i, j) = (left.letters.count, right.letters.count)
-    while i + j > 0 {
+    while i &+ j > 0 {
       guard let step = lastStep(left, right, to: (i, j), grid) else { break }
-      fit.add(step.fit, step.kind)
-      i -= step.left
-      j -= step.right
+      fit.add(
+        step.fit,
+        LetterClasses.kind(
+          leftClasses.strong(left.letters, i &- step.left, i),
+          rightClasses.strong(right.letters, j &- step.right, j),
+          haveOneAlphabet: self.left == self.right))
+      i &-= step.left
+      j &-= step.right
     }
     return fit
   }
 
+  @inline(__always)
   private func lastStep(
     _ left: GridWord, _ right: GridWord, to cell: (Int, Int), _ grid: UnsafePointer<Float>
-  ) -> (left: Int, right: Int, fit: Float, kind: LetterFit.Kind)? {
+  ) -> (left: Int, right: Int, fit: Float)? {
     let (i, j) = cell
-    let (own, others) = (left.letters, right.letters)
-    let width = others.count &+ 1
-    let here = grid + (i &* width &+ j)
+    let width = right.letters.count &+ 1
+    let place = grid + (i &* width &+ j)
+    let here = place.pointee
     var a = 0
     while a <= min(3, i) {
-      let group = left.groups[(i &- a) &* 4 &+ a]
-      let most = group == ChunkDictionary.none ? -1 : min(a == 3 ? 2 : 3, j)
       var b = a == 0 ? 1 : 0
+      let most = min(a == 3 ? 2 : 3, j)
       while b <= most {
-        let before = (here - (a &* width &+ b)).pointee
-        let other = before == -.infinity ? ChunkDictionary.none : right.groups[(j &- b) &* 4 &+ b]
-        if other != ChunkDictionary.none,
-          case let operation = Int(operations[Int(group) &* rightChunks.count &+ Int(other)]),
-          operation != 0
-        {
-          let afterVowel =
-            j > b && LetterIndex.isVowel(others[j &- b &- 1], self.right)
-            && (self.left == .arabic
-              || (i > a && LetterIndex.isVowel(own[i &- a &- 1], self.left)))
-          let context = EditContext.index(
-            start: i &- a &+ j &- b == 0, afterVowel: afterVowel,
-            end: i == own.count && j == others.count)
-          let weight = weights[operation &* EditContext.count &+ context]
-          if before + weight == here.pointee {
-            let kind = kind(own[i &- a..<i], others[j &- b..<j])
-            return (a, b, weight - min(leftLog[Int(group)], rightLog[Int(other)]), kind)
-          }
+        let before = (place - (a &* width &+ b)).pointee
+        // Letters only cost.
+        if before >= here, let fit = fit(of: (a, b), left, right, to: cell, here, before) {
+          return (a, b, fit)
         }
         b &+= 1
       }
@@ -149,26 +140,81 @@ extension GridTable {
     return nil
   }
 
-  /// What the letters of a step are.
-  private func kind(
-    _ left: Slice<UnsafeBufferPointer<UInt8>>, _ right: Slice<UnsafeBufferPointer<UInt8>>
-  ) -> LetterFit.Kind {
-    let ownVowels = left.allSatisfy { LetterIndex.isVowel($0, self.left) }
-    if ownVowels, right.allSatisfy({ LetterIndex.isVowel($0, self.right) }) { return .vowel }
-    let own = left.lazy.filter { !self.isWeak($0, self.left) }
-    let other = right.lazy.filter { !self.isWeak($0, self.right) }
-    if own.isEmpty && other.isEmpty { return .weak }
-    return self.left == self.right && own.elementsEqual(other) ? .weak : .consonant
+  /// The fit of a step, if it is one that leads from one value to another.
+  @inline(__always)
+  private func fit(
+    of step: (Int, Int), _ left: GridWord, _ right: GridWord, to cell: (Int, Int), _ here: Float,
+    _ before: Float
+  ) -> Float? {
+    let start = (cell.0 &- step.0, cell.1 &- step.1)
+    let own = leftChunks.group(left.letters, left.long, start.0, step.0)
+    let other = rightChunks.group(right.letters, right.long, start.1, step.1)
+    if own == ChunkDictionary.none || other == ChunkDictionary.none { return nil }
+    let operation = Int(operations[Int(own) &* rightChunks.count &+ Int(other)])
+    if operation == 0 { return nil }
+    let afterVowel =
+      start.1 > 0 && LetterIndex.isVowel(right.letters[start.1 &- 1], self.right)
+      && (self.left == .arabic
+        || (start.0 > 0 && LetterIndex.isVowel(left.letters[start.0 &- 1], self.left)))
+    let context = EditContext.index(
+      start: start.0 &+ start.1 == 0, afterVowel: afterVowel,
+      end: cell.0 == left.letters.count && cell.1 == right.letters.count)
+    let weight = weights[operation &* EditContext.count &+ context]
+    return before + weight == here
+      ? weight - min(leftLog[Int(own)], rightLog[Int(other)]) : nil
+  }
+}
+
+/// What the letters of an alphabet are, one bit each.
+struct LetterClasses {
+  private var vowels: UInt64 = 0
+  /// Vowels, and letters that may be read as one or not at all.
+  private var weak: UInt64 = 0
+
+  /// - Parameter other: the alphabet of the table's right side.
+  init(_ alphabet: Alphabet, facing other: Alphabet) {
+    for letter in 1..<UInt8(LetterIndex.count) {
+      let bit: UInt64 = 1 << UInt64(letter)
+      if LetterIndex.isVowel(letter, alphabet) { vowels |= bit }
+      if Self.isWeak(letter, alphabet, facing: other) { weak |= bit }
+    }
   }
 
-  /// Whether a letter is a vowel, or an Arabic letter that may be read as one or not at all.
-  private func isWeak(_ letter: UInt8, _ alphabet: Alphabet) -> Bool {
+  private static func isWeak(_ letter: UInt8, _ alphabet: Alphabet, facing other: Alphabet) -> Bool
+  {
     if alphabet == .latin {
       return LetterIndex.isVowel(letter, alphabet) || LetterIndex.byte(letter, alphabet) == 0x27
     }
     switch LetterIndex.byte(letter, alphabet) {
-    case 0x80, 0x91, 0x99...0x9C: return self.right == .latin
+    case 0x80, 0x91, 0x99...0x9C: return other == .latin
     default: return false
     }
+  }
+
+  /// Up to three letters of a word: those that are not weak, and whether all are vowels.
+  @inline(__always)
+  func strong(
+    _ letters: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
+  ) -> (letters: UInt32, areVowels: Bool) {
+    var (strong, areVowels): (UInt32, Bool) = (0, true)
+    var place = start
+    while place < end {
+      let letter = UInt64(letters[place])
+      if vowels &>> letter & 1 == 0 { areVowels = false }
+      if weak &>> letter & 1 == 0 { strong = strong &<< 8 | UInt32(letter) }
+      place &+= 1
+    }
+    return (strong, areVowels)
+  }
+
+  /// What the letters of a step are.
+  @inline(__always)
+  static func kind(
+    _ own: (letters: UInt32, areVowels: Bool), _ other: (letters: UInt32, areVowels: Bool),
+    haveOneAlphabet: Bool
+  ) -> LetterFit.Kind {
+    if own.areVowels && other.areVowels { return .vowel }
+    if own.letters | other.letters == 0 { return .weak }
+    return haveOneAlphabet && own.letters == other.letters ? .weak : .consonant
   }
 }

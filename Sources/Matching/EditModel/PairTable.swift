@@ -27,20 +27,19 @@ struct PairTable {
   }
 }
 
-/// By its address: a call copies no table.
+/// Comparisons of the two words that a scratch holds, each on its side of the table.
+///
+/// By the table's address: a call copies nothing.
 extension UnsafePointer<PairTable> {
-  /// Whether a bound leaves it possible that two words are so similar; the words' bounds are left in
-  /// the scratch.
+  /// Whether a bound leaves it possible that the two words are so similar; their bounds are left in the
+  /// scratch.
   ///
-  /// - Parameters:
-  ///   - left, right: on their sides of the table.
   /// - Complexity: O(letters).
-  func mayReach(
-    _ least: Float, _ left: BoundedWord, _ right: BoundedWord, _ scratch: EditScratch
-  ) -> Bool {
-    let least = least + marginal(left, right) - EditModel.roundingError
+  func mayReach(_ least: Float, _ scratch: EditScratch) -> Bool {
+    let (left, right) = (scratch.left, scratch.right)
+    let least = least + marginal(scratch) - EditModel.roundingError
     // The longer word has more letters that may find nothing.
-    if left.letters.count < right.letters.count {
+    if left.pointee.letters.count < right.pointee.letters.count {
       return pointee.right.fill(scratch.rightBound, right, against: left, least: least)
         && pointee.left.fill(scratch.bound, left, against: right, least: least)
     }
@@ -48,71 +47,69 @@ extension UnsafePointer<PairTable> {
       && pointee.right.fill(scratch.rightBound, right, against: left, least: least)
   }
 
-  /// The most that the similarity of two words can be; `−∞` where it lies below `least`.
+  /// The most that the similarity of the two words can be; `−∞` where it lies below `least`.
   ///
   /// - Complexity: O(letters).
-  func most(
-    _ left: BoundedWord, _ right: BoundedWord, least: Float, _ scratch: EditScratch
-  ) -> Float {
-    guard mayReach(least, left, right, scratch) else { return -.infinity }
-    return min(scratch.bound[0], scratch.rightBound[0]) - marginal(left, right)
+  func most(least: Float, _ scratch: EditScratch) -> Float {
+    guard mayReach(least, scratch) else { return -.infinity }
+    return min(scratch.bound[0], scratch.rightBound[0]) - marginal(scratch)
       + EditModel.roundingError
   }
 
-  /// `EditModel.similarity` of two words whose bounds were worked out against each other
-  /// (`mayReach`).
+  /// `EditModel.similarity` of the two words, whose bounds were worked out (`mayReach`).
   ///
   /// - Returns: `−∞` where the result lies below `least`.
   /// - Complexity: O(n·m), less the nearer `least` is to the result.
-  func similarity(
-    _ left: BoundedWord, _ right: BoundedWord, least: Float, _ scratch: EditScratch
-  ) -> Float {
-    let marginal = marginal(left, right)
-    pointee.grid.leftChunks.prepare(left.letters, long: left.groups, into: scratch.leftGroups)
-    pointee.grid.rightChunks.prepare(right.letters, long: right.groups, into: scratch.rightGroups)
-    let words = gridWords(left, right, scratch)
+  func similarity(least: Float, _ scratch: EditScratch) -> Float {
+    let marginal = marginal(scratch)
+    let (left, right) = gridWords(scratch)
     let lowest = least + marginal - EditModel.roundingError
     // What is alike comes near its bound, and the fewer ways may do so the sooner it is found.
     let near = min(scratch.bound[0], scratch.rightBound[0]) - Self.near
     var joint = -Float.infinity
-    if near > lowest + Self.near {
-      joint = pointee.grid.fillGrid(words.left, words.right, least: near, scratch)
+    if near > lowest + Self.clear {
+      joint = pointee.grid.fillGrid(left, right, least: near, scratch)
     }
     if joint == -.infinity {
-      joint = pointee.grid.fillGrid(words.left, words.right, least: lowest, scratch)
+      joint = pointee.grid.fillGrid(left, right, least: lowest, scratch)
     }
     return joint < least + marginal ? -.infinity : joint - marginal
   }
 
   /// How far below their bound two words are looked for at first, in nats.
   private static var near: Float { 5 }
+  /// Only where this much would be ruled out, in nats: else they are hardly alike.
+  private static var clear: Float { 10 }
 
-  /// Where two words fit worst whose grid the scratch holds.
-  func fit(
-    _ left: BoundedWord, _ right: BoundedWord, _ scratch: EditScratch
-  ) -> LetterFit {
-    let words = gridWords(left, right, scratch)
-    var fit = pointee.grid.fit(words.left, words.right, scratch.grid)
-    fit.compareEndings((left.letters, left.alphabet), (right.letters, right.alphabet))
+  /// Where the two words fit worst, whose grid the scratch holds.
+  func fit(_ scratch: EditScratch) -> LetterFit {
+    let (left, right) = gridWords(scratch)
+    var fit = pointee.grid.fit(left, right, scratch.grid)
+    fit.compareEndings(
+      (left.letters, scratch.left.pointee.alphabet),
+      (right.letters, scratch.right.pointee.alphabet))
     return fit
   }
 
-  /// Two words as sides of a grid, with what the scratch holds of them.
+  /// The two words as sides of a grid.
   @inline(__always)
-  private func gridWords(
-    _ left: BoundedWord, _ right: BoundedWord, _ scratch: EditScratch
-  ) -> (left: GridWord, right: GridWord) {
+  private func gridWords(_ scratch: EditScratch) -> (left: GridWord, right: GridWord) {
     (
-      GridWord(letters: left.letters, groups: scratch.leftGroups, bound: scratch.bound),
-      GridWord(letters: right.letters, groups: scratch.rightGroups, bound: scratch.rightBound)
+      GridWord(
+        letters: scratch.left.pointee.letters, long: scratch.left.pointee.groups,
+        bound: scratch.bound),
+      GridWord(
+        letters: scratch.right.pointee.letters, long: scratch.right.pointee.groups,
+        bound: scratch.rightBound)
     )
   }
 
   @inline(__always)
-  private func marginal(_ a: BoundedWord, _ b: BoundedWord) -> Float {
-    a.alphabet == b.alphabet
-      ? 0.5 * (a.marginals.same + b.marginals.same)
-      : 0.5 * (a.marginals.cross + b.marginals.cross)
+  private func marginal(_ scratch: EditScratch) -> Float {
+    let (a, b) = (scratch.left, scratch.right)
+    return a.pointee.alphabet == b.pointee.alphabet
+      ? 0.5 * (a.pointee.marginals.same + b.pointee.marginals.same)
+      : 0.5 * (a.pointee.marginals.cross + b.pointee.marginals.cross)
   }
 }
 

@@ -95,7 +95,8 @@ struct ProfileColumns: ~Copyable {
         afterConsonant: Int32(2 * SingleLetters.cells + cell))
     }
     facing.own.prepare(word, into: groupNumbers)
-    EditTable.suffixBounds(count, groupNumbers, facing.ownBest, bound)
+    let numbers = groupNumbers
+    EditTable.suffixBounds(count, facing.ownBest, bound) { numbers[$0 * 4 + $1] }
     setInsertions()
     // Four letters at a time may stand for nothing.
     for column in count + 1..<min(Self.most, eights * FloatRow.lanes + 4) {

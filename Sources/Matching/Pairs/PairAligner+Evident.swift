@@ -122,7 +122,7 @@ extension PairAligner {
       let gain = gain(number, a, b, isMirrored: isMirrored)
       if gain <= most || evident.values.contains(number) { continue }
       guard !pairs[number].isExact else { return false }
-      let similarity = pairs[number].similarity - (gain - most) / prices.channel
+      let similarity = pairs[number].similarity - (gain - most) / prices.pointee.channel
       guard lower(number, to: similarity, a, b),
         self.gain(number, a, b, isMirrored: isMirrored) <= most + 0.5 * Self.leastLead
       else { return false }

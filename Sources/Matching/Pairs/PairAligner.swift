@@ -10,7 +10,8 @@ import Sections
 struct PairAligner: ~Copyable {
   private let tables: PairTables
   private let lexicon: NameLexicon?
-  let prices: Prices
+  /// By their address, so that they are not copied for every pair.
+  let prices: UnsafePointer<Prices>
   private let edit = EditScratch()
   private(set) var pairs = WorkBuffer<UnitPair>()
   private var search = AssignmentSearch()
@@ -23,8 +24,12 @@ struct PairAligner: ~Copyable {
   init(_ knowledge: Knowledge) {
     tables = knowledge.model.pairTables
     lexicon = knowledge.lexicon
-    prices = knowledge.prices
+    let prices = UnsafeMutablePointer<Prices>.allocate(capacity: 1)
+    prices.initialize(to: knowledge.prices)
+    self.prices = UnsafePointer(prices)
   }
+
+  deinit { prices.deallocate() }
 
   /// Aligns two names, the first as the mention.
   mutating func align(_ a: SideView, _ b: SideView) -> Aligner.Alignment {
@@ -142,34 +147,35 @@ extension PairAligner {
     return lexicon.relation(a.pointee.form, b.pointee.form)
   }
 
-  /// The two words of a pair, and their table; each is on its side of it.
+  /// Lays the two words of a pair ready, each on its side of their table.
   @inline(__always)
-  private func words(
+  private func setWords(
     _ pair: UnsafePointer<UnitPair>, _ a: SideView, _ b: SideView
-  ) -> (table: UnsafePointer<PairTable>, left: BoundedWord, right: BoundedWord)? {
+  ) -> UnsafePointer<PairTable>? {
     guard let firsts = a.units.baseAddress, let seconds = b.units.baseAddress else { return nil }
     let (own, other) = (firsts + pair.pointee.first, seconds + pair.pointee.second)
-    let alphabets = (own.pointee.compared.unit.alphabet, other.pointee.compared.unit.alphabet)
-    let isFlipped = alphabets.0 == .latin && alphabets.1 == .arabic
-    let word = a.word(own, pair.pointee.first, facing: alphabets.1, isLeft: !isFlipped)
-    let facing = b.word(other, pair.pointee.second, facing: alphabets.0, isLeft: isFlipped)
-    let table = tables.table(alphabets.0, alphabets.1)
-    return isFlipped ? (table, facing, word) : (table, word, facing)
+    let alphabet = own.pointee.compared.unit.alphabet
+    let otherAlphabet = other.pointee.compared.unit.alphabet
+    let isFlipped = alphabet == .latin && otherAlphabet == .arabic
+    (isFlipped ? edit.right : edit.left).initialize(
+      to: a.word(own, pair.pointee.first, facing: otherAlphabet, isLeft: !isFlipped))
+    (isFlipped ? edit.left : edit.right).initialize(
+      to: b.word(other, pair.pointee.second, facing: alphabet, isLeft: isFlipped))
+    return tables.table(alphabet, otherAlphabet)
   }
 
   /// Compares the letters of a pair: which there are, and themselves where that leaves it possible.
   mutating func compare(_ number: Int, _ a: SideView, _ b: SideView) {
     let pair = pairs.start + number
-    guard !pair.pointee.isExact, let (table, left, right) = words(pair, a, b) else { return }
+    guard !pair.pointee.isExact, let table = setWords(pair, a, b) else { return }
     let least = pair.pointee.least(prices)
     let d =
-      table.mayReach(least, left, right, edit)
-      ? table.similarity(left, right, least: least, edit) : -.infinity
+      table.mayReach(least, edit) ? table.similarity(least: least, edit) : -.infinity
     pair.pointee.set(d, prices)
     if d >= least, !pair.pointee.isKnownSame, a.units[pair.pointee.first].compared.isCompared,
       b.units[pair.pointee.second].compared.isCompared
     {
-      pair.pointee.fit = table.fit(left, right, edit)
+      pair.pointee.fit = table.fit(edit)
       if case .different = pair.pointee.relation { pair.pointee.fit.isKnownDifferent = true }
     }
     setEvidence(pair, a, b)
@@ -178,11 +184,9 @@ extension PairAligner {
   /// Lowers what a pair may bring by which letters there are.
   mutating func bound(_ number: Int, _ a: SideView, _ b: SideView) {
     let pair = pairs.start + number
-    guard !pair.pointee.isExact, !pair.pointee.isKnownSame,
-      let (table, left, right) = words(pair, a, b)
+    guard !pair.pointee.isExact, !pair.pointee.isKnownSame, let table = setWords(pair, a, b)
     else { return }
-    let least = pair.pointee.least(prices)
-    let most = table.most(left, right, least: least, edit)
+    let most = table.most(least: pair.pointee.least(prices), edit)
     if most == -.infinity {
       pair.pointee.set(most, prices)
     } else {
@@ -196,11 +200,9 @@ extension PairAligner {
     _ number: Int, to similarity: Float, _ a: SideView, _ b: SideView
   ) -> Bool {
     let pair = pairs.start + number
-    guard !pair.pointee.isKnownSame, let (table, left, right) = words(pair, a, b) else {
-      return false
-    }
+    guard !pair.pointee.isKnownSame, let table = setWords(pair, a, b) else { return false }
     let most = pair.pointee.compared(similarity, prices)
-    if table.mayReach(most, left, right, edit) { return false }
+    if table.mayReach(most, edit) { return false }
     pair.pointee.lower(to: most, prices)
     setEvidence(pair, a, b)
     return true
@@ -246,7 +248,7 @@ extension PairAligner {
   ) -> Float {
     search.begin(
       mention: isMirrored ? b.asMention : a.asMention, alias: isMirrored ? a.asAlias : b.asAlias,
-      prices: prices)
+      prices: prices.pointee)
     let relief = search.relief
     for number in 0..<pairs.count {
       let gain = gain(number, a, b, isMirrored: isMirrored)
@@ -259,7 +261,7 @@ extension PairAligner {
   private mutating func takeEvident(_ a: SideView, _ b: SideView, isMirrored: Bool) -> Float {
     search.begin(
       mention: isMirrored ? b.asMention : a.asMention, alias: isMirrored ? a.asAlias : b.asAlias,
-      prices: prices)
+      prices: prices.pointee)
     for number in evident.values {
       add(
         number, gain(number, a, b, isMirrored: isMirrored), a, b, isMirrored: isMirrored)

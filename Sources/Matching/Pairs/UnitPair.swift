@@ -31,7 +31,7 @@ struct UnitPair: BitwiseCopyable {
   /// - Parameter most: the similarity is at most this.
   @inline(__always)
   init(
-    _ first: Int, _ second: Int, _ relation: NameLexicon.Relation, most: Float, _ prices: Prices
+    _ first: Int, _ second: Int, _ relation: NameLexicon.Relation, most: Float, _ prices: UnsafePointer<Prices>
   ) {
     units = (Int16(truncatingIfNeeded: first), Int16(truncatingIfNeeded: second))
     self.relation = relation
@@ -40,7 +40,7 @@ struct UnitPair: BitwiseCopyable {
     if most < least(prices) {
       set(-.infinity, prices)
     } else {
-      similarity = prices.known(relation, most)
+      similarity = prices.pointee.known(relation, most)
     }
   }
 
@@ -56,27 +56,27 @@ struct UnitPair: BitwiseCopyable {
   /// Results of the edit model below this make no difference: spellings that are known as one name are
   /// never less similar.
   @inline(__always)
-  func least(_ prices: Prices) -> Float { isKnownSame ? -prices.knownSame : Self.least }
+  func least(_ prices: UnsafePointer<Prices>) -> Float { isKnownSame ? -prices.pointee.knownSame : Self.least }
 
   /// What the edit model says of the two where the similarity is to be a given one; not for spellings
   /// that are known as one name.
   @inline(__always)
-  func compared(_ similarity: Float, _ prices: Prices) -> Float {
-    if case .different = relation { similarity + prices.knownDifferent } else { similarity }
+  func compared(_ similarity: Float, _ prices: UnsafePointer<Prices>) -> Float {
+    if case .different = relation { similarity + prices.pointee.knownDifferent } else { similarity }
   }
 
   /// Lowers the bound of what the edit model says of the two.
   @inline(__always)
-  mutating func lower(to most: Float, _ prices: Prices) {
-    similarity = min(similarity, prices.known(relation, most))
+  mutating func lower(to most: Float, _ prices: UnsafePointer<Prices>) {
+    similarity = min(similarity, prices.pointee.known(relation, most))
   }
 
   /// Sets what the edit model says of the two.
   ///
   /// - Parameter d: anything below `least` is the same.
   @inline(__always)
-  mutating func set(_ d: Float, _ prices: Prices) {
+  mutating func set(_ d: Float, _ prices: UnsafePointer<Prices>) {
     isExact = true
-    similarity = prices.known(relation, d < least(prices) ? -.infinity : d)
+    similarity = prices.pointee.known(relation, d < least(prices) ? -.infinity : d)
   }
 }
