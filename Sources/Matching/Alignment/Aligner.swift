@@ -84,6 +84,7 @@ extension Aligner {
       collectOptions(mention, alias, similarity, prices)
       guard let score = search.run(least: least) else { return nil }
       var alignment = search.alignment(score: score)
+      alignment.matches.reserveCapacity(search.chosenCount)
       for place in 0..<search.chosenCount {
         alignment.matches.append(matches[search.chosenNumber(place)])
       }

@@ -277,7 +277,6 @@ struct AssignmentSearch: ~Copyable {
     alignment.missingPrice = mention.price(alignment.missing)
     alignment.extraPrice = alias.price(alignment.extra)
     alignment.score = score
-    alignment.matches.reserveCapacity(best.count)
     return alignment
   }
 }

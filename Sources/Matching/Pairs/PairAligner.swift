@@ -34,27 +34,25 @@ struct PairAligner: ~Copyable {
   /// Aligns two names, the first as the mention.
   mutating func align(_ a: SideView, _ b: SideView) -> Aligner.Alignment {
     collect(a, b)
-    return alignment(a, b, isMirrored: false)
+    let score = settle(a, b, isMirrored: false)
+    var alignment = search.alignment(score: score)
+    alignment.matches = matches(a, b)
+    return alignment
   }
 
-  /// Aligns the two names of the last `align`, the second as the mention.
+  /// Aligns the two names of the last `align`, the second as the mention; the matches are not filled in.
   mutating func alignMirrored(_ a: SideView, _ b: SideView) -> Aligner.Alignment {
-    alignment(a, b, isMirrored: true)
+    let score = settle(a, b, isMirrored: true)
+    return search.alignment(score: score)
   }
 
-  /// Where the parts fit worst that met in an alignment of the last two names.
-  func fit(
-    of alignment: Aligner.Alignment, _ a: SideView, _ b: SideView, isMirrored: Bool
-  ) -> LetterFit {
-    var fit = LetterFit()
-    for match in alignment.matches {
-      let (first, second) =
-        isMirrored ? (match.alias, match.mention) : (match.mention, match.alias)
-      guard a.units[first].compared.isCompared, b.units[second].compared.isCompared
-      else { continue }
-      fit.add(self.fit(first, second))
-    }
-    return fit
+  /// How many pairs met in the last alignment.
+  var matchCount: Int { search.chosenCount }
+
+  /// A pair that met in the last alignment; they are in the order of the mention.
+  @inline(__always)
+  func match(_ place: Int) -> UnsafePointer<UnitPair> {
+    UnsafePointer(pairs.start + search.chosenNumber(place))
   }
 
   /// Where a unit of the first name and one of the second fit worst, if they were compared.
@@ -103,7 +101,7 @@ extension PairAligner {
     let (most, least): (Float, Float)
     if first.alphabet == second.alphabet {
       if own.pointee.letters == other.pointee.letters, first.count == second.count,
-        a.letters(first).elementsEqual(b.letters(second))
+        Self.areEqual(a.letters(first), b.letters(second))
       {
         return UnitPair(i, j, exact: own.pointee.identity)
       }
@@ -115,6 +113,19 @@ extension PairAligner {
     }
     return UnitPair(
       i, j, relation(own, other), most: most - least + EditModel.roundingError, prices)
+  }
+
+  /// Whether two words of one length are the same letters.
+  @inline(__always)
+  private static func areEqual(
+    _ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    var place = 0
+    while place < a.count {
+      if a[place] != b[place] { return false }
+      place &+= 1
+    }
+    return true
   }
 
   /// Sets what a pair brings by what is known of its similarity.
@@ -212,11 +223,12 @@ extension PairAligner {
 // MARK: The alignment
 
 extension PairAligner {
-  private mutating func alignment(
-    _ a: SideView, _ b: SideView, isMirrored: Bool
-  ) -> Aligner.Alignment {
+  /// Finds the best alignment, all of whose pairs are compared.
+  ///
+  /// - Returns: its score.
+  private mutating func settle(_ a: SideView, _ b: SideView, isMirrored: Bool) -> Float {
     if isEvident, isEvidentBest(a, b, isMirrored: isMirrored) {
-      return chosen(takeEvident(a, b, isMirrored: isMirrored), a, b, isMirrored: isMirrored)
+      return takeEvident(a, b, isMirrored: isMirrored)
     }
     var patience = Self.patience
     while true {
@@ -235,7 +247,7 @@ extension PairAligner {
           compare(number, a, b)
         }
       }
-      if isExact { return chosen(score, a, b, isMirrored: isMirrored) }
+      if isExact { return score }
     }
   }
 
@@ -287,22 +299,21 @@ extension PairAligner {
     }
   }
 
-  private func chosen(
-    _ score: Float, _ a: SideView, _ b: SideView, isMirrored: Bool
-  ) -> Aligner.Alignment {
-    var alignment = search.alignment(score: score)
-    for place in 0..<search.chosenCount {
-      let pair = pairs[search.chosenNumber(place)]
-      let (own, other) = (a.units[pair.first].compared, b.units[pair.second].compared)
-      alignment.matches.append(
-        isMirrored
-          ? Aligner.Match(
-            pair.second, other, pair.first, own, similarity: pair.similarity,
-            evidence: pair.evidence)
-          : Aligner.Match(
-            pair.first, own, pair.second, other, similarity: pair.similarity,
-            evidence: pair.evidence))
+  /// The pairs that met, the first name as the mention.
+  private func matches(_ a: SideView, _ b: SideView) -> [Aligner.Match] {
+    let count = search.chosenCount
+    if count == 0 { return [] }
+    return [Aligner.Match](unsafeUninitializedCapacity: count) { matches, filled in
+      for place in 0..<count {
+        let pair = match(place)
+        guard let (own, other) = pair.compared(a, b) else { continue }
+        matches.initializeElement(
+          at: filled,
+          to: Aligner.Match(
+            pair.pointee.first, own.pointee, pair.pointee.second, other.pointee,
+            similarity: pair.pointee.similarity, evidence: pair.pointee.evidence))
+        filled += 1
+      }
     }
-    return alignment
   }
 }

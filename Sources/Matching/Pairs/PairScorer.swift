@@ -10,7 +10,12 @@ package final class PairScorer {
   /// The same two names as `aligner` takes them.
   private var firstSide: PairSide
   private var secondSide: PairSide
+  // Nothing that is called while it works comes back to the scorer.
+  @exclusivity(unchecked)
   private var aligner: PairAligner
+  /// The features of the mirrored alignment: memory to reuse.
+  @exclusivity(unchecked)
+  private var back = Features(place: false)
 
   /// How often a part is a part of the names of a table, relative.
   private let frequency: (ArraySlice<UInt8>) -> Float
@@ -98,17 +103,19 @@ package final class PairScorer {
   private func score(
     _ forward: Aligner.Alignment, _ a: SideView, _ b: SideView, _ kind: NameKind?
   ) -> Result {
-    var there = Features(forward, mention: a, alias: b, place: kind == .place)
-    there.setFit(aligner.fit(of: forward, a, b, isMirrored: false))
-    let none = Result(score: Self.lowest, alignment: forward, features: there)
-    if forward.matches.isEmpty { return none }
-    let backward = aligner.alignMirrored(a, b)
-    if backward.matches.isEmpty { return none }
-    var back = Features(backward, mention: b, alias: a, place: kind == .place)
-    back.setFit(aligner.fit(of: backward, a, b, isMirrored: true))
-    let odds =
-      (knowledge.pairCalibration.logOdds(there) + knowledge.pairCalibration.logOdds(back)) / 2
-    return Result(score: Self.probability(odds), alignment: forward, features: there)
+    var there = Features(place: kind == .place)
+    there.set(forward, by: aligner, a, b, isMirrored: false)
+    var score = Self.lowest
+    if aligner.matchCount > 0 {
+      let backward = aligner.alignMirrored(a, b)
+      if aligner.matchCount > 0 {
+        back.place = there.place
+        back.set(backward, by: aligner, a, b, isMirrored: true)
+        let calibration = knowledge.pairCalibration
+        score = Self.probability((calibration.logOdds(there) + calibration.logOdds(back)) / 2)
+      }
+    }
+    return Result(score: score, alignment: forward, features: there)
   }
 
   /// A probability strictly between 0 and 1.

@@ -80,3 +80,23 @@ struct UnitPair: BitwiseCopyable {
     similarity = prices.pointee.known(relation, d < least(prices) ? -.infinity : d)
   }
 }
+
+extension UnitPair {
+  /// The similarity of two units that met; 0 where their letters were not compared.
+  @inline(__always)
+  var matchedSimilarity: Float { similarity == -.infinity ? 0 : similarity }
+}
+
+extension UnsafePointer<UnitPair> {
+  /// The two units themselves.
+  @inline(__always)
+  func compared(
+    _ a: SideView, _ b: SideView
+  ) -> (UnsafePointer<ComparedUnit>, UnsafePointer<ComparedUnit>)? {
+    guard let firsts = a.units.baseAddress, let seconds = b.units.baseAddress,
+      let own = UnsafePointer<SideUnit>(firsts + pointee.first).pointer(to: \.compared),
+      let other = UnsafePointer<SideUnit>(seconds + pointee.second).pointer(to: \.compared)
+    else { return nil }
+    return (own, other)
+  }
+}

@@ -48,8 +48,15 @@ package struct Calibration: Sendable {
   /// Log-odds that the two names are one.
   package func logOdds(_ features: Features) -> Double {
     let weights = sums[(features.place ? 2 : 0) + (features.crossScript ? 1 : 0)]
-    var sum = 0.0
-    for (weight, value) in zip(weights, features.values) { sum += weight * value }
-    return sum
+    let values = features.values
+    return weights.withUnsafeBufferPointer { weights in
+      values.withUnsafeBufferPointer { values in
+        var sum = 0.0
+        for number in 0..<min(weights.count, values.count) {
+          sum += weights[number] * values[number]
+        }
+        return sum
+      }
+    }
   }
 }

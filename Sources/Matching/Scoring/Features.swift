@@ -36,69 +36,125 @@ package struct Features: Sendable {
   ) {
     var matched = Matched()
     for match in alignment.matches {
-      matched.add(
-        match, ComparedUnit(mention.units[match.mention], of: mention),
-        ComparedUnit(alias.units[match.alias], of: alias))
+      withUnsafePointer(to: ComparedUnit(mention.units[match.mention], of: mention)) { own in
+        withUnsafePointer(to: ComparedUnit(alias.units[match.alias], of: alias)) {
+          matched.add(match.similarity, own, $0)
+        }
+      }
     }
-    self.init(
+    self.init(place: place)
+    set(
       alignment, mention.parts.withUnsafeBufferPointer { Side($0, left: alignment.missing) },
-      alias.parts.withUnsafeBufferPointer { Side($0, left: alignment.extra) }, matched,
-      place: place)
+      alias.parts.withUnsafeBufferPointer { Side($0, left: alignment.extra) }, matched)
   }
 
-  /// The same of names that were made ready for many comparisons.
-  init(_ alignment: Aligner.Alignment, mention: SideView, alias: SideView, place: Bool) {
-    var matched = Matched()
-    for match in alignment.matches {
-      matched.add(
-        match, mention.units[match.mention].compared, alias.units[match.alias].compared)
-    }
-    self.init(
-      alignment, Side(mention.parts, left: alignment.missing),
-      Side(alias.parts, left: alignment.extra), matched, place: place)
-  }
-
-  private init(
-    _ alignment: Aligner.Alignment, _ own: Side, _ other: Side, _ matches: Matched, place: Bool
-  ) {
+  /// Features that are still to be set.
+  init(place: Bool) {
+    values = [Double](repeating: 0, count: Self.names.count)
     self.place = place
+    crossScript = false
+  }
+
+  /// Sets the features of the last alignment of two names that were made ready for many comparisons,
+  /// without new memory.
+  ///
+  /// - Parameters:
+  ///   - alignment: its matches need not be filled.
+  ///   - isMirrored: whether the second name is the mention.
+  mutating func set(
+    _ alignment: Aligner.Alignment, by aligner: borrowing PairAligner, _ a: SideView, _ b: SideView,
+    isMirrored: Bool
+  ) {
+    var matched = Matched()
+    var fit = LetterFit()
+    for place in 0..<aligner.matchCount {
+      let pair = aligner.match(place)
+      guard let (own, other) = pair.compared(a, b) else { continue }
+      matched.add(
+        pair.pointee.matchedSimilarity, isMirrored ? other : own, isMirrored ? own : other)
+      if own.pointee.isCompared, other.pointee.isCompared { fit.add(pair.pointee.fit) }
+    }
+    let (own, other) = isMirrored ? (b.parts, a.parts) : (a.parts, b.parts)
+    set(
+      alignment, Side(own, left: alignment.missing), Side(other, left: alignment.extra), matched)
+    setFit(fit)
+  }
+
+  private mutating func set(
+    _ alignment: Aligner.Alignment, _ own: Side, _ other: Side, _ matches: Matched
+  ) {
     crossScript = matches.crossScript
+    values.withUnsafeMutableBufferPointer {
+      Self.fill($0, alignment, own, other, matches)
+    }
+  }
+
+  /// Fills in everything but the fit, the margins, and what the texts tell.
+  private static func fill(
+    _ values: UnsafeMutableBufferPointer<Double>, _ alignment: Aligner.Alignment, _ own: Side,
+    _ other: Side, _ matches: Matched
+  ) {
     let missing = own.leftNames > 0
     let extra = other.leftNames > 0
     let score = Double(alignment.score)
     let counted = Double(max(1, matches.names))
-    let flag = { (holds: Bool) in holds ? 1.0 : 0.0 }
-    values = [
-      1, score / 10, score / Double(max(4, own.information)),
-      score / Double(max(4, other.information)),
-      Double(matches.sum) / 10, Double(matches.sum) / counted, Double(matches.worst),
-      Double(matches.worstLetter) * 10,
-      Double(alignment.missingPrice), Double(alignment.extraPrice), flag(missing), flag(extra),
-      flag(missing && extra), Double(matches.names), flag(matches.names == 1),
-      Double(min(2, alignment.inversions)), flag(matches.joined), Double(own.information) / 10,
-      flag(own.names == 1), flag(other.names == 1), flag(matches.firstToFirst),
-      flag(own.isFirstLeft && other.isFirstLeft), flag(own.isLastLeft), flag(other.isLastLeft),
-      Double(own.leftNames), Double(other.leftNames),
-      Double(min(own.leftInformation, other.leftInformation)) / 10,
-      Double(matches.information) / 10, Double(matches.letters) / 10,
-      Double(matches.identical) / counted, Double(matches.otherInitials), Double(matches.stems),
-      Double(own.leftParticles + other.leftParticles),
-      // Set later: the fit, the margins, and what the texts tell.
-      0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-      Double(max(-1, min(1, own.articles - other.articles))),
-      Double(min(2, abs(own.articles - other.articles))),
-    ]
+    var count = 0
+    @inline(__always)
+    func put(_ value: Double) {
+      values[count] = value
+      count &+= 1
+    }
+    @inline(__always)
+    func put(_ holds: Bool) { put(holds ? 1.0 : 0.0) }
+    put(1.0)
+    put(score / 10)
+    put(score / Double(max(4, own.information)))
+    put(score / Double(max(4, other.information)))
+    put(Double(matches.sum) / 10)
+    put(Double(matches.sum) / counted)
+    put(Double(matches.worst))
+    put(Double(matches.worstLetter) * 10)
+    put(Double(alignment.missingPrice))
+    put(Double(alignment.extraPrice))
+    put(missing)
+    put(extra)
+    put(missing && extra)
+    put(Double(matches.names))
+    put(matches.names == 1)
+    put(Double(min(2, alignment.inversions)))
+    put(matches.joined)
+    put(Double(own.information) / 10)
+    put(own.names == 1)
+    put(other.names == 1)
+    put(matches.firstToFirst)
+    put(own.isFirstLeft && other.isFirstLeft)
+    put(own.isLastLeft)
+    put(other.isLastLeft)
+    put(Double(own.leftNames))
+    put(Double(other.leftNames))
+    put(Double(min(own.leftInformation, other.leftInformation)) / 10)
+    put(Double(matches.information) / 10)
+    put(Double(matches.letters) / 10)
+    put(Double(matches.identical) / counted)
+    put(Double(matches.otherInitials))
+    put(Double(matches.stems))
+    put(Double(own.leftParticles + other.leftParticles))
+    let articles = values.count - 2
+    values[articles] = Double(max(-1, min(1, own.articles - other.articles)))
+    values[articles + 1] = Double(min(2, abs(own.articles - other.articles)))
   }
 
   /// Sets what the matched parts' letters tell.
   package mutating func setFit(_ fit: LetterFit) {
-    let first = values.count - Self.contextual - Self.fitted
-    values[first] = Double(fit.consonant)
-    values[first + 1] = Double(fit.weak)
-    values[first + 2] = Double(fit.vowel)
-    values[first + 3] = fit.isKnownDifferent ? 1 : 0
-    values[first + 4] = fit.isOtherDescent ? 1 : 0
-    values[first + 5] = fit.isOtherGender ? 1 : 0
+    values.withUnsafeMutableBufferPointer { values in
+      let first = values.count - Self.contextual - Self.fitted
+      values[first] = Double(fit.consonant)
+      values[first + 1] = Double(fit.weak)
+      values[first + 2] = Double(fit.vowel)
+      values[first + 3] = fit.isKnownDifferent ? 1 : 0
+      values[first + 4] = fit.isOtherDescent ? 1 : 0
+      values[first + 5] = fit.isOtherGender ? 1 : 0
+    }
   }
 
   /// Sets what depends on the best other candidate; one that lies further behind than
@@ -188,21 +244,26 @@ private struct Matched {
   var identical = 0
   var otherInitials = 0
 
-  mutating func add(_ match: Aligner.Match, _ own: ComparedUnit, _ other: ComparedUnit) {
-    let (m, a) = (own.unit, other.unit)
+  /// - Parameter similarity: 0 where letters were not compared.
+  mutating func add(
+    _ similarity: Float, _ own: UnsafePointer<ComparedUnit>, _ other: UnsafePointer<ComparedUnit>
+  ) {
+    let (m, a) = (own.pointee.unit, other.pointee.unit)
     if m.alphabet != a.alphabet { crossScript = true }
     if m.first == 0 && a.first == 0 { firstToFirst = true }
     if m.joins > 1 || a.joins > 1 { joined = true }
     if m.kind == .stem || a.kind == .stem { stems += 1 }
-    guard own.kind.isName || other.kind.isName else { return }
+    guard own.pointee.kind.isName || other.pointee.kind.isName else { return }
     names += 1
-    sum += match.similarity
-    worst = min(worst, match.similarity)
-    worstLetter = min(worstLetter, match.similarity / Float(max(1, m.count + a.count)))
+    sum += similarity
+    worst = min(worst, similarity)
+    worstLetter = min(worstLetter, similarity / Float(max(1, m.count + a.count)))
     information += 0.5 * (m.information + a.information)
     letters += Int(m.count)
-    if match.similarity >= EditModel.identity { identical += 1 }
-    if m.alphabet == a.alphabet, m.count > 0, a.count > 0, own.initial != other.initial {
+    if similarity >= EditModel.identity { identical += 1 }
+    if m.alphabet == a.alphabet, m.count > 0, a.count > 0,
+      own.pointee.initial != other.pointee.initial
+    {
       otherInitials += 1
     }
   }
