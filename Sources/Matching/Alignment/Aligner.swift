@@ -98,6 +98,15 @@ extension Aligner {
         unmatched, AssignmentSearch.Side.Sums(unmatched, nameMask: name.nameMask))
     }
 
+    private static func evidence(
+      _ own: ComparedUnit, _ other: ComparedUnit, similarity: Float,
+      _ prices: UnsafePointer<Prices>
+    ) -> Float? {
+      withUnsafePointer(to: own) { own in
+        withUnsafePointer(to: other) { own.evidence(with: $0, similarity: similarity, prices) }
+      }
+    }
+
     private mutating func collectOptions(
       _ mention: PreparedName, _ alias: PreparedName, _ similarity: [Float], _ prices: Prices
     ) {
@@ -111,7 +120,7 @@ extension Aligner {
           let other = ComparedUnit(aliasUnit, of: alias)
           if d == -.infinity && !own.isComparedByKind && !other.isComparedByKind { continue }
           let found = withUnsafePointer(to: prices) {
-            own.evidence(with: other, similarity: d, $0)
+            Self.evidence(own, other, similarity: d, $0)
           }
           guard let evidence = found else { continue }
           var gain = evidence

@@ -26,7 +26,7 @@ extension EditTable {
     Self.suffixBounds(right.letters.count, rightBest, right.bound) {
       rightChunks.group(right.letters, right.long, $0, $1)
     }
-    return grid.fillGrid(left, right, least: least, scratch)
+    return withUnsafePointer(to: grid) { $0.fillGrid(left, right, least: least, scratch) }
   }
 
   /// Two words as sides of a grid, in a scratch's memory; their bounds are not filled yet.

@@ -32,11 +32,19 @@ struct GridTable {
   let rightClasses: LetterClasses
 
   @inline(__always)
-  static func filter(_ rightGroup: Int) -> UInt64 { 1 << UInt64(rightGroup & 63) }
+  static func filter(_ rightGroup: Int) -> UInt64 { 1 &<< UInt64(rightGroup & 63) }
+
+  /// The same of a group that there may not be: no bits.
+  @inline(__always)
+  static func filter(ofAny group: UInt16) -> UInt64 {
+    group == ChunkDictionary.none ? 0 : filter(Int(group))
+  }
 }
 
 /// The grid of all alignments of two words: a cell for every pair of beginnings, row by row.
-extension GridTable {
+///
+/// By the table's address: a call copies nothing.
+extension UnsafePointer<GridTable> {
   /// Works out the grid of two words, the best of all ways to each cell.
   ///
   /// Only cells are looked at that can be reached and from which a result of interest can be.
@@ -59,8 +67,8 @@ extension GridTable {
     grid[0] = 0
     let row = scratch.row
     row.initialize(to: GridRow(left, right))
-    let leftIsArabic = self.left == .arabic
-    let vowels = self.right == .latin ? Self.vowels(right.letters) : 0
+    let leftIsArabic = pointee.left == .arabic
+    let vowels = pointee.right == .latin ? Self.vowels(right.letters) : 0
     // The columns that hold anything of interest, of the three rows before and of this one.
     var starts = (0, 0, 0)
     var i = 0
@@ -115,7 +123,7 @@ extension GridTable {
     let other =
       rest > 0 ? min(Int(row.pointee.rightLetters[column]), LetterIndex.count &- 1) : 0
     advanceLetters(from: cell, row, other, rest, context)
-    let right = row.pointee.right(at: column, rest, rightChunks.single(other))
+    let right = row.pointee.right(at: column, rest, pointee.rightChunks.single(other))
     let (groups, filters) = (row.pointee.groups, row.pointee.filters)
     let step = GridStep(cell: cell, column: column, rest: rest, context: context)
     if filters.0 & right.long != 0 {
@@ -127,13 +135,13 @@ extension GridTable {
       advance(1, groups.1, filters.1 & right.filters.3, 3, right.groups.3, step, row)
     }
     if filters.2 & right.all != 0 {
-      advance(2, groups.2, filters.2 & Self.filter(0), 0, 0, step, row)
+      advance(2, groups.2, filters.2 & GridTable.filter(0), 0, 0, step, row)
       advance(2, groups.2, filters.2 & right.filters.1, 1, right.groups.1, step, row)
       advance(2, groups.2, filters.2 & right.filters.2, 2, right.groups.2, step, row)
       advance(2, groups.2, filters.2 & right.filters.3, 3, right.groups.3, step, row)
     }
     if filters.3 & right.all != 0 {
-      advance(3, groups.3, filters.3 & Self.filter(0), 0, 0, step, row)
+      advance(3, groups.3, filters.3 & GridTable.filter(0), 0, 0, step, row)
       advance(3, groups.3, filters.3 & right.filters.1, 1, right.groups.1, step, row)
       advance(3, groups.3, filters.3 & right.filters.2, 2, right.groups.2, step, row)
     }
@@ -146,7 +154,7 @@ extension GridTable {
     _ rest: Int, _ context: Int
   ) {
     let here = cell.pointee
-    let inside = singles.memory + context &* SingleLetters.cells
+    let inside = pointee.singles.memory + context &* SingleLetters.cells
     let (left, letter) = (row.pointee.left, row.pointee.letter)
     let next = cell + (row.pointee.columns &+ 1)
     if left > 1 && rest > 1 {
@@ -176,19 +184,14 @@ extension GridTable {
     _ step: GridStep, _ row: UnsafeMutablePointer<GridRow>
   ) {
     if filter == 0 { return }
-    let operation = Int(operations[Int(group) &* rightChunks.count &+ Int(other)])
+    let operation = Int(pointee.operations[Int(group) &* pointee.rightChunks.count &+ Int(other)])
     if operation == 0 { return }
     let isEnd = row.pointee.left == length && step.rest == otherLength
-    let weight = weights[operation &* EditContext.count &+ step.context &+ (isEnd ? 3 : 0)]
+    let weight = pointee.weights[operation &* EditContext.count &+ step.context &+ (isEnd ? 3 : 0)]
     row.pointee.reach(length, step.column &+ otherLength)
     Self.raise(
       step.cell + (length &* (row.pointee.columns &+ 1) &+ otherLength),
       step.cell.pointee + weight)
-  }
-
-  @inline(__always)
-  fileprivate static func filter(ofAny group: UInt16) -> UInt64 {
-    group == ChunkDictionary.none ? 0 : filter(Int(group))
   }
 
   @inline(__always)
@@ -276,11 +279,11 @@ struct GridRow {
 
   /// Goes to the row behind so many letters.
   @inline(__always)
-  mutating func move(to place: Int, _ table: borrowing GridTable) {
+  mutating func move(to place: Int, _ table: UnsafePointer<GridTable>) {
     number = place
     left = leftLetters.count &- place
     isAfterVowel = place > 0 && LetterIndex.isLatinVowel(leftLetters[place &- 1])
-    let filters = table.filters
+    let filters = table.pointee.filters
     @inline(__always)
     func filter(_ group: UInt16) -> UInt64 {
       group == ChunkDictionary.none ? 0 : filters.map { $0[Int(group)] } ?? .max
@@ -294,7 +297,7 @@ struct GridRow {
     let own = min(Int(leftLetters[place]), LetterIndex.count &- 1)
     letter = own &* LetterIndex.count
     let (pair, triple) = (leftLong[place &* 2], leftLong[place &* 2 &+ 1])
-    let single = table.leftChunks.single(own)
+    let single = table.pointee.leftChunks.single(own)
     groups = (0, single, pair, triple)
     self.filters = (filter(0), filter(single), filter(pair), filter(triple))
   }

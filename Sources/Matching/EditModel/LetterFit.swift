@@ -90,11 +90,11 @@ extension EditTable {
     guard viterbi(words.left, words.right, least: least, scratch) > -.infinity else {
       return LetterFit()
     }
-    return grid.fit(words.left, words.right, scratch.grid)
+    return withUnsafePointer(to: grid) { $0.fit(words.left, words.right, scratch.grid) }
   }
 }
 
-extension GridTable {
+extension UnsafePointer<GridTable> {
   /// Where two words whose grid is filled fit worst on their best alignment.
   func fit(
     _ left: GridWord, _ right: GridWord, _ grid: UnsafePointer<Float>
@@ -106,9 +106,9 @@ extension GridTable {
       fit.add(
         step.fit,
         LetterClasses.kind(
-          leftClasses.strong(left.letters, i &- step.left, i),
-          rightClasses.strong(right.letters, j &- step.right, j),
-          haveOneAlphabet: self.left == self.right))
+          pointee.leftClasses.strong(left.letters, i &- step.left, i),
+          pointee.rightClasses.strong(right.letters, j &- step.right, j),
+          haveOneAlphabet: pointee.left == pointee.right))
       i &-= step.left
       j &-= step.right
     }
@@ -147,21 +147,21 @@ extension GridTable {
     _ before: Float
   ) -> Float? {
     let start = (cell.0 &- step.0, cell.1 &- step.1)
-    let own = leftChunks.group(left.letters, left.long, start.0, step.0)
-    let other = rightChunks.group(right.letters, right.long, start.1, step.1)
+    let own = pointee.leftChunks.group(left.letters, left.long, start.0, step.0)
+    let other = pointee.rightChunks.group(right.letters, right.long, start.1, step.1)
     if own == ChunkDictionary.none || other == ChunkDictionary.none { return nil }
-    let operation = Int(operations[Int(own) &* rightChunks.count &+ Int(other)])
+    let operation = Int(pointee.operations[Int(own) &* pointee.rightChunks.count &+ Int(other)])
     if operation == 0 { return nil }
     let afterVowel =
-      start.1 > 0 && LetterIndex.isVowel(right.letters[start.1 &- 1], self.right)
-      && (self.left == .arabic
-        || (start.0 > 0 && LetterIndex.isVowel(left.letters[start.0 &- 1], self.left)))
+      start.1 > 0 && LetterIndex.isVowel(right.letters[start.1 &- 1], pointee.right)
+      && (pointee.left == .arabic
+        || (start.0 > 0 && LetterIndex.isVowel(left.letters[start.0 &- 1], pointee.left)))
     let context = EditContext.index(
       start: start.0 &+ start.1 == 0, afterVowel: afterVowel,
       end: cell.0 == left.letters.count && cell.1 == right.letters.count)
-    let weight = weights[operation &* EditContext.count &+ context]
+    let weight = pointee.weights[operation &* EditContext.count &+ context]
     return before + weight == here
-      ? weight - min(leftLog[Int(own)], rightLog[Int(other)]) : nil
+      ? weight - min(pointee.leftLog[Int(own)], pointee.rightLog[Int(other)]) : nil
   }
 }
 

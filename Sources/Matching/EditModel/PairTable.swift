@@ -66,12 +66,13 @@ extension UnsafePointer<PairTable> {
     let lowest = least + marginal - EditModel.roundingError
     // What is alike comes near its bound, and the fewer ways may do so the sooner it is found.
     let near = min(scratch.bound[0], scratch.rightBound[0]) - Self.near
+    guard let grid = pointer(to: \.grid) else { return -.infinity }
     var joint = -Float.infinity
     if near > lowest + Self.clear {
-      joint = pointee.grid.fillGrid(left, right, least: near, scratch)
+      joint = grid.fillGrid(left, right, least: near, scratch)
     }
     if joint == -.infinity {
-      joint = pointee.grid.fillGrid(left, right, least: lowest, scratch)
+      joint = grid.fillGrid(left, right, least: lowest, scratch)
     }
     return joint < least + marginal ? -.infinity : joint - marginal
   }
@@ -84,7 +85,8 @@ extension UnsafePointer<PairTable> {
   /// Where the two words fit worst, whose grid the scratch holds.
   func fit(_ scratch: EditScratch) -> LetterFit {
     let (left, right) = gridWords(scratch)
-    var fit = pointee.grid.fit(left, right, scratch.grid)
+    guard let grid = pointer(to: \.grid) else { return LetterFit() }
+    var fit = grid.fit(left, right, scratch.grid)
     fit.compareEndings(
       (left.letters, scratch.left.pointee.alphabet),
       (right.letters, scratch.right.pointee.alphabet))

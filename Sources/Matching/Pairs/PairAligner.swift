@@ -130,12 +130,16 @@ extension PairAligner {
 
   /// Sets what a pair brings by what is known of its similarity.
   @inline(__always)
-  private func setEvidence(_ pair: UnsafeMutablePointer<UnitPair>, _ a: SideView, _ b: SideView) {
-    guard let firsts = a.units.baseAddress, let seconds = b.units.baseAddress else { return }
-    let (own, other) = (firsts + pair.pointee.first, seconds + pair.pointee.second)
+  private mutating func setEvidence(
+    _ pair: UnsafeMutablePointer<UnitPair>, _ a: SideView, _ b: SideView
+  ) {
+    guard let (own, other) = UnsafePointer(pair).compared(a, b) else { return }
+    let similarity = pair.pointee.similarity
+    let isHopeless =
+      similarity == -.infinity && !own.pointee.isComparedByKind && !other.pointee.isComparedByKind
     pair.pointee.evidence =
-      own.pointee.compared.evidence(
-        with: other.pointee.compared, similarity: pair.pointee.similarity, prices) ?? -.infinity
+      isHopeless
+      ? -.infinity : own.evidence(with: other, similarity: similarity, prices) ?? -.infinity
   }
 
   /// Whether two units could be one by their lengths.
