@@ -78,9 +78,8 @@ extension UnsafePointer<GridTable> {
       var j = min(starts.0, starts.1, starts.2)
       var start = m &+ 1
       while j <= row.pointee.widest {
-        let here = cells[j]
         // Neither side's remaining letters could lift another cell to a result of interest.
-        if here > -.infinity, here + (own < rightBound[j] ? own : rightBound[j]) >= least {
+        if cells[j] + (own < rightBound[j] ? own : rightBound[j]) >= least {
           if start > m {
             start = j
             row.pointee.move(to: i, self)

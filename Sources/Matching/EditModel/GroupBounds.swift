@@ -12,41 +12,49 @@ struct GroupBounds {
     var weights: EditTable.MostWeights
   }
 
-  private let facing: UnsafeMutablePointer<Facing>
-  /// For each group where its operations begin, the best first; one more for the end.
-  private let first: UnsafeMutablePointer<Int32>
-  /// For each group its best weight in any operation.
-  private let best: UnsafeBufferPointer<Float>
+  /// How many operations of a group are told apart by the letters opposite; the others count as the
+  /// best of them.
+  private static let told = 5
+  private static let weightCount = told + 1
+
+  /// For each group, inside words and then anywhere, the letters opposite of its best operations.
+  private let masks: UnsafeMutablePointer<UInt64>
+  /// The same for their weights, and at the end that of the best other one.
+  private let weights: UnsafeMutablePointer<Float>
 
   init(_ table: EditTable, isLeft: Bool) {
     let (own, other) =
       isLeft
       ? (table.leftChunks, table.rightChunks) : (table.rightChunks, table.leftChunks)
-    let masks = (0..<other.count).map { Self.mask(other.letters(of: $0)) }
+    let opposite = (0..<other.count).map { Self.mask(other.letters(of: $0)) }
     let isLong = (0..<own.count).map { own.letters(of: $0).count > 1 }
     var found = [[Facing]](repeating: [], count: own.count)
     table.forEachOperation { l, r, weights in
-      let (group, opposite) = isLeft ? (l, r) : (r, l)
+      let (group, other) = isLeft ? (l, r) : (r, l)
       guard isLong[group] else { return }
-      found[group].append(Facing(letters: masks[opposite], weights: weights))
+      found[group].append(Facing(letters: opposite[other], weights: weights))
     }
-    facing = .allocate(capacity: max(1, found.reduce(0) { $0 + $1.count }))
-    first = .allocate(capacity: own.count + 1)
-    best = isLeft ? table.leftBest : table.rightBest
-    var filled = 0
+    masks = .allocate(capacity: 2 * own.count * Self.told)
+    masks.initialize(repeating: .max, count: 2 * own.count * Self.told)
+    weights = .allocate(capacity: 2 * own.count * Self.weightCount)
+    weights.initialize(repeating: -.infinity, count: 2 * own.count * Self.weightCount)
     for (group, operations) in found.enumerated() {
-      first[group] = Int32(filled)
-      (facing + filled).initialize(
-        from: operations.sorted { $0.weights.anywhere > $1.weights.anywhere },
-        count: operations.count)
-      filled += operations.count
+      set(2 * group, operations.map { ($0.letters, $0.weights.inside) })
+      set(2 * group + 1, operations.map { ($0.letters, $0.weights.anywhere) })
     }
-    first[own.count] = Int32(filled)
+  }
+
+  private func set(_ place: Int, _ operations: [(letters: UInt64, weight: Float)]) {
+    let best = operations.sorted { $0.weight > $1.weight }.prefix(Self.weightCount)
+    for (number, operation) in best.enumerated() {
+      weights[place * Self.weightCount + number] = operation.weight
+      if number < Self.told { masks[place * Self.told + number] = operation.letters }
+    }
   }
 
   func deallocate() {
-    facing.deallocate()
-    first.deallocate()
+    masks.deallocate()
+    weights.deallocate()
   }
 
   /// Letters as a set, one bit each.
@@ -70,6 +78,7 @@ struct GroupBounds {
     let (letters, groups, row) = (
       word.pointee.letters, word.pointee.groups, other.pointee.row
     )
+    let absent = ~other.pointee.mask
     let count = letters.count
     bound[count] = 0
     // The bounds of the next positions.
@@ -82,16 +91,15 @@ struct GroupBounds {
         one - LetterBounds.nats
         * Float(row[Int(letters[i]) &+ (isEdge ? LetterBounds.width : 0)])
       let (pair, triple) = (groups[i &* 2], groups[i &* 2 &+ 1])
-      if pair != ChunkDictionary.none, best[Int(pair)] + two > most {
+      if pair != ChunkDictionary.none {
         let isEdge = i == 0 || i &+ 2 == count
-        most =
-          two + self.most(Int(pair), against: other.pointee.mask, isEdge: isEdge, atLeast: most - two)
+        let whole = two + self.most(Int(pair), without: absent, isEdge: isEdge)
+        if whole > most { most = whole }
       }
-      if triple != ChunkDictionary.none, best[Int(triple)] + three > most {
+      if triple != ChunkDictionary.none {
         let isEdge = i == 0 || i &+ 3 == count
-        most =
-          three
-          + self.most(Int(triple), against: other.pointee.mask, isEdge: isEdge, atLeast: most - three)
+        let whole = three + self.most(Int(triple), without: absent, isEdge: isEdge)
+        if whole > most { most = whole }
       }
       bound[i] = most
       (three, two, one) = (two, one, most)
@@ -101,23 +109,21 @@ struct GroupBounds {
     return one >= least
   }
 
-  /// The best of a group's operations that need no letters but these, or `least`.
+  /// The most that a group's operations bring that need none of these letters. There are no branches:
+  /// none of them could be foreseen.
   @inline(__always)
-  private func most(
-    _ group: Int, against letters: UInt64, isEdge: Bool, atLeast least: Float
-  ) -> Float {
-    var most = least
-    var operation = facing + Int(first[group])
-    let end = facing + Int(first[group &+ 1])
-    while operation < end, operation.pointee.weights.anywhere > most {
-      if operation.pointee.letters & ~letters == 0 {
-        let weights = operation.pointee.weights
-        most = max(most, isEdge ? weights.anywhere : weights.inside)
-      }
-      operation += 1
-    }
-    return most
+  private func most(_ group: Int, without absent: UInt64, isEdge: Bool) -> Float {
+    let place = 2 &* group &+ (isEdge ? 1 : 0)
+    let masks = masks + place &* Self.told
+    let possible =
+      Self.bit(masks[0] & absent, 1) | Self.bit(masks[1] & absent, 2)
+      | Self.bit(masks[2] & absent, 4) | Self.bit(masks[3] & absent, 8)
+      | Self.bit(masks[4] & absent, 16) | 32
+    return weights[place &* Self.weightCount &+ possible.trailingZeroBitCount]
   }
+
+  @inline(__always)
+  private static func bit(_ needed: UInt64, _ bit: Int) -> Int { needed == 0 ? bit : 0 }
 }
 
 /// A word ready to be bounded against others, on its side of a table.
