@@ -98,15 +98,6 @@ extension Aligner {
         unmatched, AssignmentSearch.Side.Sums(unmatched, nameMask: name.nameMask))
     }
 
-    private static func evidence(
-      _ own: ComparedUnit, _ other: ComparedUnit, similarity: Float,
-      _ prices: UnsafePointer<Prices>
-    ) -> Float? {
-      withUnsafePointer(to: own) { own in
-        withUnsafePointer(to: other) { own.evidence(with: $0, similarity: similarity, prices) }
-      }
-    }
-
     private mutating func collectOptions(
       _ mention: PreparedName, _ alias: PreparedName, _ similarity: [Float], _ prices: Prices
     ) {
@@ -119,10 +110,7 @@ extension Aligner {
           let d = similarity[m * width + a]
           let other = ComparedUnit(aliasUnit, of: alias)
           if d == -.infinity && !own.isComparedByKind && !other.isComparedByKind { continue }
-          let found = withUnsafePointer(to: prices) {
-            Self.evidence(own, other, similarity: d, $0)
-          }
-          guard let evidence = found else { continue }
+          guard let evidence = own.evidence(with: other, similarity: d, prices) else { continue }
           var gain = evidence
           for part in mentionUnit.parts { gain += missingPrices[part] }
           for part in aliasUnit.parts { gain += extraPrices[part] }

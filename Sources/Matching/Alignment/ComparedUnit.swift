@@ -25,6 +25,26 @@ struct ComparedUnit: BitwiseCopyable {
   /// Whether its letters tell: titles, particles and numbers are compared as classes.
   var isCompared: Bool { unit.length > 1 || kind == .name || kind == .placeWord }
 
+  /// What two units bring that are set against each other, or `nil` where they may not be.
+  ///
+  /// - Parameter d: how similar they are, `−∞` where they are not; what is at least that similar
+  ///   brings at least as much.
+  func evidence(with other: ComparedUnit, similarity d: Float, _ prices: Prices) -> Float? {
+    guard mayMeet(other) else { return nil }
+    if isComparedByKind || other.isComparedByKind, unit.kind == .plain, other.unit.kind == .plain {
+      return evidenceOfKinds(other, prices)
+    }
+    guard d > -.infinity else { return nil }
+    var evidence = 0.5 * (unit.information + other.unit.information) + prices.channel * d
+    evidence -= prices.join * Float(max(unit.joins, other.unit.joins) - 1)
+    evidence -= prices.reading(unit.kind) + prices.reading(other.unit.kind)
+    if unit.joins == 1 && other.unit.joins == 1 {
+      if let most = prices.most(kind) { evidence = min(evidence, most) }
+      if let most = prices.most(other.kind) { evidence = min(evidence, most) }
+    }
+    return evidence
+  }
+
   /// Whether two units may be set against each other by the way they are read.
   ///
   /// Two words with their articles are compared without them, where the lexicon knows them. Two names
@@ -33,55 +53,22 @@ struct ComparedUnit: BitwiseCopyable {
   func mayMeet(_ other: ComparedUnit) -> Bool {
     unit.kind != other.unit.kind || unit.kind == .plain || unit.kind == .stem
   }
-}
 
-/// By their addresses: inner loops copy no units.
-extension UnsafePointer<ComparedUnit> {
-  /// What two units bring that are set against each other, or `nil` where they may not be.
-  ///
-  /// - Parameter d: how similar they are, `−∞` where they are not; what is at least that similar
-  ///   brings at least as much.
-  @inline(__always)
-  func evidence(
-    with other: UnsafePointer<ComparedUnit>, similarity d: Float, _ prices: UnsafePointer<Prices>
-  ) -> Float? {
-    let (unit, otherUnit) = (pointee.unit, other.pointee.unit)
-    guard pointee.mayMeet(other.pointee) else { return nil }
-    if pointee.isComparedByKind || other.pointee.isComparedByKind, unit.kind == .plain,
-      otherUnit.kind == .plain
-    {
-      return evidenceOfKinds(other, prices)
-    }
-    guard d > -.infinity else { return nil }
-    var evidence = 0.5 * (unit.information + otherUnit.information) + prices.pointee.channel * d
-    evidence -= prices.pointee.join * Float(max(unit.joins, otherUnit.joins) - 1)
-    evidence -= prices.pointee.reading(unit.kind) + prices.pointee.reading(otherUnit.kind)
-    if unit.joins == 1 && otherUnit.joins == 1 {
-      if let most = prices.pointee.most(pointee.kind) { evidence = min(evidence, most) }
-      if let most = prices.pointee.most(other.pointee.kind) { evidence = min(evidence, most) }
-    }
-    return evidence
-  }
-
-  @inline(__always)
-  private func evidenceOfKinds(
-    _ other: UnsafePointer<ComparedUnit>, _ prices: UnsafePointer<Prices>
-  ) -> Float? {
-    let (kind, initial, other) = (pointee.kind, pointee.initial, other.pointee)
+  private func evidenceOfKinds(_ other: ComparedUnit, _ prices: Prices) -> Float? {
     if kind == .number || other.kind == .number {
-      return kind == other.kind && pointee.number == other.number ? prices.pointee.numberMatch : nil
+      return kind == other.kind && number == other.number ? prices.numberMatch : nil
     }
-    guard initial != 0, pointee.unit.alphabet == other.unit.alphabet, initial == other.initial,
+    guard initial != 0, unit.alphabet == other.unit.alphabet, initial == other.initial,
       kind == .name || other.kind == .name || kind == other.kind
     else { return nil }
-    return prices.pointee.initialMatch
+    return prices.initialMatch
   }
 }
 
 extension Prices {
   /// What it costs to read a part in another way.
   @inline(__always)
-  fileprivate func reading(_ kind: PreparedName.UnitKind) -> Float {
+  func reading(_ kind: PreparedName.UnitKind) -> Float {
     switch kind {
     case .plain, .joined: 0
     case .fusedArticle: reading
@@ -92,7 +79,7 @@ extension Prices {
 
   /// What a part of a kind that tells little brings at most.
   @inline(__always)
-  fileprivate func most(_ kind: PartKind) -> Float? {
+  func most(_ kind: PartKind) -> Float? {
     switch kind {
     case .particle: particleMost
     case .generic: genericMost

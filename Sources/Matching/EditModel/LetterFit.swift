@@ -146,19 +146,28 @@ extension UnsafePointer<GridTable> {
     of step: (Int, Int), _ left: GridWord, _ right: GridWord, to cell: (Int, Int), _ here: Float,
     _ before: Float
   ) -> Float? {
-    let start = (cell.0 &- step.0, cell.1 &- step.1)
-    let own = pointee.leftChunks.group(left.letters, left.long, start.0, step.0)
-    let other = pointee.rightChunks.group(right.letters, right.long, start.1, step.1)
-    if own == ChunkDictionary.none || other == ChunkDictionary.none { return nil }
-    let operation = Int(pointee.operations[Int(own) &* pointee.rightChunks.count &+ Int(other)])
-    if operation == 0 { return nil }
-    let afterVowel =
-      start.1 > 0 && LetterIndex.isVowel(right.letters[start.1 &- 1], pointee.right)
+    let (i, j) = (cell.0 &- step.0, cell.1 &- step.1)
+    let isAfterVowel =
+      j > 0 && LetterIndex.isVowel(right.letters[j &- 1], pointee.right)
       && (pointee.left == .arabic
-        || (start.0 > 0 && LetterIndex.isVowel(left.letters[start.0 &- 1], pointee.left)))
+        || (i > 0 && LetterIndex.isVowel(left.letters[i &- 1], pointee.left)))
     let context = EditContext.index(
-      start: start.0 &+ start.1 == 0, afterVowel: afterVowel,
+      start: i &+ j == 0, afterVowel: isAfterVowel,
       end: cell.0 == left.letters.count && cell.1 == right.letters.count)
+    if step.0 <= 1 && step.1 <= 1 {
+      // A hostile image may hold letters that no alphabet has.
+      let own = step.0 == 1 ? min(Int(left.letters[i]), LetterIndex.count &- 1) : 0
+      let other = step.1 == 1 ? min(Int(right.letters[j]), LetterIndex.count &- 1) : 0
+      let weight = pointee.singles.memory[
+        context &* SingleLetters.cells &+ own &* LetterIndex.count &+ other]
+      if before + weight != here { return nil }
+    }
+    let own = pointee.leftChunks.group(left.letters, left.long, i, step.0)
+    let other = pointee.rightChunks.group(right.letters, right.long, j, step.1)
+    if own == ChunkDictionary.none || other == ChunkDictionary.none { return nil }
+    let operation = Int(
+      pointee.operations[Int(own) &* pointee.rightChunks.count &+ Int(other)])
+    if operation == 0 { return nil }
     let weight = pointee.weights[operation &* EditContext.count &+ context]
     return before + weight == here
       ? weight - min(pointee.leftLog[Int(own)], pointee.rightLog[Int(other)]) : nil

@@ -133,13 +133,19 @@ extension PairAligner {
   private mutating func setEvidence(
     _ pair: UnsafeMutablePointer<UnitPair>, _ a: SideView, _ b: SideView
   ) {
-    guard let (own, other) = UnsafePointer(pair).compared(a, b) else { return }
+    guard let firsts = a.units.baseAddress, let seconds = b.units.baseAddress else { return }
+    let own = UnsafePointer(firsts + pair.pointee.first)
+    let other = UnsafePointer(seconds + pair.pointee.second)
     let similarity = pair.pointee.similarity
-    let isHopeless =
-      similarity == -.infinity && !own.pointee.isComparedByKind && !other.pointee.isComparedByKind
-    pair.pointee.evidence =
-      isHopeless
-      ? -.infinity : own.evidence(with: other, similarity: similarity, prices) ?? -.infinity
+    if own.pointee.compared.isComparedByKind || other.pointee.compared.isComparedByKind {
+      pair.pointee.evidence =
+        own.pointee.compared.evidence(
+          with: other.pointee.compared, similarity: similarity, prices.pointee) ?? -.infinity
+    } else {
+      pair.pointee.evidence =
+        similarity == -.infinity
+        ? similarity : own.evidence(with: other, similarity: similarity, prices)
+    }
   }
 
   /// Whether two units could be one by their lengths.

@@ -13,9 +13,6 @@ package final class PairScorer {
   // Nothing that is called while it works comes back to the scorer.
   @exclusivity(unchecked)
   private var aligner: PairAligner
-  /// The features of the mirrored alignment: memory to reuse.
-  @exclusivity(unchecked)
-  private var back = Features(place: false)
 
   /// How often a part is a part of the names of a table, relative.
   private let frequency: (ArraySlice<UInt8>) -> Float
@@ -103,14 +100,14 @@ package final class PairScorer {
   private func score(
     _ forward: Aligner.Alignment, _ a: SideView, _ b: SideView, _ kind: NameKind?
   ) -> Result {
-    var there = Features(place: kind == .place)
-    there.set(forward, by: aligner, a, b, isMirrored: false)
+    let there = Features(
+      forward, by: aligner, a, b, isMirrored: false, place: kind == .place)
     var score = Self.lowest
     if aligner.matchCount > 0 {
       let backward = aligner.alignMirrored(a, b)
       if aligner.matchCount > 0 {
-        back.place = there.place
-        back.set(backward, by: aligner, a, b, isMirrored: true)
+        let back = Features(
+          backward, by: aligner, a, b, isMirrored: true, place: kind == .place)
         let calibration = knowledge.pairCalibration
         score = Self.probability((calibration.logOdds(there) + calibration.logOdds(back)) / 2)
       }

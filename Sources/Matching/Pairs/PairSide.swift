@@ -117,7 +117,7 @@ private final class SideMemory: @unchecked Sendable {
     let units = fill(
       places.units,
       name.units.lazy.map { unit in
-        var side = SideUnit(ComparedUnit(unit, of: name))
+        var side = SideUnit(ComparedUnit(unit, of: name), prices)
         side.place = letterPlace
         letterPlace += Int(unit.count)
         side.missing = missing[unit.parts].reduce(0, +)

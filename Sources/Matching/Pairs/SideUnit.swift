@@ -6,6 +6,9 @@ struct SideUnit: BitwiseCopyable {
   var compared: ComparedUnit
   /// Its parts, one bit each.
   let mask: UInt32
+  /// What it costs to read its parts so, and what they bring at most by their kind.
+  let reading: Float
+  let cap: Float
   /// What its parts cost that meet nothing, in a mention and in an alias.
   var missing: Float = 0
   var extra: Float = 0
@@ -21,8 +24,10 @@ struct SideUnit: BitwiseCopyable {
   /// How similar it is to a unit of the same letters.
   private(set) var identity = EditModel.identity
 
-  init(_ compared: ComparedUnit) {
+  init(_ compared: ComparedUnit, _ prices: Prices) {
     self.compared = compared
+    reading = prices.reading(compared.unit.kind)
+    cap = prices.most(compared.kind) ?? .infinity
     mask = compared.unit.mask
   }
 
@@ -43,6 +48,23 @@ struct SideUnit: BitwiseCopyable {
       form = own
       known = lexicon.signature(ofForm: own)
     }
+  }
+}
+
+extension UnsafePointer<SideUnit> {
+  /// `ComparedUnit.evidence` of two units whose letters were compared and are similar.
+  @inline(__always)
+  func evidence(
+    with other: UnsafePointer<SideUnit>, similarity d: Float, _ prices: UnsafePointer<Prices>
+  ) -> Float {
+    let information =
+      pointee.compared.unit.information + other.pointee.compared.unit.information
+    let (joins, otherJoins) = (pointee.compared.unit.joins, other.pointee.compared.unit.joins)
+    var evidence = 0.5 * information + prices.pointee.channel * d
+    evidence -= prices.pointee.join * Float(max(joins, otherJoins) &- 1)
+    evidence -= pointee.reading + other.pointee.reading
+    return joins == 1 && otherJoins == 1
+      ? min(evidence, pointee.cap, other.pointee.cap) : evidence
   }
 }
 

@@ -42,106 +42,67 @@ package struct Features: Sendable {
         }
       }
     }
-    self.init(place: place)
-    set(
+    self.init(
       alignment, mention.parts.withUnsafeBufferPointer { Side($0, left: alignment.missing) },
-      alias.parts.withUnsafeBufferPointer { Side($0, left: alignment.extra) }, matched)
+      alias.parts.withUnsafeBufferPointer { Side($0, left: alignment.extra) }, matched,
+      place: place)
   }
 
-  /// Features that are still to be set.
-  init(place: Bool) {
-    values = [Double](repeating: 0, count: Self.names.count)
-    self.place = place
-    crossScript = false
-  }
-
-  /// Sets the features of the last alignment of two names that were made ready for many comparisons,
-  /// without new memory.
+  /// Takes the features of the last alignment of two names that were made ready for many comparisons.
   ///
   /// - Parameters:
   ///   - alignment: its matches need not be filled.
   ///   - isMirrored: whether the second name is the mention.
-  mutating func set(
+  init(
     _ alignment: Aligner.Alignment, by aligner: borrowing PairAligner, _ a: SideView, _ b: SideView,
-    isMirrored: Bool
+    isMirrored: Bool, place: Bool
   ) {
     var matched = Matched()
     var fit = LetterFit()
-    for place in 0..<aligner.matchCount {
-      let pair = aligner.match(place)
+    for number in 0..<aligner.matchCount {
+      let pair = aligner.match(number)
       guard let (own, other) = pair.compared(a, b) else { continue }
       matched.add(
         pair.pointee.matchedSimilarity, isMirrored ? other : own, isMirrored ? own : other)
       if own.pointee.isCompared, other.pointee.isCompared { fit.add(pair.pointee.fit) }
     }
     let (own, other) = isMirrored ? (b.parts, a.parts) : (a.parts, b.parts)
-    set(
-      alignment, Side(own, left: alignment.missing), Side(other, left: alignment.extra), matched)
+    self.init(
+      alignment, Side(own, left: alignment.missing), Side(other, left: alignment.extra), matched,
+      place: place)
     setFit(fit)
   }
 
-  private mutating func set(
-    _ alignment: Aligner.Alignment, _ own: Side, _ other: Side, _ matches: Matched
+  private init(
+    _ alignment: Aligner.Alignment, _ own: Side, _ other: Side, _ matches: Matched, place: Bool
   ) {
+    self.place = place
     crossScript = matches.crossScript
-    values.withUnsafeMutableBufferPointer {
-      Self.fill($0, alignment, own, other, matches)
-    }
-  }
-
-  /// Fills in everything but the fit, the margins, and what the texts tell.
-  private static func fill(
-    _ values: UnsafeMutableBufferPointer<Double>, _ alignment: Aligner.Alignment, _ own: Side,
-    _ other: Side, _ matches: Matched
-  ) {
     let missing = own.leftNames > 0
     let extra = other.leftNames > 0
     let score = Double(alignment.score)
     let counted = Double(max(1, matches.names))
-    var count = 0
-    @inline(__always)
-    func put(_ value: Double) {
-      values[count] = value
-      count &+= 1
-    }
-    @inline(__always)
-    func put(_ holds: Bool) { put(holds ? 1.0 : 0.0) }
-    put(1.0)
-    put(score / 10)
-    put(score / Double(max(4, own.information)))
-    put(score / Double(max(4, other.information)))
-    put(Double(matches.sum) / 10)
-    put(Double(matches.sum) / counted)
-    put(Double(matches.worst))
-    put(Double(matches.worstLetter) * 10)
-    put(Double(alignment.missingPrice))
-    put(Double(alignment.extraPrice))
-    put(missing)
-    put(extra)
-    put(missing && extra)
-    put(Double(matches.names))
-    put(matches.names == 1)
-    put(Double(min(2, alignment.inversions)))
-    put(matches.joined)
-    put(Double(own.information) / 10)
-    put(own.names == 1)
-    put(other.names == 1)
-    put(matches.firstToFirst)
-    put(own.isFirstLeft && other.isFirstLeft)
-    put(own.isLastLeft)
-    put(other.isLastLeft)
-    put(Double(own.leftNames))
-    put(Double(other.leftNames))
-    put(Double(min(own.leftInformation, other.leftInformation)) / 10)
-    put(Double(matches.information) / 10)
-    put(Double(matches.letters) / 10)
-    put(Double(matches.identical) / counted)
-    put(Double(matches.otherInitials))
-    put(Double(matches.stems))
-    put(Double(own.leftParticles + other.leftParticles))
-    let articles = values.count - 2
-    values[articles] = Double(max(-1, min(1, own.articles - other.articles)))
-    values[articles + 1] = Double(min(2, abs(own.articles - other.articles)))
+    let flag = { (holds: Bool) in holds ? 1.0 : 0.0 }
+    values = [
+      1, score / 10, score / Double(max(4, own.information)),
+      score / Double(max(4, other.information)),
+      Double(matches.sum) / 10, Double(matches.sum) / counted, Double(matches.worst),
+      Double(matches.worstLetter) * 10,
+      Double(alignment.missingPrice), Double(alignment.extraPrice), flag(missing), flag(extra),
+      flag(missing && extra), Double(matches.names), flag(matches.names == 1),
+      Double(min(2, alignment.inversions)), flag(matches.joined), Double(own.information) / 10,
+      flag(own.names == 1), flag(other.names == 1), flag(matches.firstToFirst),
+      flag(own.isFirstLeft && other.isFirstLeft), flag(own.isLastLeft), flag(other.isLastLeft),
+      Double(own.leftNames), Double(other.leftNames),
+      Double(min(own.leftInformation, other.leftInformation)) / 10,
+      Double(matches.information) / 10, Double(matches.letters) / 10,
+      Double(matches.identical) / counted, Double(matches.otherInitials), Double(matches.stems),
+      Double(own.leftParticles + other.leftParticles),
+      // Set later: the fit, the margins, and what the texts tell.
+      0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+      Double(max(-1, min(1, own.articles - other.articles))),
+      Double(min(2, abs(own.articles - other.articles))),
+    ]
   }
 
   /// Sets what the matched parts' letters tell.
