@@ -114,8 +114,8 @@ extension UnsafePointer<GridTable> {
   private func advance(
     from cell: UnsafeMutablePointer<Float>, _ row: UnsafeMutablePointer<GridRow>, at column: Int
   ) {
-    let context =
-      column == 0 && row.pointee.isFirst ? 0 : row.pointee.vowels &>> UInt64(column) & 1 != 0 ? 1 : 2
+    let isAfterVowel = row.pointee.vowels &>> UInt64(column) & 1 != 0
+    let context = column == 0 && row.pointee.isFirst ? 0 : isAfterVowel ? 1 : 2
     let rest = row.pointee.columns &- column
     row.pointee.reach(row.pointee.left > 0 ? 1 : 0, column &+ (rest > 0 ? 1 : 0))
     // A hostile image may hold letters that no alphabet has.

@@ -81,15 +81,15 @@ struct GroupBounds {
     let absent = ~other.pointee.mask
     let count = letters.count
     bound[count] = 0
-    // The bounds of the next positions.
+    // Where the costs of the next letter stand in the row, and the bounds of the positions behind it.
+    var edge = LetterBounds.width
     var (one, two, three) = (Float(0), -Float.infinity, -Float.infinity)
     var i = count
     while i > 0 {
       i &-= 1
-      let isEdge = i == 0 || i &+ 1 == count
-      var most =
-        one - LetterBounds.nats
-        * Float(row[Int(letters[i]) &+ (isEdge ? LetterBounds.width : 0)])
+      if i == 0 { edge = LetterBounds.width }
+      var most = one - LetterBounds.nats * Float(row[Int(letters[i]) &+ edge])
+      edge = 0
       let (pair, triple) = (groups[i &* 2], groups[i &* 2 &+ 1])
       if pair != ChunkDictionary.none {
         let isEdge = i == 0 || i &+ 2 == count

@@ -123,6 +123,13 @@ extension UnsafePointer<GridTable> {
     let width = right.letters.count &+ 1
     let place = grid + (i &* width &+ j)
     let here = place.pointee
+    // Mostly a letter stands for a letter, and no step that counts before that is possible.
+    if i > 0, j > 0, place[-1] < here, j < 2 || place[-2] < here, j < 3 || place[-3] < here,
+      place[-width] < here, place[-width &- 1] >= here,
+      let fit = fit(of: (1, 1), left, right, to: cell, here, place[-width &- 1])
+    {
+      return (1, 1, fit)
+    }
     var a = 0
     while a <= min(3, i) {
       var b = a == 0 ? 1 : 0

@@ -78,9 +78,9 @@ extension UnsafePointer<PairTable> {
   }
 
   /// How far below their bound two words are looked for at first, in nats.
-  private static var near: Float { 5 }
+  private static var near: Float { 9 }
   /// Only where this much would be ruled out, in nats: else they are hardly alike.
-  private static var clear: Float { 10 }
+  private static var clear: Float { 8 }
 
   /// Where the two words fit worst, whose grid the scratch holds.
   func fit(_ scratch: EditScratch) -> LetterFit {

@@ -116,7 +116,7 @@ extension PairAligner {
         return false
       }
     }
-    for number in 0..<pairs.count {
+    for number in 0..<pairs.count where pairs[number].evidence > -.infinity {
       let masks = masks(number, a, b)
       let most = potentials.sum(masks.own, masks.other) - Self.leastLead
       let gain = gain(number, a, b, isMirrored: isMirrored)
@@ -142,5 +142,15 @@ extension PairAligner {
     return pair.pointee.evidence
       + (isMirrored
         ? other.pointee.missing + own.pointee.extra : own.pointee.missing + other.pointee.extra)
+  }
+}
+
+extension Prices {
+  /// Whether nothing is granted for what stays over, conflicts or stands in another order, and more for
+  /// what is more similar.
+  var onlyCost: Bool {
+    channel > 0
+      && [conflict, inversion, missing, missingInformation, extra, extraInformation]
+        .allSatisfy { $0 >= 0 }
   }
 }

@@ -12,6 +12,8 @@ struct PairAligner: ~Copyable {
   private let lexicon: NameLexicon?
   /// By their address, so that they are not copied for every pair.
   let prices: UnsafePointer<Prices>
+  /// What the proof of an evident alignment rests on.
+  private let pricesOnlyCost: Bool
   private let edit = EditScratch()
   private(set) var pairs = WorkBuffer<UnitPair>()
   private var search = AssignmentSearch()
@@ -27,6 +29,7 @@ struct PairAligner: ~Copyable {
     let prices = UnsafeMutablePointer<Prices>.allocate(capacity: 1)
     prices.initialize(to: knowledge.prices)
     self.prices = UnsafePointer(prices)
+    pricesOnlyCost = knowledge.prices.onlyCost
   }
 
   deinit { prices.deallocate() }
@@ -87,7 +90,7 @@ extension PairAligner {
         compare(number, a, b)
       }
     }
-    isEvident = isAnySure && chooseEvident(a, b)
+    isEvident = isAnySure && pricesOnlyCost && chooseEvident(a, b)
   }
 
   /// A pair of units with the most that their similarity may be.

@@ -135,7 +135,8 @@ private final class SideMemory: @unchecked Sendable {
     }
     view = SideView(
       units: units, parts: parts, numbers: numbers, rows: UnsafePointer(rows),
-      groups: UnsafePointer(groups), letterCount: letterCount, asMention: side(missing), asAlias: side(extra))
+      groups: UnsafePointer(groups), letterCount: letterCount, asMention: side(missing),
+      asAlias: side(extra))
     fillRows(rows, knowledge.model)
     fillGroups(groups, knowledge.model)
   }

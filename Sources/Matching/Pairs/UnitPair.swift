@@ -31,7 +31,8 @@ struct UnitPair: BitwiseCopyable {
   /// - Parameter most: the similarity is at most this.
   @inline(__always)
   init(
-    _ first: Int, _ second: Int, _ relation: NameLexicon.Relation, most: Float, _ prices: UnsafePointer<Prices>
+    _ first: Int, _ second: Int, _ relation: NameLexicon.Relation, most: Float,
+    _ prices: UnsafePointer<Prices>
   ) {
     units = (Int16(truncatingIfNeeded: first), Int16(truncatingIfNeeded: second))
     self.relation = relation
@@ -56,7 +57,9 @@ struct UnitPair: BitwiseCopyable {
   /// Results of the edit model below this make no difference: spellings that are known as one name are
   /// never less similar.
   @inline(__always)
-  func least(_ prices: UnsafePointer<Prices>) -> Float { isKnownSame ? -prices.pointee.knownSame : Self.least }
+  func least(_ prices: UnsafePointer<Prices>) -> Float {
+    isKnownSame ? -prices.pointee.knownSame : Self.least
+  }
 
   /// What the edit model says of the two where the similarity is to be a given one; not for spellings
   /// that are known as one name.

@@ -10,6 +10,8 @@ import Testing
     "Kafranbel", "كفرنبل", "Nur al-Din", "Noureddine", "Nasrallah Nasser", "Ali Ali", "Ali",
     "Sheikh Rashid bin Saeed Al Maktoum", "راشد آل مكتوم", "Abdullah II", "Abdullah bin Hussein",
     "Hussein Abdullah", "Mohammed Reza Pahlavi", "محمدرضا پهلوی", "Gorbachev", "Uong Fudzivara",
+    "Fayssal Mikdat", "Mikdad Faysal Mikdad", "Walid Moalem Jumblatt", "Hassan Hussein Hassan",
+    "Hussein Hasan", "Muhammad Ahmad", "Ahmed Mohamed", "محمد احمد", "Mohammedali Khalid",
     "Mohammad Walid Rashid Ali Hussein", "Rashid Mohammed Ali Walid", "", "★", "42",
   ]
 
