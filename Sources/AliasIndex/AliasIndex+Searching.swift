@@ -42,7 +42,7 @@ extension AliasIndex {
 
   /// Appends the aliases that have a word, ascending.
   func appendAliases(of word: WordRecord, to out: inout WorkBuffer<UInt32>) {
-    for alias in aliases(of: word) { out.append(UInt32(truncatingIfNeeded: alias)) }
+    aliases(of: word).append(to: &out)
   }
 
   /// How an alias's parts stand.
@@ -125,5 +125,44 @@ struct AliasList: Sequence, IteratorProtocol {
     // A hostile image may hold anything.
     guard last < bound else { return nil }
     return Int(last)
+  }
+
+  /// Appends all that are left, four bytes at a time where there are as many.
+  func append(to out: inout WorkBuffer<UInt32>) {
+    let bytes = reader.rest
+    let most = Swift.min(left, bytes.count)
+    guard most > 0, let base = UnsafeRawPointer(bytes.baseAddress) else { return }
+    out.append(upTo: most) { target in
+      var alias = last
+      var (count, place) = (0, 0)
+      while count < most, place &+ 4 <= bytes.count {
+        let four = (base + place).loadUnaligned(as: UInt32.self).littleEndian
+        if four & 0x80 == 0 {
+          alias &+= four & 0x7F
+          place &+= 1
+        } else if four & 0x8000 == 0 {
+          alias &+= four & 0x7F | four >> 1 & 0x3F80
+          place &+= 2
+        } else if four & 0x80_0000 == 0 {
+          alias &+= four & 0x7F | four >> 1 & 0x3F80 | four >> 2 & 0x1F_C000
+          place &+= 3
+        } else {
+          break
+        }
+        guard alias < bound else { return count }
+        target[count] = alias
+        count &+= 1
+      }
+      // Longer numbers, and those at the end.
+      var others = self
+      others.last = alias
+      others.left = most - count
+      others.reader = ByteReader(bytes, at: place)
+      while let alias = others.next() {
+        target[count] = UInt32(truncatingIfNeeded: alias)
+        count &+= 1
+      }
+      return count
+    }
   }
 }

@@ -68,7 +68,7 @@ struct AliasTally: ~Copyable {
   /// So many aliases are looked at before the best of them are aligned.
   private static let batchSize = 128
   /// The same where some are worth aligning.
-  private static let mostLooked = 512
+  private static let mostLooked = 128
   /// So many aliases are aligned before the others of a stretch are judged by what those score.
   private static let hopeful = 3
 
@@ -190,9 +190,9 @@ struct AliasTally: ~Copyable {
   ) -> Bool {
     let beside = bounds.gains.bound(besides: stretch)
     begin(scope)
+    bounds.gains.setNeeds(floor: floor, others: scope == .whole ? least : floor)
     let sieve = bounds.gains.sieve
     let whole = bounds.gains.whole
-    let least = scope == .whole ? least : floor
     let isOpen = filter.isOpen
     while found < finds.count, !isFull, finds[found].most + beside >= floor {
       let row = Int(finds[found].row)
@@ -201,20 +201,14 @@ struct AliasTally: ~Copyable {
       fresh.removeAll()
       index.appendAliases(of: index.words[Int(words.rows.words[row])], to: &fresh)
       looked &+= fresh.count
+      if scope != .close { sift(most, sieve, joins) }
       for place in fresh.indices {
         let alias = fresh[place]
-        let mask = sieve.mask(ofAlias: alias)
-        let isWhole = mask & whole == whole
-        // What its tags refuse is not even marked as seen: another stretch will refuse it again.
-        guard
-          scope == .close || most + bounds.gains.bound(mask) >= (isWhole ? floor : least)
-            || joins.holds(alias),
-          !seen.insert(Int(alias)), isOpen || isWanted(alias, filter)
-        else { continue }
+        guard !seen.insert(Int(alias)), isOpen || isWanted(alias, filter) else { continue }
         let hit = Hit(alias: alias, most: most, isNear: isNear)
         if scope == .close {
           batch.append(hit)
-        } else if scope == .whole, !isWhole {
+        } else if scope == .whole, sieve.mask(ofAlias: alias) & whole != whole {
           others.append(hit)
         } else {
           lookCloser(at: hit, words, joins, floor)
@@ -225,6 +219,24 @@ struct AliasTally: ~Copyable {
     if scope == .close { lookClosely(&words, joins, floor) }
     setMostHopeful()
     return !hopes.isEmpty || found < finds.count && finds[found].most + beside >= floor
+  }
+
+  /// Leaves those of `fresh` that are worth looking at by their tags, where their word brings so much.
+  ///
+  /// What its tags refuse is not even marked as seen: another stretch will refuse it again.
+  @inline(__always)
+  private mutating func sift(
+    _ most: Float, _ sieve: TagMasks.Sieve, _ joins: borrowing JoinSearch
+  ) {
+    let hasJoins = !joins.hits.isEmpty
+    var kept = 0
+    for place in fresh.indices {
+      let alias = fresh[place]
+      fresh[kept] = alias
+      let isWorth = most >= bounds.gains.need(sieve.mask(ofAlias: alias))
+      kept &+= isWorth || hasJoins && joins.holds(alias) ? 1 : 0
+    }
+    fresh.removeLast(downTo: kept)
   }
 
   /// Goes on with the aliases that `gather` has left.

@@ -58,6 +58,8 @@ struct StretchGains: ~Copyable {
   private var masks = TagMasks()
   /// By mask, what an alias brings at best to the stretches beside one; see `setBounds`.
   private var bounds = WorkBuffer<Float>(capacity: 1 << TagMasks.most)
+  /// By mask, what a word has to bring to that one; see `setNeeds`.
+  private var needs = WorkBuffer<Float>(capacity: 1 << TagMasks.most)
   /// The bits of the stretches that an alias has to have something for.
   private(set) var whole: UInt8 = 0
   /// How many of the rows' pairs have been taken into account.
@@ -229,6 +231,24 @@ struct StretchGains: ~Copyable {
       bounds.append(bound)
     }
   }
+
+  /// Sets what `need` tells.
+  ///
+  /// - Parameters:
+  ///   - floor: what aliases must bring that have something for every stretch.
+  ///   - others: the same of those that lack something.
+  mutating func setNeeds(floor: Float, others: Float) {
+    needs.removeAll()
+    for mask in bounds.indices {
+      let isWhole = UInt8(truncatingIfNeeded: mask) & whole == whole
+      needs.append((isWhole ? floor : others) - bounds[mask])
+    }
+  }
+
+  /// What a word must bring to the stretch that `setBounds` was told for an alias of a mask to be worth
+  /// looking at.
+  @inline(__always)
+  func need(_ mask: UInt8) -> Float { needs[Int(mask) & (needs.count - 1)] }
 
   mutating func take(_ position: Int) { stretches[position].isTaken = true }
 
