@@ -35,7 +35,7 @@ package final class CandidateSearch {
     /// Entities that score so much less than the best are not wanted, in nats; such a margin tells
     /// nothing more.
     package var within = Features.widestMargin
-    /// The same where the best settles the search and has nothing left, of what lacks a part.
+    /// The same where the best ends the search and has nothing left, of what lacks a part.
     package var withinSettled: Float = 4
     /// … and of what has something for every part, beyond what the same name written in another
     /// script scores less: namesakes are told.
@@ -178,8 +178,9 @@ package final class CandidateSearch {
   ) -> Bool {
     guard tally.takeStretch(&words, .whole, floor: -.infinity) else { return false }
     gather(.whole, filter, request, beyondWords, &leaders, &found)
-    guard isDone(best(of: found)) else { return false }
+    guard let best = best(of: found), isDone(best) else { return false }
     leaders.hasWhole = true
+    if isWhole(best.alignment) { leaders.end(withWhole: best.counted + best.prominence) }
     tally.takeOthers(&words, joins, floor: leaders.floor - beyondWords)
     alignGathered(request, beyondWords, &leaders, &found)
     search(.any, filter, request, beyondWords, &leaders, &found)

@@ -9,6 +9,8 @@ struct Leaders {
   private var entries: [(entity: Int, score: Float)] = []
   /// The best score that settles the search.
   private var settled = -Float.infinity
+  /// The best score of what accounts for the whole mention and ends the search.
+  private var whole = -Float.infinity
   private static let rounding: Float = 0.001
 
   /// Whether all that has something for every part of the mention has been looked at.
@@ -29,7 +31,8 @@ struct Leaders {
   func least(isWhole: Bool) -> Float {
     guard let first = entries.first, let last = entries.last else { return -.infinity }
     return max(
-      first.score - within, settled - (isWhole ? withinNamesakes : withinSettled),
+      first.score - within,
+      isWhole ? settled - withinNamesakes : max(settled, whole) - withinSettled,
       entries.count == most ? last.score : -.infinity)
   }
 
@@ -38,6 +41,10 @@ struct Leaders {
   var floor: Float { floor(isWhole: !hasWhole) }
 
   func floor(isWhole: Bool) -> Float { least(isWhole: isWhole) - Self.rounding }
+
+  /// Says that the search ends with what accounts for the whole mention: what lacks a part is wanted
+  /// no more than beside one that settles it.
+  mutating func end(withWhole score: Float) { whole = max(whole, score) }
 
   mutating func add(_ entity: Int, _ score: Float, isSettled: Bool) {
     if isSettled { settled = max(settled, score) }
