@@ -23,7 +23,9 @@ struct LetterBag: BitwiseCopyable {
   /// edit model finds alike (similarity above −12: one in fifty), and what the lexicon knows as one name.
   @inline(__always)
   func isAlike(_ other: LetterBag) -> Bool {
+    // The letters of both are what differs and twice what is common.
     let difference = (bits ^ other.bits).nonzeroBitCount
-    return 10 * difference <= 30 + 3 * (bits.nonzeroBitCount + other.bits.nonzeroBitCount)
+    let common = (bits & other.bits).nonzeroBitCount
+    return 10 * difference <= 30 + 3 * (difference + 2 * common)
   }
 }

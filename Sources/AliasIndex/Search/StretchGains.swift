@@ -115,30 +115,28 @@ struct StretchGains: ~Copyable {
     let (row, unit) = (Int(pair.row), Int(pair.unit))
     let known = rows[row, unit]
     if known == -.infinity { return }
-    let record = index.words[Int(rows.words[row])]
+    let word = rows.words[row]
+    let record = index.words[Int(word)]
     let isOpen = known == WordRows.open
     let found = evidence(
       units[unit], record.information, isOpen ? WordSearch.mostSure : known)
     let position = units[unit].position
-    guard found > Self.leastEvidence else {
-      cells[row * count + position].evidence = WordRows.open
-      return
-    }
-    var cell = cells[row * count + position]
-    let gain = max(0, found)
-    if cell.most < 0 { stretches[position].postings += Int(record.postingCount) }
-    cell.most = max(cell.most, gain)
+    let cell = cells.start + (row &* count &+ position)
     // What was compared before is looked at again with the new pair.
-    cell.evidence = WordRows.open
-    cells[row * count + position] = cell
-    reaches[row].all |= 1 << UInt32(position)
-    masks.insert(rows.words[row], position)
-    if rows.origin(pair) == .own { reaches[row].own |= 1 << UInt32(position) }
-    var stretch = stretches[position]
-    stretch.most = max(stretch.most, gain)
-    if isOpen { stretch.open += 1 }
-    stretch.hasWords = true
-    stretches[position] = stretch
+    cell.pointee.evidence = WordRows.open
+    guard found > Self.leastEvidence else { return }
+    let gain = max(0, found)
+    let stretch = stretches.start + position
+    if cell.pointee.most < 0 { stretch.pointee.postings &+= Int(record.postingCount) }
+    cell.pointee.most = max(cell.pointee.most, gain)
+    let bit: UInt32 = 1 &<< UInt32(truncatingIfNeeded: position)
+    let reach = reaches.start + row
+    reach.pointee.all |= bit
+    if rows.origin(pair) == .own { reach.pointee.own |= bit }
+    masks.insert(word, position)
+    stretch.pointee.most = max(stretch.pointee.most, gain)
+    if isOpen { stretch.pointee.open &+= 1 }
+    stretch.pointee.hasWords = true
   }
 
   @inline(__always)

@@ -31,8 +31,8 @@ struct TagMasks: ~Copyable {
   mutating func insert(_ word: UInt32, _ position: Int) {
     guard position < Self.most else { return }
     let tag = WordTags.tag(of: word)
-    if masks[tag] == 0 { filled.append(UInt16(tag)) }
-    masks[tag] |= 1 << UInt8(position)
+    if masks[tag] == 0 { filled.append(UInt16(truncatingIfNeeded: tag)) }
+    masks[tag] |= 1 &<< UInt8(truncatingIfNeeded: position)
   }
 
   /// Takes back all that was entered of a part.

@@ -113,20 +113,20 @@ struct WordRows: ~Copyable {
   /// How similar the word of a row is to a unit, as far as it is known.
   @inline(__always)
   subscript(row: Int, unit: Int) -> Float {
-    get { similarities[row * width + unit] }
-    set { similarities[row * width + unit] = newValue }
+    get { similarities[row &* width &+ unit] }
+    set { similarities[row &* width &+ unit] = newValue }
   }
 
   /// Why a pair has met.
   @inline(__always)
-  func origin(_ pair: Pair) -> Origin { origins[Int(pair.row) * width + Int(pair.unit)] }
+  func origin(_ pair: Pair) -> Origin { origins[Int(pair.row) &* width &+ Int(pair.unit)] }
 
   /// Enters a word of the index and a unit; where the two have met, only why they did may change.
   @inline(__always)
   mutating func meet(_ word: UInt32, _ unit: Int, _ similarity: Float, _ origin: Origin) {
     guard Int(word) < wordCount else { return }
     let row = row(of: word) ?? add(word)
-    let cell = row * width + unit
+    let cell = row &* width &+ unit
     guard similarities[cell] == -.infinity else {
       if origin.rawValue < origins[cell].rawValue { origins[cell] = origin }
       return
