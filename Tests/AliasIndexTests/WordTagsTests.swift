@@ -73,9 +73,34 @@ import Testing
     #expect(bag(other).isAlike(bag(one)))
   }
 
+  /// As often as they stand there, but for a third time.
+  @Test func thatIsSaidOfLettersThatStandInOneWordAlone() {
+    var random = Seeded(seed: 5)
+    var alike = 0
+    for _ in 0..<5_000 {
+      let words = (0..<2).map { _ in
+        (0..<Int.random(in: 0...9, using: &random)).map { _ in
+          UInt8.random(in: 1...12, using: &random)
+        }
+      }
+      let sets = words.map { word in
+        Set(word.indices.map { [Int(word[$0]), min(2, word[...$0].count(of: word[$0]))] })
+      }
+      let apart = sets[0].symmetricDifference(sets[1]).count
+      let expected = 10 * apart <= 30 + 3 * (sets[0].count + sets[1].count)
+      #expect(LetterBag(words[0]).isAlike(LetterBag(words[1])) == expected, "\(words)")
+      if expected { alike += 1 }
+    }
+    #expect(alike > 500 && alike < 4_500)
+  }
+
   /// A Latin word that has the same consonants and hardly a letter more in common.
   @Test func lettersThatStandInOneOfTwoNamesAloneTellThemApart() {
     #expect(!bag("hasan").isAlike(bag("houssine")))
     #expect(!bag("houssine").isAlike(bag("hasan")))
   }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func count(of letter: UInt8) -> Int { filter { $0 == letter }.count }
 }
