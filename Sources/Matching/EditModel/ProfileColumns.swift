@@ -51,6 +51,9 @@ struct ProfileColumns: ~Copyable {
   /// Columns ascending.
   let silentGroups: UnsafeMutablePointer<SilentGroup>
   private(set) var silentGroupCount = 0
+  /// Those of them that may cost less inside a word than their letters one by one.
+  let cheapGroups: UnsafeMutablePointer<SilentGroup>
+  private(set) var cheapGroupCount = 0
   private let groupNumbers: UnsafeMutablePointer<UInt16>
 
   init(facing: FacingTable) {
@@ -61,6 +64,7 @@ struct ProfileColumns: ~Copyable {
     insertions = (.aligned(Self.most), .aligned(Self.most))
     groups = .allocate(capacity: Self.most * 3)
     silentGroups = .allocate(capacity: Self.most * 2)
+    cheapGroups = .allocate(capacity: Self.most * 2)
     groupNumbers = .allocate(capacity: Self.most * 4)
   }
 
@@ -72,6 +76,7 @@ struct ProfileColumns: ~Copyable {
     insertions.afterConsonant.deallocate()
     groups.deallocate()
     silentGroups.deallocate()
+    cheapGroups.deallocate()
     groupNumbers.deallocate()
   }
 
@@ -145,6 +150,7 @@ struct ProfileColumns: ~Copyable {
   private mutating func setSilentGroups() {
     let operations = facing.operations(of: 0)
     silentGroupCount = 0
+    cheapGroupCount = 0
     var from = 0
     while from &+ 2 <= count {
       for length in 2...3 where from &+ length <= count {
@@ -152,12 +158,29 @@ struct ProfileColumns: ~Copyable {
         if number == ChunkDictionary.none { continue }
         let operation = operations[Int(number) &* facing.ownStep]
         if operation == 0 { continue }
-        silentGroups[silentGroupCount] = SilentGroup(
-          group: group(number, from, length), operation: operation)
+        let silent = SilentGroup(group: group(number, from, length), operation: operation)
+        silentGroups[silentGroupCount] = silent
         silentGroupCount &+= 1
+        if isCheap(silent) {
+          cheapGroups[cheapGroupCount] = silent
+          cheapGroupCount &+= 1
+        }
       }
       from &+= 1
     }
+  }
+
+  /// Whether a group may cost less than its letters one by one, but for the rounding of sums.
+  private func isCheap(_ silent: SilentGroup) -> Bool {
+    let weights = facing.weights + Int(silent.operation) &* EditContext.count
+    var letters = (afterVowel: Float(0), afterConsonant: Float(0))
+    let from = Int(silent.group.from)
+    for column in from + 1...from + Int(silent.group.length) {
+      letters.afterVowel += insertions.afterVowel[column]
+      letters.afterConsonant += insertions.afterConsonant[column]
+    }
+    return weights[Int(silent.group.afterVowel)] > letters.afterVowel - EditModel.roundingError
+      || weights[2] > letters.afterConsonant - EditModel.roundingError
   }
 
   @inline(__always)

@@ -210,7 +210,7 @@ struct ProfileSide: ~Copyable {
       afterVowel
       ? blocks.columns.insertions.afterVowel : blocks.columns.insertions.afterConsonant
     insertLetters(into: row, costs, from: 0)
-    if blocks.columns.silentGroupCount > 0 { insertGroups(into: row, costs, afterVowel) }
+    if blocks.columns.cheapGroupCount > 0 { insertGroups(into: row, costs, afterVowel) }
   }
 
   /// Letters behind a column that stand for nothing one by one, four at a time; columns behind the
@@ -233,8 +233,8 @@ struct ProfileSide: ~Copyable {
 
   /// Groups of more letters that stand for nothing; seldom better than their letters one by one.
   private mutating func insertGroups(into row: FloatRow, _ costs: FloatRow, _ afterVowel: Bool) {
-    for number in 0..<blocks.columns.silentGroupCount {
-      let silent = blocks.columns.silentGroups[number]
+    for number in 0..<blocks.columns.cheapGroupCount {
+      let silent = blocks.columns.cheapGroups[number]
       let weights =
         blocks.columns.facing.weights + Int(silent.operation) &* EditContext.count
       let from = Int(silent.group.from)
