@@ -89,6 +89,18 @@ public struct WorkBuffer<Element: BitwiseCopyable>: ~Copyable {
     filled += written
   }
 
+  /// `append(repeating:count:)` for a handful of values, without a call.
+  @inlinable @inline(__always)
+  public mutating func appendFew(repeating element: Element, count more: Int) {
+    if count &+ more > capacity { reserve(count + more) }
+    var place = filled
+    filled &+= max(0, more)
+    while place < filled {
+      base[place] = element
+      place &+= 1
+    }
+  }
+
   @inlinable public mutating func removeAll() { filled = 0 }
 
   /// - Parameter count: not above the count.

@@ -9,6 +9,8 @@ struct WordRows: ~Copyable {
   struct Pair: BitwiseCopyable {
     var row: UInt32
     var unit: UInt32
+    /// The place of the next pair of the same unit, −1 behind the last.
+    var next: Int32 = -1
   }
 
   /// Why a word was named for a unit.
@@ -25,10 +27,19 @@ struct WordRows: ~Copyable {
   private(set) var words = WorkBuffer<UInt32>()
   /// All pairs of a row and a unit that meet.
   private(set) var pairs = WorkBuffer<Pair>()
-  /// Similarities by row × unit: `open` where they are still to be compared, `−∞` where the two did
-  /// not meet or could bring no evidence.
-  private var similarities = WorkBuffer<Float>()
-  private var origins = WorkBuffer<Origin>()
+  /// For each unit the places of its first pair and of its last, −1 where it has none.
+  private var firsts = WorkBuffer<Int32>()
+  private var lasts = WorkBuffer<Int32>()
+  /// What is known of a row and a unit.
+  struct Cell: BitwiseCopyable {
+    /// `open` where it is still to be compared, `−∞` where the two did not meet or could bring no
+    /// evidence.
+    var similarity = -Float.infinity
+    var origin = Origin.met
+  }
+
+  /// By row × unit.
+  private var cells = WorkBuffer<Cell>()
   private var width = 0
 
   /// Per word of the index the mention in which it was named, in the upper half, and its row.
@@ -58,8 +69,9 @@ struct WordRows: ~Copyable {
     for word in words.values { rowsByTag[WordTags.tag(of: word)] = 0 }
     words.removeAll()
     pairs.removeAll()
-    similarities.removeAll()
-    origins.removeAll()
+    firsts.refill(with: -1, count: units)
+    lasts.refill(with: -1, count: units)
+    cells.removeAll()
     width = units
     mention += 1
     guard mention > UInt64(UInt32.max) else { return }
@@ -70,16 +82,15 @@ struct WordRows: ~Copyable {
   /// Makes room for more units.
   mutating func widen(to units: Int) {
     guard units > width else { return }
+    firsts.append(repeating: -1, count: units - width)
+    lasts.append(repeating: -1, count: units - width)
     let count = words.count
-    similarities.append(repeating: -.infinity, count: count * (units - width))
-    origins.append(repeating: .met, count: count * (units - width))
+    cells.append(repeating: Cell(), count: count * (units - width))
     // Backwards, so that no row is overwritten before it has moved.
     for row in (0..<count).reversed() {
       for unit in (0..<units).reversed() {
         let isOld = unit < width
-        similarities[row * units + unit] =
-          isOld ? similarities[row * width + unit] : -.infinity
-        origins[row * units + unit] = isOld ? origins[row * width + unit] : .met
+        cells[row * units + unit] = isOld ? cells[row * width + unit] : Cell()
       }
     }
     width = units
@@ -113,26 +124,37 @@ struct WordRows: ~Copyable {
   /// How similar the word of a row is to a unit, as far as it is known.
   @inline(__always)
   subscript(row: Int, unit: Int) -> Float {
-    get { similarities[row &* width &+ unit] }
-    set { similarities[row &* width &+ unit] = newValue }
+    get { cells[row &* width &+ unit].similarity }
+    set { (cells.start + (row &* width &+ unit)).pointee.similarity = newValue }
   }
+
+  /// The place of a unit's first pair, in the order in which they met; −1 where it has none.
+  @inline(__always)
+  func firstPair(of unit: Int) -> Int { Int(firsts[unit]) }
+
+  /// The place of the next pair of the same unit; −1 where there is none.
+  @inline(__always)
+  func nextPair(after place: Int) -> Int { Int(pairs[place].next) }
 
   /// Why a pair has met.
   @inline(__always)
-  func origin(_ pair: Pair) -> Origin { origins[Int(pair.row) &* width &+ Int(pair.unit)] }
+  func origin(_ pair: Pair) -> Origin { cells[Int(pair.row) &* width &+ Int(pair.unit)].origin }
 
   /// Enters a word of the index and a unit; where the two have met, only why they did may change.
   @inline(__always)
   mutating func meet(_ word: UInt32, _ unit: Int, _ similarity: Float, _ origin: Origin) {
     guard Int(word) < wordCount else { return }
     let row = row(of: word) ?? add(word)
-    let cell = row &* width &+ unit
-    guard similarities[cell] == -.infinity else {
-      if origin.rawValue < origins[cell].rawValue { origins[cell] = origin }
+    let cell = cells.start + (row &* width &+ unit)
+    guard cell.pointee.similarity == -.infinity else {
+      if origin.rawValue < cell.pointee.origin.rawValue { cell.pointee.origin = origin }
       return
     }
-    similarities[cell] = similarity
-    origins[cell] = origin
+    cell.pointee = Cell(similarity: similarity, origin: origin)
+    let place = Int32(truncatingIfNeeded: pairs.count)
+    let last = Int(lasts[unit])
+    if last < 0 { firsts[unit] = place } else { (pairs.start + last).pointee.next = place }
+    lasts[unit] = place
     pairs.append(
       Pair(row: UInt32(truncatingIfNeeded: row), unit: UInt32(truncatingIfNeeded: unit)))
   }
@@ -143,8 +165,7 @@ struct WordRows: ~Copyable {
     let tag = WordTags.tag(of: word)
     rowsByTag[tag] = rowsByTag[tag] == 0 ? UInt32(row + 1) : Self.severalRows
     words.append(word)
-    similarities.append(repeating: -.infinity, count: width)
-    origins.append(repeating: .met, count: width)
+    cells.appendFew(repeating: Cell(), count: width)
     return row
   }
 }

@@ -31,7 +31,10 @@ struct WordSearch: ~Copyable {
   private var nearCache: NeighbourCache
   private var nearKeys: [KeyTable.Key] = []
   private var bytes: [UInt8] = []
-  private var waiting: [UInt32] = []
+  /// Words that the lexicon knows as the same name.
+  private var sameNames: [UInt32] = []
+  /// Words still to be compared in the upper half, and their rows.
+  private var waiting: [UInt64] = []
   private var found: [Neighbour] = []
 
   /// Units that words are being compared with, and whose they are.
@@ -163,9 +166,9 @@ struct WordSearch: ~Copyable {
   /// Names the words that the lexicon knows as the same name, whatever their keys: Yusuf and Giuseppe.
   private mutating func nameKnown(_ number: Int, _ form: Int) {
     guard form >= 0, let standings else { return }
-    waiting.removeAll(keepingCapacity: true)
-    standings.forEachWord(sameAsForm: form) { waiting.append(UInt32($0)) }
-    for word in waiting { rows.meet(word, number, WordRows.open, .own) }
+    sameNames.removeAll(keepingCapacity: true)
+    standings.forEachWord(sameAsForm: form) { sameNames.append(UInt32($0)) }
+    for word in sameNames { rows.meet(word, number, WordRows.open, .own) }
   }
 
   /// Whether a unit could be a word by its letters and their number.
@@ -295,19 +298,21 @@ struct WordSearch: ~Copyable {
   /// Compares a unit with all words named for it, and keeps what its keys found.
   mutating func complete(_ unit: Int) {
     waiting.removeAll(keepingCapacity: true)
-    for pair in rows.pairs.values where Int(pair.unit) == unit {
-      if rows[Int(pair.row), unit] == WordRows.open {
-        waiting.append(rows.words[Int(pair.row)])
+    var pair = rows.firstPair(of: unit)
+    while pair >= 0 {
+      let row = rows.pairs[pair].row
+      if rows[Int(row), unit] == WordRows.open {
+        waiting.append(UInt64(rows.words[Int(row)]) << 32 | UInt64(row))
       }
+      pair = rows.nextPair(after: pair)
     }
     if !waiting.isEmpty {
       // In the order of their letters, which the profile makes use of.
       waiting.sort()
-      let place = comparer(of: unit)
-      for word in waiting {
-        guard let row = rows.row(of: word) else { continue }
-        rows[row, unit] = comparers[place].similarity(
-          toWord: Int(word), index.words[Int(word)])
+      let comparer = comparers + comparer(of: unit)
+      for pair in waiting {
+        let (word, row) = (Int(pair >> 32), Int(pair & 0xFFFF_FFFF))
+        rows[row, unit] = comparer.pointee.similarity(toWord: word, index.words[word])
       }
     }
     guard units[unit].unit.kind != .joined else { return }
@@ -324,11 +329,14 @@ struct WordSearch: ~Copyable {
   private mutating func keep(_ unit: Int, _ origin: WordRows.Origin) {
     let state = units[unit]
     found.removeAll(keepingCapacity: true)
-    for pair in rows.pairs.values where Int(pair.unit) == unit && rows.origin(pair) == origin {
+    var place = rows.firstPair(of: unit)
+    while place >= 0 {
+      let pair = rows.pairs[place]
       let similarity = rows[Int(pair.row), unit]
-      if similarity > -.infinity {
+      if similarity > -.infinity && rows.origin(pair) == origin {
         found.append(Neighbour(word: rows.words[Int(pair.row)], similarity: similarity))
       }
+      place = rows.nextPair(after: place)
     }
     letters.withUnsafeBufferPointer { letters in
       let letters = UnsafeBufferPointer(rebasing: letters[state.letters])
