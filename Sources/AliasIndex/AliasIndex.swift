@@ -234,7 +234,9 @@ public final class AliasIndex: Sendable {
       let entry = wordSlots[slot]
       if entry == 0 { return nil }
       let record = words[Int(entry) - 1]
-      if record.alphabet == alphabet.rawValue && wordLetters(record).elementsEqual(letters) {
+      if record.alphabet == alphabet.rawValue && Int(record.length) == letters.count
+        && wordLetters(record).elementsEqual(letters)
+      {
         return Int(entry) - 1
       }
       slot = (slot + 1) & (wordSlots.count - 1)

@@ -43,6 +43,12 @@ import Testing
     let relation = lexicon.relation(first, second)
     #expect(lexicon.relation(second, first) == relation, "\(a) – \(b)")
     #expect(first == second || lexicon.relation(ofOwnForms: own, second) == relation, "\(a) – \(b)")
+    let (names, others) = (lexicon.names(ofForm: first), lexicon.names(ofForm: second))
+    #expect(names != 0 && others != 0)
+    #expect(names & others != 0 || relation == .different, "\(a) – \(b)")
+    var same: [UInt32] = []
+    lexicon.appendForms(sameAs: own, to: &same)
+    #expect(same.allSatisfy { lexicon.relation(first, Int($0)) == .same }, "\(a)")
     return relation
   }
 

@@ -166,8 +166,7 @@ struct WordSearch: ~Copyable {
   /// Names the words that the lexicon knows as the same name, whatever their keys: Yusuf and Giuseppe.
   private mutating func nameKnown(_ number: Int, _ form: Int) {
     guard form >= 0, let standings else { return }
-    sameNames.removeAll(keepingCapacity: true)
-    standings.forEachWord(sameAsForm: form) { sameNames.append(UInt32($0)) }
+    standings.find(sameAsForm: form, into: &sameNames)
     for word in sameNames { rows.meet(word, number, WordRows.open, .own) }
   }
 

@@ -15,13 +15,19 @@ final class WordStandings {
 
   private let index: AliasIndex
   private let lexicon: NameLexicon
-  private let standings: UnsafeMutablePointer<Standing>
+  /// By word; those that were not looked up yet have the form `notLookedUp`.
+  let standings: UnsafeMutablePointer<Standing>
   /// By form of the lexicon its word, −1 where the index has none.
   private let words: UnsafeMutablePointer<Int32>
   private var ownForms: [NameLexicon.OwnForm] = []
-  private var letters: [UInt8] = []
+  /// Letters of the word that is looked up.
+  private let letters: UnsafeMutablePointer<UInt8>
+  /// By alphabet and number of a letter its byte of the letter page.
+  private let bytes: UnsafeMutablePointer<UInt8>
 
-  private static let notLookedUp: Int32 = -2
+  static let notLookedUp: Int32 = -2
+  /// A word's length is a byte.
+  private static let mostLetters = Int(UInt8.max)
 
   init(index: AliasIndex, lexicon: NameLexicon) {
     self.index = index
@@ -31,21 +37,39 @@ final class WordStandings {
       repeating: Standing(form: Self.notLookedUp, names: 0), count: index.words.count)
     words = .allocate(capacity: lexicon.formCount)
     words.initialize(repeating: Self.notLookedUp, count: lexicon.formCount)
+    letters = .allocate(capacity: Self.mostLetters)
+    letters.initialize(repeating: 0, count: Self.mostLetters)
+    bytes = .allocate(capacity: 2 * LetterIndex.count)
+    for letter in 0..<LetterIndex.count {
+      for (place, alphabet) in [Alphabet.latin, .arabic].enumerated() {
+        (bytes + (place * LetterIndex.count + letter))
+          .initialize(to: LetterIndex.byte(UInt8(letter), alphabet))
+      }
+    }
   }
 
   deinit {
     standings.deallocate()
     words.deallocate()
+    letters.deallocate()
+    bytes.deallocate()
   }
 
-  /// The words of the index that the lexicon knows as spellings of one name with a form; some
-  /// several times.
-  func forEachWord(sameAsForm form: Int, _ body: (Int) -> Void) {
+  /// Sets a list to the words of the index that the lexicon knows as spellings of one name with a
+  /// form; some are in it several times.
+  func find(sameAsForm form: Int, into words: inout [UInt32]) {
     lexicon.ownForms(ofForm: form, into: &ownForms)
-    lexicon.forEachForm(sameAs: ownForms) { other in
-      let word = word(ofForm: other)
-      if word >= 0 { body(word) }
+    words.removeAll(keepingCapacity: true)
+    lexicon.appendForms(sameAs: ownForms, to: &words)
+    // In their place.
+    var found = 0
+    for other in words {
+      let word = word(ofForm: Int(other))
+      if word < 0 { continue }
+      words[found] = UInt32(word)
+      found += 1
     }
+    words.removeLast(words.count - found)
   }
 
   private func word(ofForm form: Int) -> Int {
@@ -55,34 +79,32 @@ final class WordStandings {
 
   private func findWord(ofForm form: Int) -> Int {
     let bytes = lexicon.formLetters(form)
-    guard let first = bytes.first else { return -1 }
-    letters.removeAll(keepingCapacity: true)
-    for byte in bytes { letters.append(LetterIndex.number[Int(byte)]) }
+    guard let first = bytes.first, bytes.count <= Self.mostLetters else { return -1 }
+    for place in bytes.indices { letters[place] = LetterIndex.number[Int(bytes[place])] }
     let alphabet: Alphabet = LetterPage.isArabic(first) ? .arabic : .latin
-    return letters.withUnsafeBufferPointer { index.find($0, alphabet) } ?? -1
+    return index.find(UnsafeBufferPointer(start: letters, count: bytes.count), alphabet) ?? -1
   }
 
-  /// What a word of the index is known as.
+  /// Looks up what a word of the index is known as.
   ///
   /// - Parameter word: a number within the index's words.
-  @inline(__always)
-  func of(_ word: Int) -> Standing {
-    if standings[word].form == Self.notLookedUp { standings[word] = lookUp(word) }
-    return standings[word]
+  @inline(never)
+  func lookUp(_ word: Int) {
+    standings[word] = standing(of: word)
   }
 
-  private func lookUp(_ word: Int) -> Standing {
+  private func standing(of word: Int) -> Standing {
     let record = index.words[word]
-    guard index.isSound(record) else { return Standing(form: -1, names: 0) }
-    let alphabet: Alphabet = record.alphabet == 1 ? .arabic : .latin
-    let letters = index.wordLetters(record).map { LetterIndex.byte($0, alphabet) }
-    guard let form = lexicon.form(letters) else { return Standing(form: -1, names: 0) }
-    lexicon.ownForms(ofForm: form, into: &ownForms)
-    return Standing(form: Int32(form), names: Self.names(ownForms))
-  }
-
-  /// A bit for each name among some forms.
-  static func names(_ ownForms: [NameLexicon.OwnForm]) -> UInt64 {
-    ownForms.reduce(0) { $0 | 1 << (UInt64($1.form &* 0x9E37_79B1) >> 26 & 63) }
+    let own = index.wordLetters(record)
+    let bytes = bytes + (record.alphabet == Alphabet.arabic.rawValue ? LetterIndex.count : 0)
+    for place in own.indices {
+      // A hostile image may hold letters that no alphabet has.
+      guard own[place] < LetterIndex.count else { return Standing(form: -1, names: 0) }
+      letters[place] = bytes[Int(own[place])]
+    }
+    guard let form = lexicon.form(UnsafeBufferPointer(start: letters, count: own.count)) else {
+      return Standing(form: -1, names: 0)
+    }
+    return Standing(form: Int32(form), names: lexicon.names(ofForm: form))
   }
 }

@@ -58,10 +58,20 @@ public final class NameLexicon: Sendable {
     for _ in 0..<slots.count {
       let entry = Int(slots[slot])
       if entry == 0 { return nil }
-      if formLetters(entry - 1).elementsEqual(base) { return entry - 1 }
+      if Self.areSame(formLetters(entry - 1), base) { return entry - 1 }
       slot = (slot + 1) & (slots.count - 1)
     }
     return nil
+  }
+
+  /// Mostly their number tells two words apart; `elementsEqual` would look at the letters first.
+  @inline(__always)
+  private static func areSame(
+    _ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard a.count == b.count else { return false }
+    for place in 0..<a.count where a[place] != b[place] { return false }
+    return true
   }
 
   /// Base letters of a form.
@@ -135,21 +145,31 @@ public final class NameLexicon: Sendable {
     }
   }
 
+  /// A bit for each of the names that a form is known as, 0 where it is not known; forms that are known
+  /// and have no bit in common are different names.
+  ///
+  /// - Complexity: O(items of the form).
+  package func names(ofForm form: Int) -> UInt64 {
+    borne(by: forms[form]).reduce(0) {
+      $0 | 1 << (UInt64(items[Int($1)].ownForm &* 0x9E37_79B1) >> 26 & 63)
+    }
+  }
+
   /// `relation` of a form, given by its own forms, and another.
   package func relation(ofOwnForms own: [OwnForm], _ other: Int) -> Relation {
     if own.isEmpty || forms[other].itemCount == 0 { return .unknown }
     return own.contains { bears(other, $0) } ? .same : .different
   }
 
-  /// The forms that a form is known to be the same name as, by what it is known as; some several
-  /// times.
+  /// Appends the forms that a form is known to be the same name as, by what it is known as; some
+  /// several times.
   ///
   /// - Complexity: O(forms of its names).
-  package func forEachForm(sameAs own: [OwnForm], _ body: (Int) -> Void) {
+  package func appendForms(sameAs own: [OwnForm], to out: inout [UInt32]) {
     for own in own {
-      body(Int(own.form))
+      out.append(own.form)
       for item in items(ofForm: Int(own.form)) where items[Int(item)].ownForm == own.form {
-        for form in forms(ofItem: Int(item)) where bears(Int(form), own) { body(Int(form)) }
+        for form in forms(ofItem: Int(item)) where bears(Int(form), own) { out.append(form) }
       }
     }
   }
