@@ -34,7 +34,8 @@ struct WordSearch: ~Copyable {
   /// Words that the lexicon knows as the same name.
   private var sameNames: [UInt32] = []
   /// Words still to be compared in the upper half, and their rows.
-  private var waiting: [UInt64] = []
+  private var waiting = WorkBuffer<UInt64>()
+  private var order: WordOrder
   private var found: [Neighbour] = []
 
   /// Units that words are being compared with, and whose they are.
@@ -46,6 +47,8 @@ struct WordSearch: ~Copyable {
   /// One unit of the mention.
   private struct Unit {
     var unit: PreparedName.Unit
+    /// Whether it reads several parts as one.
+    let isJoined: Bool
     var bag = LetterBag()
     /// Its letters and its keys among all.
     var letters: Range<Int>
@@ -73,6 +76,7 @@ struct WordSearch: ~Copyable {
     self.limits = limits
     traits = WordTraits(index: index, keyTable: knowledge.keys)
     rows = WordRows(wordCount: index.words.count)
+    order = WordOrder(wordCount: index.words.count)
     cache = NeighbourCache(mostEntries: limits.wordsKept)
     nearCache = NeighbourCache(mostEntries: limits.wordsKept)
     comparers = .allocate(capacity: Self.comparerCount)
@@ -126,8 +130,8 @@ struct WordSearch: ~Copyable {
       letters.append(mention.numbers[place])
     }
     var state = Unit(
-      unit: unit, letters: first..<letters.count, keys: keys.count..<keys.count, known: nil,
-      form: -1, isKept: false)
+      unit: unit, isJoined: isJoined, letters: first..<letters.count,
+      keys: keys.count..<keys.count, known: nil, form: -1, isKept: false)
     let cached = isJoined ? nil : withLetters(of: state) { cache.find($0, unit.alphabet.rawValue) }
     if let cached {
       state.known = cached.known
@@ -178,7 +182,7 @@ struct WordSearch: ~Copyable {
     guard Int(word) < index.words.count,
       traits.isAlike(word, state.bag, state.unit.alphabet) == alike
     else { return false }
-    guard state.unit.kind == .joined else { return true }
+    guard state.isJoined else { return true }
     let record = index.words[Int(word)]
     return PreparedName.mayJoin(
       Int(state.unit.count), state.unit.alphabet.rawValue, Int(record.length), record.alphabet)
@@ -216,7 +220,7 @@ struct WordSearch: ~Copyable {
   /// - Returns: whether that is known.
   private mutating func takeKept(_ number: Int) -> Bool {
     let state = units[number]
-    guard state.unit.kind != .joined,
+    guard !state.isJoined,
       let kept = withLetters(of: state, { nearCache.find($0, state.unit.alphabet.rawValue) })
     else { return false }
     units[number].isNearKept = true
@@ -244,7 +248,7 @@ struct WordSearch: ~Copyable {
   }
 
   private mutating func setClasses() {
-    for number in units.indices where units[number].unit.kind != .joined {
+    for number in units.indices where !units[number].isJoined {
       if units[number].keys.isEmpty { setKeys(ofUnit: number) }
       unitClasses.append(ClassCounts(keys[units[number].keys]))
     }
@@ -296,7 +300,7 @@ struct WordSearch: ~Copyable {
 
   /// Compares a unit with all words named for it, and keeps what its keys found.
   mutating func complete(_ unit: Int) {
-    waiting.removeAll(keepingCapacity: true)
+    waiting.removeAll()
     var pair = rows.firstPair(of: unit)
     while pair >= 0 {
       let row = rows.pairs[pair].row
@@ -307,14 +311,14 @@ struct WordSearch: ~Copyable {
     }
     if !waiting.isEmpty {
       // In the order of their letters, which the profile makes use of.
-      waiting.sort()
+      order.sort(waiting)
       let comparer = comparers + comparer(of: unit)
-      for pair in waiting {
+      for pair in waiting.values {
         let (word, row) = (Int(pair >> 32), Int(pair & 0xFFFF_FFFF))
         rows[row, unit] = comparer.pointee.similarity(toWord: word, index.words[word])
       }
     }
-    guard units[unit].unit.kind != .joined else { return }
+    guard !units[unit].isJoined else { return }
     if !units[unit].isKept {
       units[unit].isKept = true
       keep(unit, .own)
