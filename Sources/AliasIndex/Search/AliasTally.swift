@@ -90,6 +90,7 @@ struct AliasTally: ~Copyable {
   private var looked = 0
   /// The aliases of the word that was looked up last.
   private var fresh = WorkBuffer<UInt32>(capacity: 1024)
+  private var freshTags = WorkBuffer<UInt64>(capacity: 1024)
   private var batch = WorkBuffer<Hit>(capacity: 256)
   private var starts = WorkBuffer<Int>(capacity: 256)
   /// The parts of the mention that the aliases of `batch` lack a word for, one bit each.
@@ -229,11 +230,17 @@ struct AliasTally: ~Copyable {
     _ most: Float, _ sieve: TagMasks.Sieve, _ joins: borrowing JoinSearch
   ) {
     let hasJoins = !joins.hits.isEmpty
+    // By itself: the less stands between two reads, the more of them are waited for at once.
+    freshTags.removeAll()
+    freshTags.append(upTo: fresh.count) { target in
+      for place in fresh.indices { target[place] = sieve.tags(ofAlias: fresh[place]) }
+      return fresh.count
+    }
     var kept = 0
     for place in fresh.indices {
       let alias = fresh[place]
       fresh[kept] = alias
-      let isWorth = most >= bounds.gains.need(sieve.mask(ofAlias: alias))
+      let isWorth = most >= bounds.gains.need(sieve.mask(ofTags: freshTags[place]))
       kept &+= isWorth || hasJoins && joins.holds(alias) ? 1 : 0
     }
     fresh.removeLast(downTo: kept)

@@ -62,10 +62,17 @@ struct TagMasks: ~Copyable {
 
     /// One bit for each of the first parts.
     @inline(__always)
-    func mask(ofAlias alias: UInt32) -> UInt8 {
-      guard Int(alias) < tags.count else { return 0 }
-      let tags = tags[Int(alias)]
-      return masks[Int(tags & 0xFFFF)] | masks[Int(tags >> 16 & 0xFFFF)]
+    func mask(ofAlias alias: UInt32) -> UInt8 { mask(ofTags: tags(ofAlias: alias)) }
+
+    /// What its words are; see `WordTags`.
+    @inline(__always)
+    func tags(ofAlias alias: UInt32) -> UInt64 {
+      Int(alias) < tags.count ? tags[Int(alias)] : 0
+    }
+
+    @inline(__always)
+    func mask(ofTags tags: UInt64) -> UInt8 {
+      masks[Int(tags & 0xFFFF)] | masks[Int(tags >> 16 & 0xFFFF)]
         | masks[Int(tags >> 32 & 0xFFFF)] | masks[Int(tags >> 48)]
     }
   }
