@@ -42,10 +42,10 @@ struct WordRows: ~Copyable {
   private var cells = WorkBuffer<Cell>()
   private var width = 0
 
-  /// Per word of the index the mention in which it was named, in the upper half, and its row.
-  private let marks: UnsafeMutablePointer<UInt64>
+  /// Per word of the index its row, if it has one: a row that is another word's, or none, is what a
+  /// mention before has left (a sparse set; Briggs & Torczon 1993).
+  private let marks: UnsafeMutablePointer<UInt32>
   private let wordCount: Int
-  private var mention: UInt64 = 0
   /// By tag one more than the row that has it; 0 where none has, and `severalRows`.
   private let rowsByTag: UnsafeMutablePointer<UInt32>
   private static let severalRows = UInt32.max
@@ -73,10 +73,6 @@ struct WordRows: ~Copyable {
     lasts.refill(with: -1, count: units)
     cells.removeAll()
     width = units
-    mention += 1
-    guard mention > UInt64(UInt32.max) else { return }
-    marks.update(repeating: 0, count: wordCount)
-    mention = 1
   }
 
   /// Makes room for more units.
@@ -100,8 +96,8 @@ struct WordRows: ~Copyable {
   @inline(__always)
   func row(of word: UInt32) -> Int? {
     guard Int(word) < wordCount else { return nil }
-    let mark = marks[Int(word)]
-    return mark >> 32 == mention ? Int(truncatingIfNeeded: mark & 0xFFFF_FFFF) : nil
+    let row = Int(marks[Int(word)])
+    return row < words.count && words[row] == word ? row : nil
   }
 
   /// What the rows say of a tag that is not 0.
@@ -161,7 +157,7 @@ struct WordRows: ~Copyable {
 
   private mutating func add(_ word: UInt32) -> Int {
     let row = words.count
-    marks[Int(word)] = mention << 32 | UInt64(row)
+    marks[Int(word)] = UInt32(truncatingIfNeeded: row)
     let tag = WordTags.tag(of: word)
     rowsByTag[tag] = rowsByTag[tag] == 0 ? UInt32(row + 1) : Self.severalRows
     words.append(word)
