@@ -312,6 +312,8 @@ struct AliasTally: ~Copyable {
   private mutating func lookClosely(
     _ words: inout WordSearch, _ joins: borrowing JoinSearch, _ floor: Float
   ) {
+    starts.removeAll()
+    for hit in batch.values { starts.append(Int(hit.alias)) }
     fetchNames()
     meetWords(&words)
     for place in batch.indices {
@@ -353,11 +355,10 @@ struct AliasTally: ~Copyable {
     }
   }
 
-  /// Reads where the names of `batch` begin, all after one another, so that the memory they are in
-  /// is waited for once and not for each.
+  /// Reads where the names of the aliases in `starts` begin, all after one another, so that the memory
+  /// they are in is waited for once and not for each.
   private mutating func fetchNames() {
-    starts.removeAll()
-    for hit in batch.values { starts.append(Int(index.aliases[Int(hit.alias)].name)) }
+    for place in starts.indices { starts[place] = Int(index.aliases[starts[place]].name) }
     for start in starts.values { touch &+= index.names[start] }
   }
 
@@ -392,6 +393,9 @@ struct AliasTally: ~Copyable {
     _ words: inout WordSearch, _ joins: borrowing JoinSearch, floor: Float
   ) {
     entries.removeAll(keepingCapacity: true)
+    starts.removeAll()
+    for hope in hopes.values where hope.bound >= floor { starts.append(Int(hope.alias)) }
+    fetchNames()
     for place in hopes.indices {
       let hope = hopes[place]
       guard hope.bound >= floor, !mostHopeful.contains(hope.alias),
