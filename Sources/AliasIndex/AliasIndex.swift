@@ -117,6 +117,7 @@ public final class AliasIndex: Sendable {
     )
   }
 
+  /// The kind of an entity.
   package func kind(ofEntity number: Int) -> IndexEntity.Kind {
     IndexEntity.Kind(rawValue: entities[number].kind) ?? .unknown
   }

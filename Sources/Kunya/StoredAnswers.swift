@@ -51,7 +51,7 @@ extension ResolverSession {
     for rank in 0..<min(entry.count, options.limit) {
       let stored = entry.candidate(rank, own: own)
       guard resolver.indexes.indices.contains(stored.index),
-        stored.alias < resolver.indexes[stored.index].aliasCount
+        stored.alias < resolver.indexes[stored.index].aliasCount, (0...1).contains(stored.score)
       else { return nil }
       candidates.append(
         candidate(stored.alias, ofIndex: stored.index, score: stored.score, name, options))

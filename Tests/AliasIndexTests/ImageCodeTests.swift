@@ -1,5 +1,6 @@
 import Matching
 import Orthography
+import Sections
 import Testing
 
 @testable import AliasIndex
@@ -26,6 +27,29 @@ import Testing
       #expect(Array(AliasList(reader: ByteReader(bytes), left: 2, bound: 100_000)) == [3, 4])
       #expect(Array(AliasList(reader: ByteReader(bytes), bound: 800)) == [3, 4])
       #expect(Array(AliasList(reader: ByteReader(bytes), left: .max)) == [])
+    }
+  }
+
+  /// Read four bytes at a time, a list is what it is number by number, wherever it is cut off.
+  @Test func aListIsAppendedAsItIsRead() {
+    var random = Seeded(seed: 5)
+    for _ in 0..<200 {
+      var bytes: [UInt8] = []
+      for _ in 0..<Int.random(in: 0...40, using: &random) {
+        let bits = UInt32.random(in: 0...31, using: &random)
+        bytes.append(number: UInt32.random(in: 0...(1 << bits), using: &random))
+      }
+      bytes.removeLast(min(bytes.count, Int.random(in: 0...3, using: &random)))
+      bytes.withUnsafeBufferPointer { bytes in
+        for left in [0, 1, 7, Int.max] {
+          for bound in [0, 1_000, 1 << 20, Int(UInt32.max)] {
+            let list = AliasList(reader: ByteReader(bytes), left: left, bound: bound)
+            var appended = WorkBuffer<UInt32>()
+            list.append(to: &appended)
+            #expect(appended.values.map(Int.init) == Array(list))
+          }
+        }
+      }
     }
   }
 

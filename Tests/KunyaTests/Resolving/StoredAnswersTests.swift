@@ -125,7 +125,7 @@ import Testing
   }
 
   /// A file may be damaged where nobody has looked.
-  @Test func answersThatNameNoAliasAreSearchedFor() throws {
+  @Test func answersThatCannotBeAreSearchedFor() throws {
     let damaged = try answered { answer in
       var changed = answer
       for rank in changed.candidates.indices { changed.candidates[rank].alias = 1_000_000 }
@@ -136,7 +136,12 @@ import Testing
       for rank in changed.candidates.indices { changed.candidates[rank].index = 9 }
       return changed
     }
-    for index in [damaged, foreign] {
+    let unlikely = try answered { answer in
+      var changed = answer
+      for rank in changed.candidates.indices { changed.candidates[rank].score = .nan }
+      return changed
+    }
+    for index in [damaged, foreign, unlikely] {
       expectSameAnswers(
         Resolver(knowledge: knowledge, indexes: [plain]),
         Resolver(knowledge: knowledge, indexes: [index]), ResolveOptions())
