@@ -90,6 +90,7 @@ struct AliasTally: ~Copyable {
   private var looked = 0
   /// The aliases of the word that was looked up last.
   private var fresh = WorkBuffer<UInt32>(capacity: 1024)
+  /// Their tags.
   private var freshTags = WorkBuffer<UInt64>(capacity: 1024)
   private var batch = WorkBuffer<Hit>(capacity: 256)
   private var starts = WorkBuffer<Int>(capacity: 256)

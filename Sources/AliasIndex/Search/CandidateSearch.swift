@@ -252,9 +252,10 @@ package final class CandidateSearch {
     }
   }
 
+  /// Whether the best candidate accounts for the whole mention.
   private func isSettled(_ best: Candidate?) -> Bool { best?.settles ?? false }
 
-  /// The same of one that leaves something.
+  /// Whether it does, or scores so much that looking further is of no use.
   private func isEnough(_ best: Candidate?) -> Bool {
     isSettled(best) || best.map { $0.counted > limits.enough } ?? false
   }

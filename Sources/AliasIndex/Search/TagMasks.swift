@@ -70,6 +70,7 @@ struct TagMasks: ~Copyable {
       Int(alias) < tags.count ? tags[Int(alias)] : 0
     }
 
+    /// One bit for each of the first parts, of an alias with these tags.
     @inline(__always)
     func mask(ofTags tags: UInt64) -> UInt8 {
       masks[Int(tags & 0xFFFF)] | masks[Int(tags >> 16 & 0xFFFF)]

@@ -23,13 +23,6 @@ struct WordRows: ~Copyable {
     case met
   }
 
-  /// Words of the rows.
-  private(set) var words = WorkBuffer<UInt32>()
-  /// All pairs of a row and a unit that meet.
-  private(set) var pairs = WorkBuffer<Pair>()
-  /// For each unit the places of its first pair and of its last, −1 where it has none.
-  private var firsts = WorkBuffer<Int32>()
-  private var lasts = WorkBuffer<Int32>()
   /// What is known of a row and a unit.
   struct Cell: BitwiseCopyable {
     /// `open` where it is still to be compared, `−∞` where the two did not meet or could bring no
@@ -38,6 +31,13 @@ struct WordRows: ~Copyable {
     var origin = Origin.met
   }
 
+  /// Words of the rows.
+  private(set) var words = WorkBuffer<UInt32>()
+  /// All pairs of a row and a unit that meet.
+  private(set) var pairs = WorkBuffer<Pair>()
+  /// For each unit the places of its first pair and of its last, −1 where it has none.
+  private var firsts = WorkBuffer<Int32>()
+  private var lasts = WorkBuffer<Int32>()
   /// By row × unit.
   private var cells = WorkBuffer<Cell>()
   private var width = 0

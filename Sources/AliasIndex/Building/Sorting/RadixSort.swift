@@ -8,28 +8,45 @@ enum RadixSort {
   static func sort(_ pairs: inout [UInt64], bits: Int) {
     guard pairs.count > 1 else { return }
     var other = [UInt64](repeating: 0, count: pairs.count)
-    var shift = 32
-    while shift < 32 + bits {
-      pass(pairs, &other, shift: UInt64(shift))
-      swap(&pairs, &other)
-      shift += digit
+    let areInOther = pairs.withUnsafeMutableBufferPointer { pairs in
+      other.withUnsafeMutableBufferPointer { sort(pairs, $0, bits: bits, digit: digit) }
     }
+    if areInOther { swap(&pairs, &other) }
   }
 
-  private static func pass(_ pairs: [UInt64], _ other: inout [UInt64], shift: UInt64) {
-    let mask = UInt64(1 << digit - 1)
+  /// The same in memory that the caller has.
+  ///
+  /// - Parameters:
+  ///   - other: room for as many.
+  ///   - digit: bits of one pass; fewer for few pairs, since all counters are gone through.
+  /// - Returns: whether the sorted ones are in `other`.
+  static func sort(
+    _ pairs: UnsafeMutableBufferPointer<UInt64>, _ other: UnsafeMutableBufferPointer<UInt64>,
+    bits: Int, digit: Int
+  ) -> Bool {
+    var (from, to) = (pairs, other)
     withUnsafeTemporaryAllocation(of: Int.self, capacity: 1 << digit) { places in
-      places.initialize(repeating: 0)
-      for pair in pairs { places[Int(truncatingIfNeeded: pair >> shift & mask)] += 1 }
-      var place = 0
-      for value in places.indices { (places[value], place) = (place, place + places[value]) }
-      other.withUnsafeMutableBufferPointer { other in
-        for pair in pairs {
-          let value = Int(truncatingIfNeeded: pair >> shift & mask)
-          other[places[value]] = pair
-          places[value] += 1
-        }
+      for shift in stride(from: 32, to: 32 + bits, by: digit) {
+        pass(from, to, places, shift: UInt64(shift))
+        swap(&from, &to)
       }
+    }
+    return from.baseAddress != pairs.baseAddress
+  }
+
+  private static func pass(
+    _ from: UnsafeMutableBufferPointer<UInt64>, _ to: UnsafeMutableBufferPointer<UInt64>,
+    _ places: UnsafeMutableBufferPointer<Int>, shift: UInt64
+  ) {
+    let mask = UInt64(places.count - 1)
+    places.initialize(repeating: 0)
+    for pair in from { places[Int(truncatingIfNeeded: pair &>> shift & mask)] &+= 1 }
+    var place = 0
+    for value in places.indices { (places[value], place) = (place, place &+ places[value]) }
+    for pair in from {
+      let value = Int(truncatingIfNeeded: pair &>> shift & mask)
+      to[places[value]] = pair
+      places[value] &+= 1
     }
   }
 }
