@@ -178,13 +178,19 @@ package final class SectionFile: @unchecked Sendable {
   package struct Section: Sendable, Equatable {
     package let name: UInt32
     package let title: String
+    /// Of its records, in bytes.
+    package let elementSize: Int
     /// Its length in bytes.
     package let length: Int
   }
 
   /// The sections in the order of the section table.
   package var contents: [Section] {
-    entries.map { Section(name: $0.name, title: format.title($0.name), length: Int($0.length)) }
+    entries.map {
+      Section(
+        name: $0.name, title: format.title($0.name), elementSize: Int($0.elementSize),
+        length: Int($0.length))
+    }
   }
 
   /// The sections whose bytes are not those of their checksum.
@@ -205,8 +211,19 @@ package final class SectionFile: @unchecked Sendable {
     if let damaged = damagedSections().first { throw .damaged(section: damaged.title) }
   }
 
-  /// The section table.
-  var entries: [Entry] {
+  /// Tells the sections of a file from any others, by their lengths and checksums.
+  ///
+  /// - Parameter ignored: names of sections that do not count.
+  /// - Complexity: O(sections).
+  package func identity(without ignored: Set<UInt32> = []) -> UInt64 {
+    var sums: [UInt64] = []
+    for entry in entries where !ignored.contains(entry.name) {
+      sums += [UInt64(entry.name), entry.length, entry.checksum]
+    }
+    return sums.withUnsafeBytes { Self.checksum($0) }
+  }
+
+  private var entries: [Entry] {
     let count = Int(bytes.loadUnaligned(fromByteOffset: 12, as: UInt32.self).littleEndian)
     return (0..<count).map {
       bytes.loadUnaligned(

@@ -44,40 +44,25 @@ extension AliasIndexBuilder {
     let joined = try JoinedAliases(take(&joins), memory, limit: limit)
 
     var file = SpooledSections()
-    try add(.summary, [summary], to: &file)
-    try add(.strings, UInt8.self, take(&strings), to: &file)
-    try add(.entities, EntityRecord.self, take(&entities), to: &file)
-    try add(.aliases, AliasRecord.self, aliases, to: &file)
-    try add(.names, UInt8.self, names, to: &file)
-    try add(.words, words.records, to: &file)
-    try add(.letters, words.letters, to: &file)
-    try add(.wordSlots, words.makeSlots(), to: &file)
-    try add(.keyBuckets, keyed.buckets, to: &file)
-    try add(.keys, keyed.keys, to: &file)
-    try add(.keyStarts, keyed.starts, to: &file)
-    try add(.keyWords, keyed.words, to: &file)
-    try add(.postings, UInt8.self, postings, to: &file)
-    try add(.joinBuckets, UInt32.self, joined.buckets, to: &file)
-    try add(.joins, UInt8.self, joined.bytes, to: &file)
-    try add(.tags, UInt64.self, tags, to: &file)
-    try add(.deniedNames, deniedNames.sorted(), to: &file)
-    try add(.formerIDs, formerIDs.sorted(), to: &file)
+    try file.add(.summary, [summary], memory)
+    try file.add(.strings, UInt8.self, take(&strings))
+    try file.add(.entities, EntityRecord.self, take(&entities))
+    try file.add(.aliases, AliasRecord.self, aliases)
+    try file.add(.names, UInt8.self, names)
+    try file.add(.words, words.records, memory)
+    try file.add(.letters, words.letters, memory)
+    try file.add(.wordSlots, words.makeSlots(), memory)
+    try file.add(.keyBuckets, keyed.buckets, memory)
+    try file.add(.keys, keyed.keys, memory)
+    try file.add(.keyStarts, keyed.starts, memory)
+    try file.add(.keyWords, keyed.words, memory)
+    try file.add(.postings, UInt8.self, postings)
+    try file.add(.joinBuckets, UInt32.self, joined.buckets)
+    try file.add(.joins, UInt8.self, joined.bytes)
+    try file.add(.tags, UInt64.self, tags)
+    try file.add(.deniedNames, deniedNames.sorted(), memory)
+    try file.add(.formerIDs, formerIDs.sorted(), memory)
     return file
-  }
-
-  /// Adds a section that is in memory.
-  private func add<Record: BitwiseCopyable>(
-    _ name: SectionName, _ records: [Record], to file: inout SpooledSections
-  ) throws(SpoolFault) {
-    let spool = memory.section()
-    try spool.append(records)
-    try add(name, Record.self, spool, to: &file)
-  }
-
-  private func add<Record: BitwiseCopyable>(
-    _ name: SectionName, _ type: Record.Type, _ spool: Spool, to file: inout SpooledSections
-  ) throws(SpoolFault) {
-    try file.add(name.rawValue, elementSize: MemoryLayout<Record>.stride, spool)
   }
 
   /// Writes the aliases with the final numbers of their words, and what words they have.

@@ -2,10 +2,11 @@ import Sections
 
 /// Puts answers to the names of an index into sections of it; see `StoredAnswers`.
 ///
-/// Takes some 50 bytes of memory an alias.
+/// Takes some 50 bytes of memory an alias, beside what `memory` says.
 package struct StoredAnswersBuilder: ~Copyable {
   private let index: AliasIndex
   private let own: Int
+  private let memory: BuildMemory
   /// Answers by alias, and where each begins.
   private var drafts: [UInt8] = []
   private var starts: [Int] = []
@@ -19,9 +20,11 @@ package struct StoredAnswersBuilder: ~Copyable {
   /// - Parameters:
   ///   - index: whose names are answered.
   ///   - own: its number among the indexes that are searched as one.
-  package init(_ index: AliasIndex, own: Int) {
+  ///   - memory: what the sections may take.
+  package init(_ index: AliasIndex, own: Int, memory: BuildMemory = .unlimited) {
     self.index = index
     self.own = own
+    self.memory = memory
     bucketCount = max(1, index.aliasCount / Self.perBucket)
   }
 
@@ -57,9 +60,34 @@ package struct StoredAnswersBuilder: ~Copyable {
   /// The index with the answers, to be read piece by piece.
   ///
   /// - Parameter scope: see `StoredAnswers.scope`.
-  /// - Returns: `nil` where there are more bytes of answers than 32 bits can tell.
-  package consuming func finish(scope: UInt64) -> ExtendedIndex? {
-    guard drafts.count <= UInt32.max else { return nil }
+  /// - Throws: `IndexBuildFault`, also where there are more bytes of answers than 32 bits can tell.
+  package consuming func finish(scope: UInt64) throws(IndexBuildFault) -> IndexPieces {
+    do throws(SpoolFault) {
+      return IndexPieces(try sections(scope: scope))
+    } catch {
+      throw IndexBuildFault(error)
+    }
+  }
+
+  private func sections(scope: UInt64) throws(SpoolFault) -> SpooledSections {
+    guard drafts.count <= UInt32.max else { throw .tooLong(limit: Int(UInt32.max)) }
+    var file = SpooledSections()
+    let ofAnswers = Set(SectionName.ofAnswers.map(\.rawValue))
+    for section in index.image.contents where !ofAnswers.contains(section.name) {
+      let bytes = index.image.table(section.name, of: UInt8.self).all
+      let spool = memory.section()
+      try spool.append(UnsafeRawBufferPointer(bytes))
+      try file.add(section.name, elementSize: section.elementSize, spool)
+    }
+    let (buckets, bytes, names) = buckets()
+    try file.add(.answerSummary, [AnswerSummaryRecord(scope: scope, names: names)], memory)
+    try file.add(.answerBuckets, buckets, memory)
+    try file.add(.answers, bytes, memory)
+    return file
+  }
+
+  /// Where each bucket begins among the answers, and the answers bucket by bucket; each name once.
+  private func buckets() -> (starts: [UInt32], answers: [UInt8], names: UInt32) {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(drafts.count)
     var buckets: [UInt32] = []
@@ -81,13 +109,7 @@ package struct StoredAnswersBuilder: ~Copyable {
       }
     }
     buckets.append(UInt32(bytes.count))
-    let summary = AnswerSummaryRecord(scope: scope, names: names)
-    return ExtendedIndex(
-      index.image.extended(by: [
-        SectionFile.Addition(SectionName.answerSummary.rawValue, [summary]),
-        SectionFile.Addition(SectionName.answerBuckets.rawValue, buckets),
-        SectionFile.Addition(SectionName.answers.rawValue, bytes),
-      ]))
+    return (buckets, bytes, names)
   }
 
   /// The aliases by bucket, those of a bucket in ascending order.
@@ -107,19 +129,4 @@ package struct StoredAnswersBuilder: ~Copyable {
   private func haveSameText(_ a: Int, _ b: Int) -> Bool {
     index.isAlias(a, index.aliasBytes(b))
   }
-}
-
-/// An index that answers were added to, to be written piece by piece.
-package struct ExtendedIndex: ~Copyable {
-  /// Length of the index in bytes.
-  package let count: Int
-  private var pieces: ExtendedSections
-
-  init(_ pieces: consuming ExtendedSections) {
-    count = pieces.count
-    self.pieces = pieces
-  }
-
-  /// The next bytes, at most 256 KiB; `nil` at the end.
-  package mutating func next() -> [UInt8]? { pieces.next() }
 }

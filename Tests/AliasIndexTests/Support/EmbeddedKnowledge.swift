@@ -48,9 +48,9 @@ extension Embedded {
           },
           isContested: alias % 2 == 0, isConflicting: alias % 5 == 0))
     }
-    guard var pieces = builder.finish(scope: scope) else { return [] }
+    var pieces = try builder.finish(scope: scope)
     var bytes: [UInt8] = []
-    while let piece = pieces.next() { bytes += piece }
+    while let piece = try pieces.next() { bytes += piece }
     return bytes
   }
 }

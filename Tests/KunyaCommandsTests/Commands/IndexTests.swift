@@ -249,6 +249,11 @@ struct IndexTests {
     let notes = try scratch.file("notes.txt", "notes")
     #expect(Run("index", "precompute", "--output", notes, index).exit == .badData)
     #expect(try bytes(notes) == Array("notes".utf8))
+    var damaged = try bytes(index)
+    damaged[damaged.count - 1] ^= 1
+    let path = try scratch.file("damaged.idx", bytes: damaged)
+    #expect(Run("index", "precompute", path).exit == .badData)
+    #expect(try bytes(path) == damaged)
   }
 
   // MARK: Looking at an index

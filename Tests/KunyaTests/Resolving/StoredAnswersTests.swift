@@ -39,9 +39,9 @@ import Testing
       builder.add(change(session.answer(to: plain.aliasBytes(alias))))
     }
     let scope = try #require(resolver.scope)
-    var pieces = builder.finish(scope: scope)
+    var pieces = try builder.finish(scope: scope)
     var bytes: [UInt8] = []
-    while let piece = pieces?.next() { bytes += piece }
+    while let piece = try pieces.next() { bytes += piece }
     return AliasIndex(image: try SectionFile(copying: bytes, format: AliasIndex.format))
   }
 

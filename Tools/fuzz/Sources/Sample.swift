@@ -49,8 +49,8 @@ enum Sample {
       builder.add(session.answer(to: index.aliasBytes(alias)))
     }
     var bytes: [UInt8] = []
-    var pieces = builder.finish(scope: 0)
-    while let piece = pieces?.next() { bytes += piece }
+    var pieces = try builder.finish(scope: 0)
+    while let piece = try pieces.next() { bytes += piece }
     return bytes
   }
 

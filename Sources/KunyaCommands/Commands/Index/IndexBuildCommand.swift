@@ -1,14 +1,13 @@
 internal import AliasIndex
-internal import Glibc
 internal import Kunya
 internal import Matching
-internal import Records
 
 /// `kunya index build`: compiles entities into one file.
 struct IndexBuildCommand: Command {
   static let declaration = IndexBuildOptions.declaration
 
   private let options: IndexBuildOptions
+  private var output: IndexOutput { IndexOutput(path: options.output) }
 
   init(_ arguments: Arguments) throws(UsageError) {
     options = try IndexBuildOptions(arguments)
@@ -17,7 +16,7 @@ struct IndexBuildCommand: Command {
   func run(_ console: Console) throws(CommandError) -> ExitCode {
     try checkOutput()
     var build = IndexBuild(
-      AliasIndexBuilder(knowledge: try knowledge(), memory: .limited(folder: spillFolder)))
+      AliasIndexBuilder(knowledge: try knowledge(), memory: .limited(folder: output.spillFolder)))
     var rejects = RejectLog(console)
     let progress = ProgressBar(console, isQuiet: options.isQuiet)
     defer { progress.finish() }
@@ -28,7 +27,7 @@ struct IndexBuildCommand: Command {
     for path in options.tables { try build.add(table: path, console, rejects: &rejects, progress) }
     let totals = (entities: build.builder.entityCount, aliases: build.builder.aliasCount)
     var image = try build.finish()
-    try write(&image, console)
+    try output.write(&image, console)
     progress.finish()
     try rejects.finish()
     if options.output != "-", !options.isQuiet {
@@ -45,18 +44,7 @@ struct IndexBuildCommand: Command {
     for path in options.stores + options.tables where OpenFile.isSame(path, options.output) {
       throw .overwritesInput(path: options.output)
     }
-    try Self.checkReplaceable(options.output)
-  }
-
-  /// Refuses to put an index in the place of a file that is none.
-  static func checkReplaceable(_ path: String) throws(CommandError) {
-    do throws(IndexFault) {
-      _ = try AliasIndex(path: path)
-    } catch {
-      guard error.reason == .notAnIndex else { return }
-      throw .badData(
-        DataProblem(source: path, problem: "there is a file already, and it is not an index"))
-    }
+    try output.checkReplaceable()
   }
 
   private func knowledge() throws(CommandError) -> Knowledge {
@@ -64,41 +52,6 @@ struct IndexBuildCommand: Command {
       return try Knowledge.embedded()
     } catch {
       throw .internalError("\(error)")
-    }
-  }
-
-  /// Where what does not fit in memory goes: beside the index, for which there has to be room.
-  private var spillFolder: String {
-    guard options.output != "-", !OpenFile.isSpecial(options.output) else {
-      return getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    }
-    guard let slash = options.output.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
-    return String(options.output[...slash])
-  }
-
-  private func write(_ image: inout IndexPieces, _ console: Console) throws(CommandError) {
-    var fault: IndexBuildFault?
-    if options.output == "-" {
-      while let bytes = next(of: &image, &fault) { try console.output.write(bytes) }
-    } else {
-      do throws(RecordError) {
-        var sink = try ByteSink(path: options.output)
-        while let bytes = next(of: &image, &fault) { try sink.write(bytes) }
-        if fault == nil { try sink.finish() }
-      } catch {
-        throw CommandError(writing: error)
-      }
-    }
-    if let fault { throw CommandError(fault) }
-  }
-
-  /// The next bytes; `nil` at the end and where `fault` says that there is none.
-  private func next(of image: inout IndexPieces, _ fault: inout IndexBuildFault?) -> [UInt8]? {
-    do throws(IndexBuildFault) {
-      return try image.next()
-    } catch {
-      fault = error
-      return nil
     }
   }
 }

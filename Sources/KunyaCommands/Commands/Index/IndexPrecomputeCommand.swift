@@ -1,6 +1,5 @@
 internal import AliasIndex
 internal import Kunya
-internal import Records
 
 /// `kunya index precompute`: stores in an index what is answered to its own names.
 struct IndexPrecomputeCommand: Command {
@@ -20,7 +19,7 @@ struct IndexPrecomputeCommand: Command {
       """,
     operands: [IndexFileOptions.file],
     optionGroups: [
-      .init("Entities", [ResolutionOptions.noBuiltin]), .init("Output", [output]),
+      .init("Entities", [ResolutionOptions.noBuiltin]), .init("Output", [outputOption]),
       .init("Work", [CommonOptions.threads, CommonOptions.quiet]),
     ],
     examples: [
@@ -30,12 +29,12 @@ struct IndexPrecomputeCommand: Command {
         "For the index alone, in another file."),
     ])
 
-  private static let output = Option(
+  private static let outputOption = Option(
     "output", .file, "FILE", help: "Where the index goes (default: it is replaced).")
 
   private let path: String
   private let usesBuiltin: Bool
-  private let output: String
+  private let output: IndexOutput
   private let threads: Int?
   private let isQuiet: Bool
 
@@ -45,19 +44,24 @@ struct IndexPrecomputeCommand: Command {
     }
     self.path = path
     usesBuiltin = !arguments.has(ResolutionOptions.noBuiltin)
-    output = arguments.text(Self.output) ?? path
+    output = IndexOutput(path: arguments.text(Self.outputOption) ?? path)
     threads = arguments.integer(CommonOptions.threads)
     isQuiet = arguments.has(CommonOptions.quiet)
   }
 
   func run(_ console: Console) throws(CommandError) -> ExitCode {
-    try IndexBuildCommand.checkReplaceable(output)
+    try output.checkReplaceable()
     let (resolver, _) = try ResolutionOptions.makeResolver(
       indexes: [path], tables: [], usesBuiltin: usesBuiltin, console)
     let own = resolver.indexes.count - 1
     let index = resolver.indexes[own]
+    // What is damaged would get checksums that fit.
+    if let damaged = index.damagedSections().first {
+      throw CommandError(IndexFault(path: path, reason: .damaged(section: damaged)))
+    }
     guard let scope = resolver.scope else { throw .internalError("answers without a scope") }
-    var builder = StoredAnswersBuilder(index, own: own)
+    var builder = StoredAnswersBuilder(
+      index, own: own, memory: .limited(folder: output.spillFolder))
     let progress = ProgressBar(console, isQuiet: isQuiet)
     defer { progress.finish() }
     var next = 0
@@ -76,27 +80,26 @@ struct IndexPrecomputeCommand: Command {
         for answer in answers { builder.add(answer) }
         progress.advance(records: answers.count)
       })
-    guard var image = builder.finish(scope: scope) else {
-      throw .badData(DataProblem(source: path, problem: "too many names to store answers to"))
-    }
-    try write(&image)
+    var image = try finish(builder, scope: scope)
+    try output.write(&image, console)
     progress.finish()
-    if !isQuiet {
+    if output.path != "-", !isQuiet {
       try console.output.write(
-        "\(output): \(grouped(index.aliasCount)) names answered, \(grouped(image.count)) bytes\n")
+        "\(output.path): \(grouped(index.aliasCount)) names answered, \(grouped(image.count)) bytes\n"
+      )
     }
     return .success
   }
 
   private static let namesPerBlock = 200
 
-  private func write(_ image: inout ExtendedIndex) throws(CommandError) {
-    do throws(RecordError) {
-      var sink = try ByteSink(path: output)
-      while let bytes = image.next() { try sink.write(bytes) }
-      try sink.finish()
+  private func finish(
+    _ builder: consuming StoredAnswersBuilder, scope: UInt64
+  ) throws(CommandError) -> IndexPieces {
+    do throws(IndexBuildFault) {
+      return try builder.finish(scope: scope)
     } catch {
-      throw CommandError(writing: error)
+      throw CommandError(error)
     }
   }
 }
