@@ -6,9 +6,9 @@ internal import Matching
 final class MentionResolver {
   private let session: ResolverSession
   private let normalizer: Normalizer
-  private let comparer: Comparer
+  /// Explains; there is none where nobody asks for it, since it takes longer to set up than a search.
+  private let comparer: Comparer?
   private let options: Kunya.ResolveOptions
-  private let explains: Bool
 
   /// - Parameter pairScores: whether candidates get the score of the pair alone, too.
   init(
@@ -17,13 +17,12 @@ final class MentionResolver {
     session = scope.resolver.makeSession()
     do {
       normalizer = try Normalizer()
-      comparer = try Comparer()
+      comparer = options.explains ? try Comparer() : nil
     } catch {
       throw .internalError("\(error)")
     }
     self.options = options.engineOptions(
       pairScores: pairScores || options.explains, area: scope.area)
-    explains = options.explains
   }
 
   /// Resolves a mention, a name of `kind` where that is known.
@@ -43,11 +42,12 @@ final class MentionResolver {
     let text = String(decoding: name, as: UTF8.self)
     return ResolvedMention(
       key: key, name: text, resolution: resolution, form: normalizer.form(text),
-      explanations: explains ? explain(text, resolution.candidates) : [])
+      explanations: explain(text, resolution.candidates))
   }
 
   private func explain(_ name: String, _ candidates: [Candidate]) -> [Explanation] {
-    candidates.compactMap {
+    guard let comparer else { return [] }
+    return candidates.compactMap {
       comparer.compare(name, $0.alias, kind: $0.kind, explain: true).explanation
     }
   }
