@@ -9,9 +9,9 @@ import Sections
 /// much evidence each alias holds (`AliasTally`), rarest part first, and the best of these are
 /// aligned exactly. Where no alias accounts for the whole mention the search goes on, and stops where
 /// that is enough: with the other words of aliases that a rare part has found, with words under keys
-/// that differ in a consonant, and with parts written as one (`JoinSearch`). An alias is passed over
-/// once a bound shows that it cannot be among the entities wanted. Recall is governed by the limits
-/// below.
+/// that differ in a consonant, and with parts written as one (`JoinSearch`); where one does, but meets
+/// some parts badly, with such words for these alone. An alias is passed over once a bound shows that
+/// it cannot be among the entities wanted. Recall is governed by the limits below.
 package final class CandidateSearch {
   /// How wide the search is.
   package struct Limits: Sendable {
@@ -19,8 +19,8 @@ package final class CandidateSearch {
     package var leastSimilarity: Float = -28
     /// The search is settled by an alias that matches the whole mention with no pair that is less
     /// similar than this and brings no more than this share of what the unit tells.
-    package var settled: Float = -6
-    package var settledShare: Float = 0.5
+    package var settled: Float = -4
+    package var settledShare: Float = 0.65
     /// So is it by an alias that scores so much, in nats, whatever is left of either.
     package var enough: Float = 12
     /// Words of an alias that other parts have found are compared with a part if they differ from it
@@ -79,10 +79,14 @@ package final class CandidateSearch {
     /// What is counted on: the score without what the alias's own initials bring. No bound of the
     /// search tells of them, so that whether they are met depends on what else is looked at.
     var counted: Float
-    /// Whether it accounts for the whole mention, so that looking further is of no use.
-    var settles: Bool
+    /// The parts of the mention that it does not account for well, one bit each: all where something
+    /// of either is left over.
+    var doubtful: UInt32
     /// Whether the tally would call the alias whole.
     var hasEvidenceForAll: Bool
+
+    /// Whether looking further is of no use.
+    var settles: Bool { doubtful == 0 }
 
     /// Whether parts of the mention or of the alias were read as one.
     package var isJoined: Bool {
@@ -145,13 +149,15 @@ package final class CandidateSearch {
     if searchWhole(filter, request, beyondWords, &leaders, &found, isSettled) {
       return sorted(found, request, leaders)
     }
-    if mention.parts.count > 1 {
+    // Where an alias accounts for all parts, but for some of them badly, these are what to look for.
+    let doubtful = best(of: found)?.doubtful ?? .max
+    if mention.parts.count > 1, doubtful == .max {
       tally.restart(&words)
       found.removeAll(keepingCapacity: true)
       search(.close, filter, request, beyondWords, &leaders, &found)
       if isEnough(best(of: found)) { return sorted(found, request, leaders) }
     }
-    words.widen()
+    words.widen(parts: doubtful)
     tally.begin(mention, words)
     found.removeAll(keepingCapacity: true)
     if searchWhole(filter, request, beyondWords, &leaders, &found, isEnough) {
@@ -234,7 +240,8 @@ package final class CandidateSearch {
   }
 
   private func best(of found: [Candidate]) -> Candidate? {
-    found.max { $0.counted < $1.counted }
+    // Not by their order: it depends on what was asked before.
+    found.max { ($0.counted, $0.alias) < ($1.counted, $1.alias) }
   }
 
   /// The candidates wanted, in their order.
@@ -354,17 +361,24 @@ package final class CandidateSearch {
     let entity = Int(index.aliases[number].entity)
     let record = index.entities[entity]
     let isAbbreviated = alignment.matches.contains(where: isAbbreviated)
-    let isSure = alignment.matches.allSatisfy {
-      $0.similarity > limits.settled
-        || $0.evidence > limits.settledShare * mention.units[$0.mention].information
-    }
     return Candidate(
       entity: entity, alias: number, kind: IndexEntity.Kind(rawValue: record.kind) ?? .unknown,
       prominence: record.prominence, alignment: alignment, isTranslated: isTranslated(alignment),
       counted: isAbbreviated ? scoreWithoutInitials - bridging : alignment.score,
-      settles: isSure && isWhole(alignment) && !isAbbreviated,
+      doubtful: isWhole(alignment) && !isAbbreviated ? doubtfulParts(alignment) : .max,
       hasEvidenceForAll: !isAbbreviated && alignment.missing == 0
         && alignment.matches.allSatisfy { $0.evidence > StretchGains.leastEvidence })
+  }
+
+  /// The parts of the mention that meet something hardly like them, and bring little by it.
+  private func doubtfulParts(_ alignment: Aligner.Alignment) -> UInt32 {
+    alignment.matches.reduce(0) { parts, match in
+      let unit = mention.units[match.mention]
+      let isSure =
+        match.similarity > limits.settled
+        || match.evidence > limits.settledShare * unit.information
+      return isSure ? parts : parts | unit.mask
+    }
   }
 
   /// Whether the alias that was prepared last has but an initial for a name of the mention.

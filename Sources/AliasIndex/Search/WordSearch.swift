@@ -192,8 +192,11 @@ struct WordSearch: ~Copyable {
 
   /// Names the words under keys that differ in one class from those of the mention's units, and those
   /// under the units' own keys that their letters spoke against (`LetterBag`).
-  mutating func widen() {
-    for number in units.indices where !units[number].isWidened {
+  ///
+  /// - Parameter parts: of the mention, one bit each; only units that read one of them.
+  mutating func widen(parts: UInt32 = .max) {
+    for number in units.indices
+    where !units[number].isWidened && units[number].unit.mask & parts != 0 {
       units[number].isWidened = true
       if takeKept(number) { continue }
       if units[number].keys.isEmpty { setKeys(ofUnit: number) }

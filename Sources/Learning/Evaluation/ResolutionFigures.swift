@@ -13,7 +13,8 @@ package struct ResolutionFigures: Sendable, Equatable {
   /// Recall at the lowest threshold that is right in 95, in 99 of 100 cases.
   package private(set) var recallAt95 = 0.0
   package private(set) var recallAt99 = 0.0
-  /// Share of the answerable whose entity the keys found, and of those that it was aligned for.
+  /// Share of the answerable whose entity the keys found when asked for 60, and of those that it was
+  /// aligned for.
   package private(set) var found = 0.0
   package private(set) var aligned = 0.0
   /// Mean distance between probability and share of right candidates in ten equal bins, weighted

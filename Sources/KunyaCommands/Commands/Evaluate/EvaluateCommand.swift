@@ -71,6 +71,10 @@ struct EvaluateCommand: Command {
         .sorted { $0.0 < $1.0 }
       evaluation.misses += misses.prefix(options.misses).map(\.1)
     }
+    if sets.sets.count > 1 {
+      evaluation.resolutions.append(
+        .init(set: "all", type: "all", figures: ResolutionFigures(answers.map(\.answer))))
+    }
   }
 
   private func crossFitted(_ run: LabelledRun, _ knowledge: Knowledge) -> [Knowledge] {
@@ -133,8 +137,8 @@ private struct MeasuredQuery: Sendable {
     self.query = query
     var options = options
     options.kind = kind
+    let reach = query.gold.map { Self.reach(ofEntity: $0, query, session, options) } ?? .none
     let resolution = session.resolve(query.name, options: options)
-    let reach = query.gold.map { session.reach(ofEntity: $0) } ?? .none
     let best = resolution.candidates.first
     let isRight = query.gold != nil && best?.id == query.gold
     let isMatch = resolution.decision == .match
@@ -155,6 +159,21 @@ private struct MeasuredQuery: Sendable {
       reach: "\(reach)", got: best.map { ($0.id, $0.alias, $0.score) },
       decision: resolution.decision.rawValue)
   }
+
+  /// How far the search comes with an entity when it is asked for more than users are shown: what it
+  /// finds at all, not what it passes over because others are better.
+  private static func reach(
+    ofEntity id: String, _ query: LabelledSets.Query, _ session: ResolverSession,
+    _ options: Kunya.ResolveOptions
+  ) -> CandidateSearch.Reach {
+    var options = options
+    options.limit = cut
+    _ = session.resolve(query.name, options: options)
+    return session.reach(ofEntity: id)
+  }
+
+  /// How many entities the search is asked for to tell which it finds.
+  private static let cut = 60
 }
 
 extension LabelledSets.Query {

@@ -104,10 +104,11 @@ struct EvaluateOptions: Sendable, Equatable {
       Each DIR holds labelled sets: table.jsonl, entities with their names 'latin' and 'arab', and \
       queries.jsonl, spellings 'q' with the ID 'gold' of the entity that is meant, or null.
 
-      For each set and type: recall of the best candidate (R@1), best F1 over all thresholds, \
-      recall where 95 and 99 of 100 answers are right (R@95, R@99), recall of the candidates \
-      before and after the cut (found, kept), calibration error over the first candidates and \
-      over the best (ECE, top), precision and recall of matches (match P, match R).
+      For each set and type, and for all sets together: recall of the best candidate (R@1), best \
+      F1 over all thresholds, recall where 95 and 99 of 100 answers are right (R@95, R@99), recall \
+      of the candidates before and after the cut to 60 entities (found, kept), calibration error \
+      over the first candidates and over the best (ECE, top), precision and recall of matches \
+      (match P, match R).
 
       With --pairs also: the share of pairs of one name that score higher than all but 2 % of the \
       pairs of two names, by half; 'held' is the half that nothing was learned from.
