@@ -14,17 +14,23 @@ package struct KeyTable: Sendable {
   /// Longer keys are cut.
   private static let mostClasses = 15
 
-  private struct Group: Sendable {
-    var letters: [UInt8]
-    /// Alternatives, each a class 1…15 or 0 for nothing.
-    var classes: [UInt8]
+  /// A letter group, as ranges of `pool`: groups are looked at for every letter, and arrays of their own
+  /// would be counted in and out each time.
+  private struct Group: BitwiseCopyable {
+    var start: Int
+    var length: Int
+    /// How many alternatives stand behind its letters, each a class 1…15 or 0 for nothing.
+    var choices: Int
   }
 
   /// Class letters by number, for people.
   private var titles: [Character] = ["-"]
 
-  /// Groups by first letter page byte, longest first.
-  private var groups = [[Group]](repeating: [], count: 256)
+  /// Groups by first letter page byte, longest first, and where those of each byte begin.
+  private var groups: [Group] = []
+  private var firstGroups: [Int] = []
+  /// The letters of each group, and its alternatives behind them.
+  private var pool: [UInt8] = []
 
   /// Reads `Data/matching/key_classes.tsv`.
   ///
@@ -33,11 +39,12 @@ package struct KeyTable: Sendable {
     let letters = try table.column("letters")
     let classes = try table.column("classes")
     var numbers: [Character: UInt8] = [:]
+    var read = [[(letters: [UInt8], classes: [UInt8])]](repeating: [], count: 256)
     for row in table.rows {
       guard let bytes = LetterPage.bytes(row[letters]), let first = bytes.first else {
         throw table.fault(row, "letters outside the letter page")
       }
-      var group = Group(letters: bytes, classes: [])
+      var group = (letters: bytes, classes: [UInt8]())
       for alternative in row[classes].split(separator: " ") {
         guard alternative.count == 1, let letter = alternative.first else {
           throw table.fault(row, "a class is one letter, or - for nothing")
@@ -52,9 +59,16 @@ package struct KeyTable: Sendable {
           group.classes.append(number)
         }
       }
-      groups[Int(first)].append(group)
+      read[Int(first)].append(group)
     }
-    for index in groups.indices { groups[index].sort { $0.letters.count > $1.letters.count } }
+    for ofByte in read {
+      firstGroups.append(groups.count)
+      for (letters, classes) in ofByte.sorted(by: { $0.letters.count > $1.letters.count }) {
+        groups.append(Group(start: pool.count, length: letters.count, choices: classes.count))
+        pool += letters + classes
+      }
+    }
+    firstGroups.append(groups.count)
   }
 
   /// Appends the keys of a part's base letters.
@@ -70,9 +84,10 @@ package struct KeyTable: Sendable {
         position += 1
         continue
       }
-      position += group.letters.count
+      position += group.length
       let here = out.count
-      for (choice, number) in group.classes.enumerated().reversed() {
+      for choice in (0..<group.choices).reversed() {
+        let number = pool[group.start + group.length + choice]
         for index in first..<here {
           let grown = Self.append(number, to: out[index])
           if choice == 0 {
@@ -82,7 +97,7 @@ package struct KeyTable: Sendable {
           }
         }
       }
-      if group.classes.count > 1 { Self.removeDuplicates(&out, from: first) }
+      if group.choices > 1 { Self.removeDuplicates(&out, from: first) }
     }
   }
 
@@ -164,10 +179,15 @@ package struct KeyTable: Sendable {
   }
 
   private func group(at position: Int, in letters: [UInt8]) -> Group? {
-    groups[Int(letters[position])].first { group in
-      group.letters.count <= letters.count - position
-        && letters[position..<position + group.letters.count].elementsEqual(group.letters)
+    let byte = Int(letters[position])
+    for number in firstGroups[byte]..<firstGroups[byte + 1] {
+      let group = groups[number]
+      guard group.length <= letters.count - position else { continue }
+      var same = 0
+      while same < group.length, letters[position + same] == pool[group.start + same] { same += 1 }
+      if same == group.length { return group }
     }
+    return nil
   }
 
   private static func append(_ number: UInt8, to key: Key) -> Key {
