@@ -75,29 +75,39 @@ package struct KeyTable: Sendable {
   ///
   /// - Complexity: O(n · keys).
   package func keys(of letters: some Collection<UInt8>, into out: inout [Key]) {
-    let letters = Array(letters)
-    let first = out.count
-    out.append(0)
-    var position = 0
-    while position < letters.count {
-      guard let group = group(at: position, in: letters) else {
-        position += 1
-        continue
-      }
-      position += group.length
-      let here = out.count
-      for choice in (0..<group.choices).reversed() {
-        let number = pool[group.start + group.length + choice]
-        for index in first..<here {
-          let grown = Self.append(number, to: out[index])
-          if choice == 0 {
-            out[index] = grown
-          } else if out.count - first < Self.mostKeys {
-            out.append(grown)
+    let isDone: Void? = letters.withContiguousStorageIfAvailable { appendKeys(of: $0, to: &out) }
+    if isDone == nil { Array(letters).withUnsafeBufferPointer { appendKeys(of: $0, to: &out) } }
+  }
+
+  private func appendKeys(of letters: UnsafeBufferPointer<UInt8>, to out: inout [Key]) {
+    withUnsafeTemporaryAllocation(of: Key.self, capacity: Self.mostKeys) { keys in
+      pool.withUnsafeBufferPointer { pool in
+        keys[0] = 0
+        var count = 1
+        var position = 0
+        while position < letters.count {
+          guard let group = group(at: position, in: letters, pool) else {
+            position += 1
+            continue
           }
+          position += group.length
+          let choices = group.start + group.length
+          let here = count
+          for choice in (0..<group.choices).reversed() {
+            for index in 0..<here {
+              let grown = Self.append(pool[choices + choice], to: keys[index])
+              if choice == 0 {
+                keys[index] = grown
+              } else if count < Self.mostKeys {
+                keys[count] = grown
+                count += 1
+              }
+            }
+          }
+          if group.choices > 1 { Self.removeDuplicates(keys, &count) }
         }
+        out.append(contentsOf: UnsafeBufferPointer(rebasing: keys[..<count]))
       }
-      if group.choices > 1 { Self.removeDuplicates(&out, from: first) }
     }
   }
 
@@ -178,31 +188,35 @@ package struct KeyTable: Sendable {
     (64 - key.leadingZeroBitCount + 3) / 4
   }
 
-  private func group(at position: Int, in letters: [UInt8]) -> Group? {
+  @inline(__always)
+  private func group(
+    at position: Int, in letters: UnsafeBufferPointer<UInt8>, _ pool: UnsafeBufferPointer<UInt8>
+  ) -> Group? {
     let byte = Int(letters[position])
     for number in firstGroups[byte]..<firstGroups[byte + 1] {
       let group = groups[number]
       guard group.length <= letters.count - position else { continue }
-      var same = 0
+      // The first letter is what the groups are found by.
+      var same = 1
       while same < group.length, letters[position + same] == pool[group.start + same] { same += 1 }
       if same == group.length { return group }
     }
     return nil
   }
 
+  @inline(__always)
   private static func append(_ number: UInt8, to key: Key) -> Key {
     if number == 0 || key & 15 == UInt64(number) || classCount(key) >= mostClasses { return key }
     return key << 4 | UInt64(number)
   }
 
-  private static func removeDuplicates(_ keys: inout [Key], from first: Int) {
-    var index = first
-    while index < keys.count {
-      if keys[first..<index].contains(keys[index]) {
-        keys.remove(at: index)
-      } else {
-        index += 1
-      }
+  private static func removeDuplicates(_ keys: UnsafeMutableBufferPointer<Key>, _ count: inout Int)
+  {
+    var kept = 1
+    for place in 1..<count where !keys[..<kept].contains(keys[place]) {
+      keys[kept] = keys[place]
+      kept += 1
     }
+    count = kept
   }
 }
