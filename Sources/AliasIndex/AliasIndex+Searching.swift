@@ -34,15 +34,10 @@ extension AliasIndex {
 
   /// The aliases that have a word, ascending.
   @inline(__always)
-  func aliases(of word: WordRecord) -> AliasList {
-    AliasList(
-      reader: ByteReader(postings.slice(0, postings.count), at: Int(word.firstPosting)),
-      left: Int(word.postingCount), bound: aliases.count)
-  }
-
-  /// Appends the aliases that have a word, ascending.
-  func appendAliases(of word: WordRecord, to out: inout WorkBuffer<UInt32>) {
-    aliases(of: word).append(to: &out)
+  func aliases(of word: WordRecord) -> PostingList {
+    PostingList(
+      postings.slice(0, postings.count), at: Int(word.firstPosting),
+      count: Int(word.postingCount), bound: aliases.count)
   }
 
   /// How an alias's parts stand.
@@ -57,7 +52,8 @@ extension AliasIndex {
   /// share the bucket.
   func aliases(joinedUnder key: KeyTable.Key) -> AliasList {
     guard joinBuckets.count > 1 else { return AliasList(reader: ByteReader(joins.slice(0, 0))) }
-    let bucket = WordHash.hash(key) & (joinBuckets.count - 2)
+    let hash = UInt64(truncatingIfNeeded: WordHash.hash(key))
+    let bucket = JoinedAliases.bucket(hash, of: joinBuckets.count - 1)
     let start = Int(joinBuckets[bucket])
     let bytes = joins.slice(start, Int(joinBuckets[bucket + 1]) - start)
     return AliasList(reader: ByteReader(bytes), bound: aliases.count)
@@ -103,66 +99,23 @@ extension AliasIndex {
   }
 }
 
-/// Numbers of aliases, ascending, as they stand in an image.
+/// Numbers of aliases to the end of their bytes, ascending, each as what it is more than the one before.
 struct AliasList: Sequence, IteratorProtocol {
   private var reader: ByteReader
-  private var left: Int
   private let bound: Int
   private var last: UInt32 = 0
 
-  /// A list of so many numbers, or one that ends with its bytes.
-  init(reader: ByteReader, left: Int = .max, bound: Int = 0) {
+  init(reader: ByteReader, bound: Int = 0) {
     self.reader = reader
-    self.left = left
     self.bound = bound
   }
 
   @inline(__always)
   mutating func next() -> Int? {
-    guard left > 0, !reader.isAtEnd else { return nil }
-    left -= 1
+    guard !reader.isAtEnd else { return nil }
     last &+= reader.number()
     // A hostile image may hold anything.
     guard last < bound else { return nil }
     return Int(last)
-  }
-
-  /// Appends all that are left, four bytes at a time where there are as many.
-  func append(to out: inout WorkBuffer<UInt32>) {
-    let bytes = reader.rest
-    let most = Swift.min(left, bytes.count)
-    guard most > 0, let base = UnsafeRawPointer(bytes.baseAddress) else { return }
-    out.append(upTo: most) { target in
-      var alias = last
-      var (count, place) = (0, 0)
-      while count < most, place &+ 4 <= bytes.count {
-        let four = (base + place).loadUnaligned(as: UInt32.self).littleEndian
-        if four & 0x80 == 0 {
-          alias &+= four & 0x7F
-          place &+= 1
-        } else if four & 0x8000 == 0 {
-          alias &+= four & 0x7F | four >> 1 & 0x3F80
-          place &+= 2
-        } else if four & 0x80_0000 == 0 {
-          alias &+= four & 0x7F | four >> 1 & 0x3F80 | four >> 2 & 0x1F_C000
-          place &+= 3
-        } else {
-          break
-        }
-        guard alias < bound else { return count }
-        target[count] = alias
-        count &+= 1
-      }
-      // Longer numbers, and those at the end.
-      var others = self
-      others.last = alias
-      others.left = most - count
-      others.reader = ByteReader(bytes, at: place)
-      while let alias = others.next() {
-        target[count] = UInt32(truncatingIfNeeded: alias)
-        count &+= 1
-      }
-      return count
-    }
   }
 }

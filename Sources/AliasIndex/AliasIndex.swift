@@ -28,8 +28,6 @@ public final class AliasIndex: Sendable {
   /// Aliases that have parts which, written as one, have a key of the bucket; ascending, each as
   /// what it is more than the one before.
   let joins: CheckedTable<UInt8>
-  /// By alias; see `WordTags`.
-  let tags: CheckedTable<UInt64>
   let deniedNames: CheckedTable<LeadRecord>
   let formerIDs: CheckedTable<LeadRecord>
   /// What it answers to its own names; `nil` where that was not precomputed.
@@ -55,7 +53,6 @@ public final class AliasIndex: Sendable {
     postings = image.table(SectionName.postings.rawValue)
     joinBuckets = image.table(SectionName.joinBuckets.rawValue)
     joins = image.table(SectionName.joins.rawValue)
-    tags = image.table(SectionName.tags.rawValue)
     deniedNames = image.table(SectionName.deniedNames.rawValue)
     formerIDs = image.table(SectionName.formerIDs.rawValue)
     answers = StoredAnswers(image)

@@ -129,9 +129,9 @@ import Testing
     let unsorted = (0..<6000).map {
       UInt64.random(in: 0..<UInt64(bound), using: &random) << 32 | $0
     }
-    var sorter = PairSorter(
+    var sorter = PairSorter<UInt64>(
       .limited(to: pairs * 32, folder: folder.path), bound: bound, expected: unsorted.count)
-    for pair in unsorted { try sorter.add(UInt32(pair >> 32), UInt32(pair & 0xFFFF_FFFF)) }
+    for pair in unsorted { try sorter.add(pair) }
     var sorted = try sorter.sorted()
     var read: [UInt64] = []
     while let pair = try sorted.next() { read.append(pair) }

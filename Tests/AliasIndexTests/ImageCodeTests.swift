@@ -24,31 +24,55 @@ import Testing
     for step: UInt32 in [3, 1, 896, 69_100] { bytes.append(number: step) }
     bytes.withUnsafeBufferPointer { bytes in
       #expect(Array(AliasList(reader: ByteReader(bytes), bound: 100_000)) == [3, 4, 900, 70_000])
-      #expect(Array(AliasList(reader: ByteReader(bytes), left: 2, bound: 100_000)) == [3, 4])
       #expect(Array(AliasList(reader: ByteReader(bytes), bound: 800)) == [3, 4])
-      #expect(Array(AliasList(reader: ByteReader(bytes), left: .max)) == [])
+      #expect(Array(AliasList(reader: ByteReader(bytes))) == [])
     }
   }
 
-  /// Read four bytes at a time, a list is what it is number by number, wherever it is cut off.
-  @Test func aListIsAppendedAsItIsRead() {
+  /// Read some bytes at a time or one after the other, near the end of its bytes, a list of postings
+  /// is what was written.
+  @Test func postingsAreReadAsTheyWereWritten() {
     var random = Seeded(seed: 5)
     for _ in 0..<200 {
       var bytes: [UInt8] = []
-      for _ in 0..<Int.random(in: 0...40, using: &random) {
-        let bits = UInt32.random(in: 0...31, using: &random)
-        bytes.append(number: UInt32.random(in: 0...(1 << bits), using: &random))
-      }
-      bytes.removeLast(min(bytes.count, Int.random(in: 0...3, using: &random)))
-      bytes.withUnsafeBufferPointer { bytes in
-        for left in [0, 1, 7, Int.max] {
-          for bound in [0, 1_000, 1 << 20, Int(UInt32.max)] {
-            let list = AliasList(reader: ByteReader(bytes), left: left, bound: bound)
-            var appended = WorkBuffer<UInt32>()
-            list.append(to: &appended)
-            #expect(appended.values.map(Int.init) == Array(list))
-          }
+      var written: [[UInt64]] = []
+      var alias: UInt32 = 0
+      for _ in 0..<Int.random(in: 1...40, using: &random) {
+        let step = UInt32.random(
+          in: 1...(1 << UInt32.random(in: 0...22, using: &random)), using: &random)
+        var tags = WordTags()
+        for _ in 0..<Int.random(in: 1...5, using: &random) {
+          tags.add(UInt32.random(in: 0...200_000, using: &random))
         }
+        let others = tags.others(besides: 0)
+        alias += step
+        PostingList.append(step: step, others, to: &bytes)
+        written.append([UInt64(alias), others])
+      }
+      for more in [0, 1, 16] {
+        (bytes + Array(repeating: 0xFF, count: more)).withUnsafeBufferPointer { bytes in
+          func read(_ count: Int, bound: Int) -> [[UInt64]] {
+            PostingList(bytes, at: 0, count: count, bound: bound).map {
+              [UInt64($0.alias), $0.others]
+            }
+          }
+          #expect(read(written.count, bound: PostingList.mostAliases) == written)
+          let few = min(3, written.count)
+          #expect(read(few, bound: PostingList.mostAliases) == Array(written.prefix(few)))
+          let bound = Int(written[written.count / 2][0])
+          #expect(read(written.count, bound: bound) == Array(written.prefix { $0[0] < bound }))
+        }
+      }
+    }
+  }
+
+  @Test func postingsEndWithTheirBytes() {
+    var bytes: [UInt8] = []
+    for step: UInt32 in [3, 1 << 29] { PostingList.append(step: step, 0x0007_0008, to: &bytes) }
+    for count in 0..<bytes.count {
+      bytes.prefix(count).withUnsafeBufferPointer { bytes in
+        let list = PostingList(bytes, at: 0, count: .max, bound: PostingList.mostAliases)
+        #expect(Array(list).count <= 2)
       }
     }
   }

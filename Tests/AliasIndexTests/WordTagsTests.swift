@@ -6,21 +6,53 @@ import Testing
 
 /// The tags of an alias tell what words it has not: never that it lacks one it has.
 @Suite struct WordTagsTests {
-  @Test func anAliasHasTheTagsOfAllItsWords() throws {
+  /// Every word leads to the aliases that have it, and tells what else they have.
+  @Test func aWordTellsItsAliasesAndTheirOtherWords() throws {
     let index = try Embedded.index(Sample.entities)
-    var words = 0
-    for alias in 0..<UInt32(index.aliasCount) {
-      let tags = index.tags[Int(alias)]
-      var name = index.name(ofAlias: alias)
-      while let reading = name.next() {
-        let isThere = (0..<4).contains { place in
-          Int(tags >> UInt64(16 * place) & 0xFFFF) == WordTags.tag(of: reading.word)
+    var told: [[UInt32]] = Array(repeating: [], count: index.aliasCount)
+    for word in 0..<UInt32(index.words.count) {
+      for posting in index.aliases(of: index.words[Int(word)]) {
+        told[Int(posting.alias)].append(word)
+        let tags = WordTags.all(UInt64(WordTags.tag(of: word)), posting.others)
+        var words = 0
+        var name = index.name(ofAlias: posting.alias)
+        while let reading = name.next() {
+          words += 1
+          let isThere = (0..<4).contains { place in
+            Int(tags >> UInt64(16 * place) & 0xFFFF) == WordTags.tag(of: reading.word)
+          }
+          #expect(isThere || tags == WordTags.tooMany)
         }
-        #expect(isThere || tags == WordTags.tooMany)
-        words += 1
+        #expect((tags == WordTags.tooMany) == (words > 4))
       }
     }
-    #expect(words > index.aliasCount)
+    for alias in 0..<UInt32(index.aliasCount) {
+      var words: Set<UInt32> = []
+      var name = index.name(ofAlias: alias)
+      while let reading = name.next() { words.insert(reading.word) }
+      #expect(told[Int(alias)] == words.sorted())
+    }
+  }
+
+  @Test func theOtherTagsAreAllButOne() {
+    var tags = WordTags()
+    for word: UInt32 in [7, 0, 65_533, 41] { tags.add(word) }
+    #expect(tags.others(besides: 0) == 0x002A_FFFE_0001)
+    #expect(tags.others(besides: 1) == 0x002A_FFFE_0008)
+    #expect(tags.others(besides: 3) == 0xFFFE_0001_0008)
+    for place in 0..<4 {
+      let others = tags.others(besides: place)
+      #expect(WordTags.count(others) == 3)
+      let own = tags.bits >> UInt64(16 * place) & 0xFFFF
+      #expect(WordTags.all(own, others) & 0xFFFF == own)
+    }
+    var one = WordTags()
+    one.add(7)
+    #expect(one.others(besides: 0) == 0 && WordTags.count(0) == 0)
+    tags.add(5)
+    for place in 0..<5 {
+      #expect(WordTags.all(8, tags.others(besides: min(place, 3))) == WordTags.tooMany)
+    }
   }
 
   @Test func moreThanFourWordsHaveNoTags() {
@@ -38,24 +70,19 @@ import Testing
     var masks = TagMasks()
     var tags = WordTags()
     for word: UInt32 in [3, 65_537, 9] { tags.add(word) }
-    let table = [tags.bits, 0, WordTags.tooMany]
-    table.withUnsafeBufferPointer { table in
-      let sieve = masks.sieve(table)
-      #expect(sieve.mask(ofAlias: 0) == 0)
-      masks.insert(3, 1)
-      // Shares its tag with 65,537.
-      masks.insert(65_537 - 65_534, 2)
-      masks.insert(9, 0)
-      masks.insert(9, TagMasks.most)
-      #expect(sieve.mask(ofAlias: 0) == 0b111)
-      masks.remove(1)
-      #expect(sieve.mask(ofAlias: 0) == 0b101)
-      #expect(sieve.mask(ofAlias: 1) == 0)
-      #expect(sieve.mask(ofAlias: 2) == .max)
-      #expect(sieve.mask(ofAlias: 3) == 0)
-      masks.clear()
-      #expect(sieve.mask(ofAlias: 0) == 0)
-    }
+    #expect(masks.sieve.mask(ofTags: tags.bits) == 0)
+    masks.insert(3, 1)
+    // Shares its tag with 65,537.
+    masks.insert(65_537 - 65_534, 2)
+    masks.insert(9, 0)
+    masks.insert(9, TagMasks.most)
+    #expect(masks.sieve.mask(ofTags: tags.bits) == 0b111)
+    masks.remove(1)
+    #expect(masks.sieve.mask(ofTags: tags.bits) == 0b101)
+    #expect(masks.sieve.mask(ofTags: 0) == 0)
+    #expect(masks.sieve.mask(ofTags: WordTags.tooMany) == .max)
+    masks.clear()
+    #expect(masks.sieve.mask(ofTags: tags.bits) == 0)
   }
 }
 

@@ -40,7 +40,7 @@ extension AliasIndexBuilder {
       aliases: UInt32(aliasCount), words: UInt32(words.records.count), plainParts: plainParts,
       mostProminence: mostProminence)
     let keyed = KeyedWords(words, knowledge.keys)
-    let (aliases, names, tags, postings) = try finishAliases(numbers)
+    let (aliases, names, postings) = try finishAliases(numbers)
     let joined = try JoinedAliases(take(&joins), memory, limit: limit)
 
     var file = SpooledSections()
@@ -59,7 +59,6 @@ extension AliasIndexBuilder {
     try file.add(.postings, UInt8.self, postings)
     try file.add(.joinBuckets, UInt32.self, joined.buckets)
     try file.add(.joins, UInt8.self, joined.bytes)
-    try file.add(.tags, UInt64.self, tags)
     try file.add(.deniedNames, deniedNames.sorted(), memory)
     try file.add(.formerIDs, formerIDs.sorted(), memory)
     return file
@@ -68,17 +67,15 @@ extension AliasIndexBuilder {
   /// Writes the aliases with the final numbers of their words, and what words they have.
   private mutating func finishAliases(
     _ numbers: [UInt32]
-  ) throws(SpoolFault) -> (aliases: Spool, names: Spool, tags: Spool, postings: Spool) {
+  ) throws(SpoolFault) -> (aliases: Spool, names: Spool, postings: Spool) {
     let late = LateIDs(lateIDs)
-    let (aliases, names, tags) = (
-      memory.section(), memory.section(limit: limit), memory.section()
-    )
-    var sorter = PairSorter(memory, bound: words.records.count, expected: readingCount)
+    let (aliases, names) = (memory.section(), memory.section(limit: limit))
+    var sorter = PairSorter<Posting>(memory, bound: words.records.count, expected: readingCount)
     var aliasOutput = SpoolWriter(aliases)
     var nameOutput = SpoolWriter(names)
-    var tagOutput = SpoolWriter(tags)
     var reader = SpoolReader(take(&drafts))
     let size = MemoryLayout<AliasRecord>.stride
+    var readings: [UInt32] = []
     for number in 0..<UInt32(aliasCount) {
       let draft = try reader.peek(size + NameCode.longest)
       var alias = draft.loadUnaligned(as: AliasRecord.self)
@@ -88,23 +85,25 @@ extension AliasIndexBuilder {
       let bytes = UnsafeBufferPointer(
         start: draft.baseAddress?.assumingMemoryBound(to: UInt8.self), count: draft.count)
       var parts = NameCode(bytes, at: size)
-      var wordTags = WordTags()
+      var tags = WordTags()
+      readings.removeAll(keepingCapacity: true)
       while let reading = parts.next() {
         let word = numbers[Int(reading.word)]
-        wordTags.add(word)
-        try sorter.add(word, number)
+        tags.add(word)
+        readings.append(word)
       }
-      try tagOutput.append(wordTags.bits)
+      for (place, word) in readings.enumerated() {
+        try sorter.add(Posting(word: word, alias: number, others: tags.others(besides: place)))
+      }
       var code = NameCode(bytes, at: size)
       try nameOutput.append { code.append(to: &$0) { numbers[Int($0)] } }
       reader.take(parts.position)
     }
     try aliasOutput.flush()
     try nameOutput.flush()
-    try tagOutput.flush()
     let postings = memory.section(limit: limit)
     try Postings.write(sorter.sorted(), &words, into: postings)
-    return (aliases, names, tags, postings)
+    return (aliases, names, postings)
   }
 }
 

@@ -82,6 +82,7 @@ package struct AliasIndexBuilder: ~Copyable {
       throw IndexBuildFault(error)
     }
     // Numbers have 32 bits.
+    let limit = min(limit, PostingList.mostAliases)
     guard entityCount < limit, aliasCount < limit else { throw .tooLarge(limit: limit) }
   }
 

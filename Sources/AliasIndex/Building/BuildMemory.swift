@@ -27,6 +27,8 @@ package struct BuildMemory: Sendable {
     Spool(folder: folder, limit: limit, heldLimit: collected / 8)
   }
 
-  /// The most pairs that are sorted at once: eight bytes each, and as many to sort them.
-  var pairs: Int { folder == nil ? .max : max(1 << 8, limit / 2 / 16) }
+  /// The most pairs that are sorted at once, with room for as many to sort them.
+  func sorted<Pair: NumberPair>(of pair: Pair.Type) -> Int {
+    folder == nil ? .max : max(1 << 8, limit / 2 / (2 * MemoryLayout<Pair>.stride))
+  }
 }

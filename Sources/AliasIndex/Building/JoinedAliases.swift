@@ -10,7 +10,7 @@ struct JoinedAliases {
   let bytes: Spool
 
   /// Aliases a bucket, on average.
-  private static let load = 6
+  private static let load = 8
 
   /// - Parameters:
   ///   - pairs: as `pair` makes them, in the order of the aliases.
@@ -50,25 +50,26 @@ struct JoinedAliases {
     UInt64(truncatingIfNeeded: WordHash.hash(key) & 0xFFFF_FFFF) << 32 | UInt64(alias)
   }
 
-  private static func bucketCount(of pairs: Int) -> Int {
-    var size = 16
-    while size * load < pairs { size *= 2 }
-    return size
+  private static func bucketCount(of pairs: Int) -> Int { max(1, pairs / load) }
+
+  /// The bucket of a key's hash, of which the lower half counts.
+  @inline(__always)
+  static func bucket(_ hash: UInt64, of count: Int) -> Int {
+    Int(((hash & 0xFFFF_FFFF) &* UInt64(count)) >> 32)
   }
 
   /// The pairs by their buckets, which are known only now.
   private static func sorted(
     _ pairs: Spool, _ memory: BuildMemory, _ size: Int
-  ) throws(SpoolFault) -> SortedPairs {
-    var sorter = PairSorter(
+  ) throws(SpoolFault) -> SortedPairs<UInt64> {
+    var sorter = PairSorter<UInt64>(
       memory, bound: size, expected: pairs.count / MemoryLayout<UInt64>.stride)
-    let mask = UInt32(truncatingIfNeeded: size - 1)
     var reader = SpoolReader(pairs)
     while case let bytes = try reader.next(), !bytes.isEmpty {
       for offset in stride(from: 0, to: bytes.count, by: MemoryLayout<UInt64>.stride) {
         let pair = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        let bucket = UInt32(truncatingIfNeeded: pair >> 32) & mask
-        try sorter.add(bucket, UInt32(truncatingIfNeeded: pair))
+        let bucket = Self.bucket(pair >> 32, of: size)
+        try sorter.add(UInt64(bucket) << 32 | pair & 0xFFFF_FFFF)
       }
     }
     return try sorter.sorted()

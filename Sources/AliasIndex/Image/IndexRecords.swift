@@ -19,7 +19,7 @@ package enum SectionName: UInt32, CaseIterable, Sendable {
   case joins = 15
   case deniedNames = 16
   case formerIDs = 17
-  case tags = 18
+  // 18 is no longer in use.
   // Only where answers were precomputed; see `StoredAnswers`.
   case answerSummary = 19
   case answerBuckets = 20
@@ -91,8 +91,7 @@ struct WordRecord: BitwiseCopyable {
   var unused: (UInt8, UInt8) = (0, 0)
   /// In how many aliases it stands as a plain part.
   var count: UInt32 = 0
-  /// Where its aliases begin among the postings: numbers that ascend, each as what it is more than
-  /// the one before.
+  /// Where its aliases begin among the postings; see `PostingList`.
   var firstPosting: UInt32 = 0
   var postingCount: UInt32 = 0
   var information: Float = 0
@@ -110,7 +109,7 @@ struct LeadRecord: BitwiseCopyable {
 
 extension AliasIndex {
   /// What an index file is.
-  package static let format = SectionFile.Format(magic: "KUNYAIDX", version: 7) { name in
+  package static let format = SectionFile.Format(magic: "KUNYAIDX", version: 8) { name in
     SectionName(rawValue: name)?.title ?? "section \(name)"
   }
 }

@@ -16,14 +16,35 @@ struct WordTags: BitwiseCopyable {
   @inline(__always)
   static func tag(of word: UInt32) -> Int { Int(word % different) + 1 }
 
-  private var count = 0
+  private var words = 0
 
   mutating func add(_ word: UInt32) {
-    if count < Self.most {
-      bits |= UInt64(Self.tag(of: word)) << UInt64(16 * count)
+    if words < Self.most {
+      bits |= UInt64(Self.tag(of: word)) << UInt64(16 * words)
     } else {
       bits = Self.tooMany
     }
-    count += 1
+    words += 1
+  }
+
+  // MARK: Beside one word
+
+  /// The tags beside that of the word with a number; three that no word has, where there are too many.
+  func others(besides place: Int) -> UInt64 {
+    if bits == Self.tooMany { return bits >> 16 }
+    let shift = UInt64(16 * place)
+    let before = bits & ((1 << shift) - 1)
+    let behind = (bits >> shift) >> 16
+    return before | behind << shift
+  }
+
+  /// How many tags there are.
+  @inline(__always)
+  static func count(_ tags: UInt64) -> Int { (64 - tags.leadingZeroBitCount + 15) / 16 }
+
+  /// All tags of an alias: that of a word, and the others.
+  @inline(__always)
+  static func all(_ word: UInt64, _ others: UInt64) -> UInt64 {
+    others == tooMany >> 16 ? tooMany : others << 16 | word
   }
 }

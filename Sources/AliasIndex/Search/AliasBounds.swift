@@ -4,8 +4,8 @@ import Sections
 
 /// Bounds on what aliases score by the words they have; one a thread.
 ///
-/// The tags of an alias tell of most that it is not worth more; its name is read where they do not, and
-/// once its words have been compared with the mention's.
+/// The tags of an alias that a word has found tell of most that it is not worth more; its name is read
+/// where they do not, and once its words have been compared with the mention's.
 struct AliasBounds: ~Copyable {
   private let index: AliasIndex
   private let prices: Prices
@@ -43,10 +43,11 @@ struct AliasBounds: ~Copyable {
   /// Fills `best` with what the words of an alias bring at best, as far as they were compared and
   /// their tags tell.
   ///
+  /// - Parameter tags: see `WordTags`.
   /// - Returns: whether one of the words is under a key of the mention's own.
   @inline(__always) @discardableResult
-  mutating func findMost(_ alias: UInt32, _ words: borrowing WordSearch) -> Bool {
-    var tags = index.tags[Int(alias)]
+  mutating func findMost(_ alias: UInt32, tags: UInt64, _ words: borrowing WordSearch) -> Bool {
+    var tags = tags
     if tags == WordTags.tooMany { return readMost(alias, words) }
     for position in 0..<gains.count { best[position] = -1 }
     var own: UInt32 = 0
@@ -127,7 +128,7 @@ struct AliasBounds: ~Copyable {
   mutating func hasEvidence(_ alias: Int, _ words: inout WordSearch) -> Bool {
     let alias = UInt32(alias)
     // Comparing makes it less, if anything.
-    guard findMost(alias, words) else { return false }
+    guard readMost(alias, words) else { return false }
     compareWords(of: alias, &words)
     return readMost(alias, words)
   }
@@ -137,7 +138,7 @@ struct AliasBounds: ~Copyable {
     of alias: Int, beside position: Int, _ words: inout WordSearch, least: Float
   ) -> Float? {
     let alias = UInt32(alias)
-    findMost(alias, words)
+    readMost(alias, words)
     guard sum(beside: position) >= least else { return nil }
     compareWords(of: alias, &words)
     readMost(alias, words)

@@ -31,6 +31,8 @@ struct AliasTally: ~Copyable {
   /// An alias and what it could score as far as words were compared.
   struct Hope: BitwiseCopyable {
     var alias: UInt32
+    /// See `WordTags`.
+    var tags: UInt64
     var bound: Float
     /// Whether it has something for every part of the mention.
     var isWhole: Bool
@@ -57,6 +59,8 @@ struct AliasTally: ~Copyable {
   /// An alias that has a word.
   struct Hit: BitwiseCopyable {
     var alias: UInt32
+    /// See `WordTags`.
+    var tags: UInt64
     /// What the word brings at best: no other of the alias brings more to the stretch.
     var most: Float
     /// Whether the word stands under a key that differs in a consonant class.
@@ -88,10 +92,8 @@ struct AliasTally: ~Copyable {
   private var finds: [Find] = []
   private var found = 0
   private var looked = 0
-  /// The aliases of the word that was looked up last.
-  private var fresh = WorkBuffer<UInt32>(capacity: 1024)
-  /// Their tags.
-  private var freshTags = WorkBuffer<UInt64>(capacity: 1024)
+  /// The aliases of the word that was looked up last, those worth looking at by their tags.
+  private var fresh = WorkBuffer<Hit>(capacity: 1024)
   private var batch = WorkBuffer<Hit>(capacity: 256)
   private var starts = WorkBuffer<Int>(capacity: 256)
   /// The parts of the mention that the aliases of `batch` lack a word for, one bit each.
@@ -197,20 +199,13 @@ struct AliasTally: ~Copyable {
     let whole = bounds.gains.whole
     let isOpen = filter.isOpen
     while found < finds.count, !isFull, finds[found].most + beside >= floor {
-      let row = Int(finds[found].row)
-      let most = finds[found].most
-      let isNear = bounds.gains.reach(row).own >> UInt32(stretch) & 1 == 0
-      fresh.removeAll()
-      index.appendAliases(of: index.words[Int(words.rows.words[row])], to: &fresh)
-      looked &+= fresh.count
-      if scope != .close { sift(most, sieve, joins) }
+      lookUp(finds[found], words, scope, sieve, joins)
       for place in fresh.indices {
-        let alias = fresh[place]
-        guard !seen.insert(Int(alias)), isOpen || isWanted(alias, filter) else { continue }
-        let hit = Hit(alias: alias, most: most, isNear: isNear)
+        let hit = fresh[place]
+        guard !seen.insert(Int(hit.alias)), isOpen || isWanted(hit.alias, filter) else { continue }
         if scope == .close {
           batch.append(hit)
-        } else if scope == .whole, sieve.mask(ofAlias: alias) & whole != whole {
+        } else if scope == .whole, sieve.mask(ofTags: hit.tags) & whole != whole {
           others.append(hit)
         } else {
           lookCloser(at: hit, words, joins, floor)
@@ -223,28 +218,33 @@ struct AliasTally: ~Copyable {
     return !hopes.isEmpty || found < finds.count && finds[found].most + beside >= floor
   }
 
-  /// Leaves those of `fresh` that are worth looking at by their tags, where their word brings so much.
+  /// Fills `fresh` with the aliases of a word that are worth looking at.
   ///
   /// What its tags refuse is not even marked as seen: another stretch will refuse it again.
   @inline(__always)
-  private mutating func sift(
-    _ most: Float, _ sieve: TagMasks.Sieve, _ joins: borrowing JoinSearch
+  private mutating func lookUp(
+    _ find: Find, _ words: borrowing WordSearch, _ scope: Scope, _ sieve: TagMasks.Sieve,
+    _ joins: borrowing JoinSearch
   ) {
+    let row = Int(find.row)
+    let word = words.rows.words[row]
+    let record = index.words[Int(word)]
+    let isNear = bounds.gains.reach(row).own >> UInt32(stretch) & 1 == 0
+    let (most, own) = (find.most, UInt64(WordTags.tag(of: word)))
+    let ownMask = sieve.mask(ofTags: own)
     let hasJoins = !joins.hits.isEmpty
-    // By itself: the less stands between two reads, the more of them are waited for at once.
-    freshTags.removeAll()
-    freshTags.append(upTo: fresh.count) { target in
-      for place in fresh.indices { target[place] = sieve.tags(ofAlias: fresh[place]) }
-      return fresh.count
+    fresh.removeAll()
+    var postings = index.aliases(of: record)
+    while let posting = postings.next() {
+      looked &+= 1
+      let (alias, others) = (posting.alias, posting.others)
+      guard
+        scope == .close || most >= bounds.gains.need(ownMask | sieve.mask(ofTags: others))
+          || hasJoins && joins.holds(alias)
+      else { continue }
+      fresh.append(
+        Hit(alias: alias, tags: WordTags.all(own, others), most: most, isNear: isNear))
     }
-    var kept = 0
-    for place in fresh.indices {
-      let alias = fresh[place]
-      fresh[kept] = alias
-      let isWorth = most >= bounds.gains.need(sieve.mask(ofTags: freshTags[place]))
-      kept &+= isWorth || hasJoins && joins.holds(alias) ? 1 : 0
-    }
-    fresh.removeLast(downTo: kept)
   }
 
   /// Goes on with the aliases that `gather` has left.
@@ -255,7 +255,7 @@ struct AliasTally: ~Copyable {
     let sieve = bounds.gains.sieve
     for place in others.indices {
       let hit = others[place]
-      guard hit.most + bounds.gains.bound(sieve.mask(ofAlias: hit.alias)) >= floor else { continue }
+      guard hit.most + bounds.gains.bound(sieve.mask(ofTags: hit.tags)) >= floor else { continue }
       lookCloser(at: hit, words, joins, floor)
     }
     others.removeAll()
@@ -269,7 +269,8 @@ struct AliasTally: ~Copyable {
     begin(.any)
     for hit in joins.hits where !seen.insert(hit.alias) && isWanted(UInt32(hit.alias), filter) {
       lookCloser(
-        at: Hit(alias: UInt32(hit.alias), most: -1, isNear: false), words, joins, floor)
+        at: Hit(alias: UInt32(hit.alias), tags: WordTags.tooMany, most: -1, isNear: false), words,
+        joins, floor)
     }
     setMostHopeful()
   }
@@ -303,7 +304,7 @@ struct AliasTally: ~Copyable {
     // Nothing else is asked of the alias where the mention has one part.
     if bounds.gains.count == 1, joins.hits.isEmpty {
       bounds.setMost(hit.most)
-    } else if bounds.findMost(hit.alias, words) {
+    } else if bounds.findMost(hit.alias, tags: hit.tags, words) {
       hasOwn = true
     }
     add(hit, hasOwn, joins, floor)
@@ -319,7 +320,7 @@ struct AliasTally: ~Copyable {
     meetWords(&words)
     for place in batch.indices {
       let hit = batch[place]
-      let hasOwn = bounds.findMost(hit.alias, words)
+      let hasOwn = bounds.findMost(hit.alias, tags: hit.tags, words)
       add(hit, hasOwn || !hit.isNear, joins, floor)
     }
   }
@@ -329,7 +330,7 @@ struct AliasTally: ~Copyable {
   private mutating func add(
     _ hit: Hit, _ hasOwn: Bool, _ joins: borrowing JoinSearch, _ floor: Float
   ) {
-    let hope = hope(hit.alias, hasOwn, joins, floor)
+    let hope = hope(hit.alias, hit.tags, hasOwn, joins, floor)
     if scope == .whole && !hope.isWhole { return others.append(hit) }
     guard hope.bound >= floor, hope.isWanted else { return }
     hopes.append(hope)
@@ -339,12 +340,12 @@ struct AliasTally: ~Copyable {
   /// What could come of an alias whose words `bounds` has looked at.
   @inline(__always)
   private mutating func hope(
-    _ alias: UInt32, _ hasOwn: Bool, _ joins: borrowing JoinSearch, _ floor: Float
+    _ alias: UInt32, _ tags: UInt64, _ hasOwn: Bool, _ joins: borrowing JoinSearch, _ floor: Float
   ) -> Hope {
     let bound = bounds.bound(of: alias, joins, floor: floor)
     // What only differs by a consonant class from one part, and lacks another, is hardly meant.
     return Hope(
-      alias: alias, bound: bound.most, isWhole: bound.isWhole,
+      alias: alias, tags: tags, bound: bound.most, isWhole: bound.isWhole,
       isWanted: hasOwn || bound.isWhole || joins.holds(alias))
   }
 
@@ -367,7 +368,7 @@ struct AliasTally: ~Copyable {
   private mutating func meetWords(_ words: inout WordSearch) {
     lacking.removeAll()
     for place in batch.indices {
-      bounds.findMost(batch[place].alias, words)
+      bounds.findMost(batch[place].alias, tags: batch[place].tags, words)
       lacking.append(bounds.lacking)
     }
     for place in batch.indices where lacking[place] != 0 {
@@ -430,9 +431,10 @@ struct AliasTally: ~Copyable {
   ) -> Float? {
     bounds.compareWords(of: old.alias, &words)
     let hasOwn = bounds.readMost(old.alias, words)
-    let hope = hope(old.alias, hasOwn, joins, -.infinity)
+    let hope = hope(old.alias, old.tags, hasOwn, joins, -.infinity)
     if scope == .whole && !hope.isWhole {
-      others.append(Hit(alias: old.alias, most: bounds.most(for: stretch), isNear: false))
+      let most = bounds.most(for: stretch)
+      others.append(Hit(alias: old.alias, tags: old.tags, most: most, isNear: false))
       return nil
     }
     return hope.isWanted ? hope.bound : nil

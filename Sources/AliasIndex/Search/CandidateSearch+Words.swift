@@ -54,8 +54,9 @@ extension CandidateSearch {
     bearing unit: PreparedName.Unit, of name: PreparedName, bridged: Bool, into out: inout [UInt32]
   ) {
     guard let word = name.withLetters(of: unit, { index.find($0, unit.alphabet) }) else { return }
-    for alias in index.aliases(of: index.words[word]) where index.isBridged(alias) == bridged {
-      out.append(UInt32(alias))
+    for posting in index.aliases(of: index.words[word])
+    where index.isBridged(Int(posting.alias)) == bridged {
+      out.append(posting.alias)
     }
   }
 
@@ -92,7 +93,9 @@ extension CandidateSearch {
     _ neighbour: Neighbour, _ bridged: Bool, _ bounds: WordBounds, _ reach: inout WordReach
   ) {
     let record = index.words[Int(neighbour.word)]
-    for alias in index.aliases(of: record) where index.isBridged(alias) == bridged {
+    for posting in index.aliases(of: record) {
+      let alias = Int(posting.alias)
+      guard index.isBridged(alias) == bridged else { continue }
       reach.hits.append(AliasHit(alias: UInt32(alias), similarity: neighbour.similarity))
       guard !reach.standsAlone, neighbour.similarity >= bounds.leastAlone,
         isProminent(alias, bounds)

@@ -207,7 +207,7 @@ struct StretchGains: ~Copyable {
   }
 
   /// Tells the stretches that an alias may have something for.
-  var sieve: TagMasks.Sieve { masks.sieve(index.tags.all) }
+  var sieve: TagMasks.Sieve { masks.sieve }
 
   /// What the stretches of a mask bring at best beside the one that `setBounds` was told, less what the
   /// others lose.

@@ -51,24 +51,11 @@ struct TagMasks: ~Copyable {
   }
 
   /// Tells the parts that aliases may have something for, until something else is entered.
-  ///
-  /// - Parameter tags: by alias.
-  func sieve(_ tags: UnsafeBufferPointer<UInt64>) -> Sieve { Sieve(masks: masks, tags: tags) }
+  var sieve: Sieve { Sieve(masks: masks) }
 
   /// Tells what an alias may have something for by its tags alone.
   struct Sieve {
     fileprivate let masks: UnsafeMutablePointer<UInt8>
-    fileprivate let tags: UnsafeBufferPointer<UInt64>
-
-    /// One bit for each of the first parts.
-    @inline(__always)
-    func mask(ofAlias alias: UInt32) -> UInt8 { mask(ofTags: tags(ofAlias: alias)) }
-
-    /// What its words are; see `WordTags`.
-    @inline(__always)
-    func tags(ofAlias alias: UInt32) -> UInt64 {
-      Int(alias) < tags.count ? tags[Int(alias)] : 0
-    }
 
     /// One bit for each of the first parts, of an alias with these tags.
     @inline(__always)

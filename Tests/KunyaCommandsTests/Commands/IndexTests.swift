@@ -307,7 +307,7 @@ struct IndexTests {
       (sound + [0], .badData, "too long: \(sound.count + 1) bytes instead of \(sound.count)"),
       (
         newer, .badData,
-        "an index of format 8, made by a newer version; this one reads format 7"
+        "an index of format 9, made by a newer version; this one reads format 8"
       ),
     ]
     for (number, (bytes, exit, problem)) in cases.enumerated() {
@@ -339,7 +339,7 @@ struct IndexTests {
       """)
     #expect(build("--table", decided).exit == .success)
     let sound = try bytes(index)
-    let sections = 18
+    let sections = 17
     let head = 32 + 32 * sections
     let borders = (0..<sections).map { section in
       sound.withUnsafeBytes { bytes in
@@ -365,7 +365,7 @@ struct IndexTests {
     build("--table", table)
     var bytes = try bytes(index)
     // The summary, the first section, begins with the fingerprint of the tables.
-    let summary = 32 + 32 * 18
+    let summary = 32 + 32 * 17
     bytes[summary] ^= 1
     let path = try scratch.file("other.idx", bytes: bytes)
     let run = Run("resolve", "--index", path, "Homs")

@@ -1,10 +1,11 @@
 import Sections
 
-/// Sorts pairs of 32-bit numbers, by their first and then their second, in bounded memory.
+/// Sorts pairs of 32-bit numbers, and what goes with them, by their first and then their second, in
+/// bounded memory.
 ///
 /// What is more than the memory's share goes to a file in sorted runs, which are merged in the end.
-struct PairSorter: ~Copyable {
-  private var pairs: [UInt64] = []
+struct PairSorter<Pair: NumberPair>: ~Copyable {
+  private var pairs: [Pair] = []
   private let limit: Int
   private let bits: Int
   private let folder: String?
@@ -16,7 +17,7 @@ struct PairSorter: ~Copyable {
   ///   - bound: what first numbers are less than.
   ///   - expected: how many pairs there will be.
   init(_ memory: BuildMemory, bound: Int, expected: Int) {
-    limit = memory.pairs
+    limit = memory.sorted(of: Pair.self)
     folder = memory.folder
     bits = Int.bitWidth - max(0, bound - 1).leadingZeroBitCount
     pairs.reserveCapacity(min(limit, expected))
@@ -26,16 +27,16 @@ struct PairSorter: ~Copyable {
   ///
   /// - Throws: `SpoolFault.file`.
   @inline(__always)
-  mutating func add(_ first: UInt32, _ second: UInt32) throws(SpoolFault) {
+  mutating func add(_ pair: Pair) throws(SpoolFault) {
     if pairs.count == limit { try spill() }
-    pairs.append(UInt64(first) << 32 | UInt64(second))
+    pairs.append(pair)
   }
 
-  /// The pairs in order, first numbers in the upper halves.
+  /// The pairs in order.
   ///
   /// - Throws: `SpoolFault.file`.
   /// - Complexity: O(n), and O(n log runs) where there are several.
-  consuming func sorted() throws(SpoolFault) -> SortedPairs {
+  consuming func sorted() throws(SpoolFault) -> SortedPairs<Pair> {
     guard file != nil else {
       RadixSort.sort(&pairs, bits: bits)
       return SortedPairs(pairs)

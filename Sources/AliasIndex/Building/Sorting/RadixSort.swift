@@ -1,13 +1,27 @@
-/// Sorts pairs of 32-bit numbers by their upper halves; equal ones stay in their order.
+/// Something that is sorted by a pair of 32-bit numbers.
+protocol NumberPair: BitwiseCopyable {
+  /// The first number in the upper half, the second in the lower.
+  var pair: UInt64 { get }
+}
+
+extension UInt64: NumberPair {
+  var pair: UInt64 { self }
+}
+
+/// Sorts pairs of 32-bit numbers by their first ones; equal ones stay in their order.
 enum RadixSort {
   /// Bits that are looked at in one pass: as many counters as fit in the nearest cache.
   private static let digit = 11
 
-  /// - Parameter bits: how many bits of the upper halves may be set.
+  /// - Parameter bits: how many bits of the first numbers may be set.
   /// - Complexity: O(n · bits).
-  static func sort(_ pairs: inout [UInt64], bits: Int) {
-    guard pairs.count > 1 else { return }
-    var other = [UInt64](repeating: 0, count: pairs.count)
+  static func sort<Pair: NumberPair>(_ pairs: inout [Pair], bits: Int) {
+    let count = pairs.count
+    guard count > 1 else { return }
+    var other = [Pair](unsafeUninitializedCapacity: count) { room, filled in
+      // Plain bytes, which the first pass fills.
+      filled = count
+    }
     let areInOther = pairs.withUnsafeMutableBufferPointer { pairs in
       other.withUnsafeMutableBufferPointer { sort(pairs, $0, bits: bits, digit: digit) }
     }
@@ -20,8 +34,8 @@ enum RadixSort {
   ///   - other: room for as many.
   ///   - digit: bits of one pass; fewer for few pairs, since all counters are gone through.
   /// - Returns: whether the sorted ones are in `other`.
-  static func sort(
-    _ pairs: UnsafeMutableBufferPointer<UInt64>, _ other: UnsafeMutableBufferPointer<UInt64>,
+  static func sort<Pair: NumberPair>(
+    _ pairs: UnsafeMutableBufferPointer<Pair>, _ other: UnsafeMutableBufferPointer<Pair>,
     bits: Int, digit: Int
   ) -> Bool {
     var (from, to) = (pairs, other)
@@ -34,18 +48,18 @@ enum RadixSort {
     return from.baseAddress != pairs.baseAddress
   }
 
-  private static func pass(
-    _ from: UnsafeMutableBufferPointer<UInt64>, _ to: UnsafeMutableBufferPointer<UInt64>,
+  private static func pass<Pair: NumberPair>(
+    _ from: UnsafeMutableBufferPointer<Pair>, _ to: UnsafeMutableBufferPointer<Pair>,
     _ places: UnsafeMutableBufferPointer<Int>, shift: UInt64
   ) {
     let mask = UInt64(places.count - 1)
     places.initialize(repeating: 0)
-    for pair in from { places[Int(truncatingIfNeeded: pair &>> shift & mask)] &+= 1 }
+    for entry in from { places[Int(truncatingIfNeeded: entry.pair &>> shift & mask)] &+= 1 }
     var place = 0
     for value in places.indices { (places[value], place) = (place, place &+ places[value]) }
-    for pair in from {
-      let value = Int(truncatingIfNeeded: pair &>> shift & mask)
-      to[places[value]] = pair
+    for entry in from {
+      let value = Int(truncatingIfNeeded: entry.pair &>> shift & mask)
+      to[places[value]] = entry
       places[value] &+= 1
     }
   }

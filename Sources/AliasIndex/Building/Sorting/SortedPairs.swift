@@ -1,16 +1,16 @@
 import Sections
 
 /// Pairs of numbers in their order, from memory or from sorted runs in a file.
-struct SortedPairs: ~Copyable {
-  private var pairs: [UInt64] = []
+struct SortedPairs<Pair: NumberPair>: ~Copyable {
+  private var pairs: [Pair] = []
   private var position = 0
   private var file: SpillFile?
-  private var runs: [PairRun] = []
+  private var runs: [PairRun<Pair>] = []
   /// The next pair of each run that has one, the least first: a binary heap.
-  private var heap: [(pair: UInt64, run: Int)] = []
+  private var heap: [(entry: Pair, run: Int)] = []
 
   /// Pairs that are sorted.
-  init(_ pairs: [UInt64]) {
+  init(_ pairs: [Pair]) {
     self.pairs = pairs
   }
 
@@ -20,9 +20,9 @@ struct SortedPairs: ~Copyable {
     self.runs = runs.map { PairRun($0) }
     guard let file else { return }
     for run in self.runs.indices {
-      if let pair = try self.runs[run].next(file) { heap.append((pair, run)) }
+      if let entry = try self.runs[run].next(file) { heap.append((entry, run)) }
     }
-    heap.sort { $0.pair < $1.pair }
+    heap.sort { $0.entry.pair < $1.entry.pair }
   }
 
   /// The next pair; `nil` at the end.
@@ -30,7 +30,7 @@ struct SortedPairs: ~Copyable {
   /// - Throws: `SpoolFault.file`.
   /// - Complexity: O(log runs).
   @inline(__always)
-  mutating func next() throws(SpoolFault) -> UInt64? {
+  mutating func next() throws(SpoolFault) -> Pair? {
     if position < pairs.count {
       defer { position += 1 }
       return pairs[position]
@@ -38,10 +38,10 @@ struct SortedPairs: ~Copyable {
     return try nextOfRuns()
   }
 
-  private mutating func nextOfRuns() throws(SpoolFault) -> UInt64? {
+  private mutating func nextOfRuns() throws(SpoolFault) -> Pair? {
     guard let file, let (least, run) = heap.first else { return nil }
-    if let pair = try runs[run].next(file) {
-      heap[0].pair = pair
+    if let entry = try runs[run].next(file) {
+      heap[0].entry = entry
     } else {
       let last = heap.removeLast()
       if heap.isEmpty { return least }
@@ -56,8 +56,9 @@ struct SortedPairs: ~Copyable {
     var place = 0
     while case let left = 2 * place + 1, left < heap.count {
       let right = left + 1
-      let least = right < heap.count && heap[right].pair < heap[left].pair ? right : left
-      if heap[place].pair <= heap[least].pair { return }
+      let least =
+        right < heap.count && heap[right].entry.pair < heap[left].entry.pair ? right : left
+      if heap[place].entry.pair <= heap[least].entry.pair { return }
       heap.swapAt(place, least)
       place = least
     }
@@ -65,32 +66,33 @@ struct SortedPairs: ~Copyable {
 }
 
 /// What is left of one sorted run, of which a part is in memory.
-private struct PairRun {
+private struct PairRun<Pair: NumberPair> {
   private var rest: Range<Int>
-  private var buffer: [UInt64] = []
+  private var buffer: [UInt8] = []
   private var position = 0
 
-  /// Pairs in memory: 64 KiB.
-  private static let size = 1 << 13
+  /// Bytes of pairs in memory.
+  private static var size: Int { 1 << 16 }
 
   init(_ run: Range<Int>) {
     rest = run
   }
 
-  mutating func next(_ file: SpillFile) throws(SpoolFault) -> UInt64? {
+  mutating func next(_ file: SpillFile) throws(SpoolFault) -> Pair? {
+    let size = MemoryLayout<Pair>.stride
     if position == buffer.count {
-      let count = min(Self.size, rest.count / MemoryLayout<UInt64>.stride)
+      let count = min(Self.size, rest.count) / size * size
       guard count > 0 else { return nil }
-      if buffer.count != count { buffer = [UInt64](repeating: 0, count: count) }
+      if buffer.count != count { buffer = [UInt8](repeating: 0, count: count) }
       let start = rest.lowerBound
       var span = buffer.mutableSpan
       try span.withUnsafeMutableBytes { (target) throws(SpoolFault) in
         try file.read(at: start, into: target)
       }
-      rest = rest.lowerBound + count * MemoryLayout<UInt64>.stride..<rest.upperBound
+      rest = start + count..<rest.upperBound
       position = 0
     }
-    defer { position += 1 }
-    return buffer[position]
+    defer { position += size }
+    return buffer.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: position, as: Pair.self) }
   }
 }
