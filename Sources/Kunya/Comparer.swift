@@ -55,7 +55,7 @@ public final class Comparer {
           score = found.result.score
           explanation = found.explanation
         } else {
-          score = scorer.compare(first, second, kind: kind?.nameKind).score
+          score = scorer.score(first, second, kind: kind?.nameKind)
         }
         return Comparison(
           score: score,

@@ -218,6 +218,6 @@ public final class ResolverSession {
     _ name: UnsafeBufferPointer<UInt8>, _ alias: String, _ kind: IndexEntity.Kind
   ) -> Double {
     var alias = alias
-    return alias.withUTF8 { pairs.compare(name, $0, kind: kind.nameKind).score }
+    return alias.withUTF8 { pairs.score(name, $0, kind: kind.nameKind) }
   }
 }

@@ -97,7 +97,7 @@ package struct NameClusterer: Sendable {
       var scratch = PairFinder.Scratch(count: names.count)
       return range.flatMap { name in
         finder.candidates(of: name, &scratch).compactMap { other in
-          let score = scorer.compare(sides[name], sides[other], kind: kind).score
+          let score = scorer.score(sides[name], sides[other], kind: kind)
           return score < Self.leastScore
             ? nil : Linkage.Edge(a: Int32(name), b: Int32(other), score: score)
         }

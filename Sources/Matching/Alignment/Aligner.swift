@@ -83,7 +83,7 @@ extension Aligner {
         alias: Self.side(extraPrices.values, alias), prices: prices)
       collectOptions(mention, alias, similarity, prices)
       guard let score = search.run(least: least) else { return nil }
-      var alignment = search.alignment(score: score)
+      var alignment = Alignment(search.balance(score: score), matches: [])
       alignment.matches.reserveCapacity(search.chosenCount)
       for place in 0..<search.chosenCount {
         alignment.matches.append(matches[search.chosenNumber(place)])

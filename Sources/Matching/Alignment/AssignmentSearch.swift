@@ -173,24 +173,6 @@ struct AssignmentSearch: ~Copyable {
     return bestScore - unmatched >= least ? bestScore - unmatched : nil
   }
 
-  /// Takes all options, which are in order on either side and do not overlap.
-  ///
-  /// - Returns: the score, to the bit that of a search that finds them.
-  mutating func takeAll() -> Float {
-    steps = 0
-    best.removeAll()
-    var (score, taken, used): (Float, UInt32, UInt32) = (0, 0, 0)
-    for index in 0..<options.count {
-      best.append(index)
-      score += options[index].gain
-      taken |= options[index].mentionMask
-      used |= options[index].aliasMask
-    }
-    bestScore =
-      score - conflict(missing: mention.sums.nameMask & ~taken, extra: alias.sums.nameMask & ~used)
-    return bestScore - (mention.sums.all + alias.sums.all)
-  }
-
   /// What the parts from each position on could still gain.
   private mutating func setBounds() {
     bound.refill(with: 0, count: mention.count + 1)
@@ -260,23 +242,20 @@ struct AssignmentSearch: ~Copyable {
   @inline(__always)
   func chosenNumber(_ place: Int) -> Int { Int(options[best[place]].number) }
 
-  /// The best choice, the matches left to the caller.
-  func alignment(score: Float) -> Aligner.Alignment {
-    var alignment = Aligner.Alignment()
+  /// What the best choice brings and leaves over.
+  func balance(score: Float) -> AlignmentBalance {
     var (taken, used): (UInt32, UInt32) = (0, 0)
     var last = -1
+    var inversions = 0
     for index in best.values {
       let option = options[index]
       taken |= option.mentionMask
       used |= option.aliasMask
-      if Int(option.aliasFirst) < last { alignment.inversions += 1 }
+      if Int(option.aliasFirst) < last { inversions += 1 }
       last = Int(option.aliasFirst)
     }
-    alignment.missing = mention.all & ~taken
-    alignment.extra = alias.all & ~used
-    alignment.missingPrice = mention.price(alignment.missing)
-    alignment.extraPrice = alias.price(alignment.extra)
-    alignment.score = score
-    return alignment
+    var balance = AlignmentBalance(score: score, mention, taken: taken, alias, used: used)
+    balance.inversions = inversions
+    return balance
   }
 }

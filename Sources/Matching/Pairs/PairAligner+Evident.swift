@@ -103,35 +103,63 @@ extension PairAligner {
     return !evident.isEmpty
   }
 
-  /// Whether no other alignment brings as much as the one chosen.
-  mutating func isEvidentBest(_ a: SideView, _ b: SideView, isMirrored: Bool) -> Bool {
+  /// Whether no other alignment brings as much as the one chosen, whichever name is the mention.
+  mutating func isEvidentBest(_ a: SideView, _ b: SideView) -> Bool {
+    guard let firsts = a.units.baseAddress, let seconds = b.units.baseAddress else { return false }
     potentials.begin(a.parts.count, b.parts.count)
     for number in evident.values {
-      let (own, other) = (a.units[pairs[number].first], b.units[pairs[number].second])
-      let gain = gain(number, a, b, isMirrored: isMirrored)
-      let due = 0.5 * own.compared.unit.information + (isMirrored ? own.extra : own.missing)
+      let pair = pairs.start + number
+      let (own, other) = (firsts + pair.pointee.first, seconds + pair.pointee.second)
+      let gains = gains(number, a, b)
+      let due = 0.5 * own.pointee.compared.unit.information + own.pointee.unmatched
       let otherDue =
-        0.5 * other.compared.unit.information + (isMirrored ? other.missing : other.extra)
-      guard gain > 0, potentials.share(gain, own.mask, due, other.mask, otherDue) else {
-        return false
-      }
+        0.5 * other.pointee.compared.unit.information + other.pointee.unmatchedOfOther
+      guard gains.least > 0,
+        potentials.share(gains, own.pointee.mask, due, other.pointee.mask, otherDue)
+      else { return false }
     }
-    for number in 0..<pairs.count where pairs[number].evidence > -.infinity {
-      let masks = masks(number, a, b)
-      let most = potentials.sum(masks.own, masks.other) - Self.leastLead
-      let gain = gain(number, a, b, isMirrored: isMirrored)
-      if gain <= most || evident.values.contains(number) { continue }
-      guard !pairs[number].isExact else { return false }
-      let similarity = pairs[number].similarity - (gain - most) / prices.pointee.channel
+    for number in 0..<pairs.count {
+      let pair = pairs.start + number
+      if pair.pointee.evidence == -.infinity { continue }
+      let (own, other) = (firsts + pair.pointee.first, seconds + pair.pointee.second)
+      let most = potentials.sum(own.pointee.mask, other.pointee.mask) - Self.leastLead
+      let over = (gains(number, a, b) - most).greatest
+      if over <= 0 || evident.values.contains(number) { continue }
+      guard !pair.pointee.isExact else { return false }
+      let similarity = pair.pointee.similarity - over / prices.pointee.channel
       guard lower(number, to: similarity, a, b),
-        self.gain(number, a, b, isMirrored: isMirrored) <= most + 0.5 * Self.leastLead
+        (gains(number, a, b) - most).greatest <= 0.5 * Self.leastLead
       else { return false }
     }
     return true
   }
 
+  /// What the pairs that evidently meet bring; they leave parts of one name only, which conflict with
+  /// nothing.
+  ///
+  /// The score is to the bit that of a search that finds them: gains are summed up in the same order.
+  func balanceOfEvident(_ a: SideView, _ b: SideView, isMirrored: Bool) -> AlignmentBalance {
+    var (gained, covered, otherCovered): (Float, UInt32, UInt32) = (0, 0, 0)
+    for number in evident.values {
+      gained += gain(number, a, b, isMirrored: isMirrored)
+      let masks = masks(number, a, b)
+      (covered, otherCovered) = (covered | masks.own, otherCovered | masks.other)
+    }
+    let (mention, alias) = isMirrored ? (b.asMention, a.asAlias) : (a.asMention, b.asAlias)
+    return AlignmentBalance(
+      score: gained - (mention.sums.all + alias.sums.all), mention,
+      taken: isMirrored ? otherCovered : covered, alias, used: isMirrored ? covered : otherCovered)
+  }
+
   /// In nats; far above what rounding does.
   private static var leastLead: Float { 0.002 }
+
+  /// `gain`, the first name as the mention and then the second.
+  @inline(__always)
+  private func gains(_ number: Int, _ a: SideView, _ b: SideView) -> SIMD2<Float> {
+    SIMD2(
+      gain(number, a, b, isMirrored: false), gain(number, a, b, isMirrored: true))
+  }
 
   /// What a pair brings with the prices that need not be paid.
   @inline(__always)

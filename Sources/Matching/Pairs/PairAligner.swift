@@ -21,7 +21,8 @@ struct PairAligner: ~Copyable {
   var evident = WorkBuffer<Int>()
   var free = WorkBuffer<Int>()
   var potentials = Potentials()
-  private var isEvident = false
+  /// Whether these are the best alignment, whichever name is the mention.
+  private(set) var isEvident = false
 
   init(_ knowledge: Knowledge) {
     tables = knowledge.model.pairTables
@@ -35,27 +36,24 @@ struct PairAligner: ~Copyable {
   deinit { prices.deallocate() }
 
   /// Aligns two names, the first as the mention.
-  mutating func align(_ a: SideView, _ b: SideView) -> Aligner.Alignment {
+  mutating func align(_ a: SideView, _ b: SideView) -> AlignmentBalance {
     collect(a, b)
-    let score = settle(a, b, isMirrored: false)
-    var alignment = search.alignment(score: score)
-    alignment.matches = matches(a, b)
-    return alignment
+    return settle(a, b, isMirrored: false)
   }
 
-  /// Aligns the two names of the last `align`, the second as the mention; the matches are not filled in.
-  mutating func alignMirrored(_ a: SideView, _ b: SideView) -> Aligner.Alignment {
-    let score = settle(a, b, isMirrored: true)
-    return search.alignment(score: score)
+  /// Aligns the two names of the last `align`, the second as the mention.
+  mutating func alignMirrored(_ a: SideView, _ b: SideView) -> AlignmentBalance {
+    settle(a, b, isMirrored: true)
   }
 
   /// How many pairs met in the last alignment.
-  var matchCount: Int { search.chosenCount }
+  @inline(__always)
+  var matchCount: Int { isEvident ? evident.count : search.chosenCount }
 
   /// A pair that met in the last alignment; they are in the order of the mention.
   @inline(__always)
   func match(_ place: Int) -> UnsafePointer<UnitPair> {
-    UnsafePointer(pairs.start + search.chosenNumber(place))
+    UnsafePointer(pairs.start + (isEvident ? evident[place] : search.chosenNumber(place)))
   }
 
   /// Where a unit of the first name and one of the second fit worst, if they were compared.
@@ -90,7 +88,7 @@ extension PairAligner {
         compare(number, a, b)
       }
     }
-    isEvident = isAnySure && pricesOnlyCost && chooseEvident(a, b)
+    isEvident = isAnySure && pricesOnlyCost && chooseEvident(a, b) && isEvidentBest(a, b)
   }
 
   /// A pair of units with the most that their similarity may be.
@@ -238,11 +236,11 @@ extension PairAligner {
 extension PairAligner {
   /// Finds the best alignment, all of whose pairs are compared.
   ///
-  /// - Returns: its score.
-  private mutating func settle(_ a: SideView, _ b: SideView, isMirrored: Bool) -> Float {
-    if isEvident, isEvidentBest(a, b, isMirrored: isMirrored) {
-      return takeEvident(a, b, isMirrored: isMirrored)
-    }
+  /// - Returns: what it brings and leaves over.
+  private mutating func settle(
+    _ a: SideView, _ b: SideView, isMirrored: Bool
+  ) -> AlignmentBalance {
+    if isEvident { return balanceOfEvident(a, b, isMirrored: isMirrored) }
     var patience = Self.patience
     while true {
       let score = searchBest(a, b, isMirrored: isMirrored, patience: patience)
@@ -260,7 +258,7 @@ extension PairAligner {
           compare(number, a, b)
         }
       }
-      if isExact { return score }
+      if isExact { return search.balance(score: score) }
     }
   }
 
@@ -282,18 +280,6 @@ extension PairAligner {
     return search.run(patience: patience) ?? -.infinity
   }
 
-  /// - Returns: the score of the pairs that evidently meet.
-  private mutating func takeEvident(_ a: SideView, _ b: SideView, isMirrored: Bool) -> Float {
-    search.begin(
-      mention: isMirrored ? b.asMention : a.asMention, alias: isMirrored ? a.asAlias : b.asAlias,
-      prices: prices.pointee)
-    for number in evident.values {
-      add(
-        number, gain(number, a, b, isMirrored: isMirrored), a, b, isMirrored: isMirrored)
-    }
-    return search.takeAll()
-  }
-
   /// Lets the search choose a pair.
   @inline(__always)
   private mutating func add(
@@ -312,9 +298,22 @@ extension PairAligner {
     }
   }
 
+  /// What the units that met in the last alignment tell.
+  func met(_ a: SideView, _ b: SideView, isMirrored: Bool) -> MetUnits {
+    var met = MetUnits()
+    for place in 0..<matchCount {
+      let pair = match(place)
+      guard let (own, other) = pair.compared(a, b) else { continue }
+      met.matched.add(
+        pair.pointee.matchedSimilarity, isMirrored ? other : own, isMirrored ? own : other)
+      if own.pointee.isCompared, other.pointee.isCompared { met.fit.add(pair.pointee.fit) }
+    }
+    return met
+  }
+
   /// The pairs that met, the first name as the mention.
-  private func matches(_ a: SideView, _ b: SideView) -> [Aligner.Match] {
-    let count = search.chosenCount
+  func matches(_ a: SideView, _ b: SideView) -> [Aligner.Match] {
+    let count = matchCount
     if count == 0 { return [] }
     return [Aligner.Match](unsafeUninitializedCapacity: count) { matches, filled in
       for place in 0..<count {

@@ -37,7 +37,7 @@ extension PairScorer {
       guard firstName.name.isCompared(a), secondName.name.isCompared(b) else { continue }
       needed = max(needed, neededProbability(match))
     }
-    return needed > 0 && score(alignment, kind: kind).score < needed * demand
+    return needed > 0 && score(alignment, kind: kind) < needed * demand
   }
 
   /// Takes over a mention that was read, and makes the alias that was parsed ready.

@@ -13,6 +13,9 @@ package final class PairScorer {
   // Nothing that is called while it works comes back to the scorer.
   @exclusivity(unchecked)
   private var aligner: PairAligner
+  private let calibration: Calibration
+  /// The features of a direction, one after the other.
+  private let values = UnsafeMutablePointer<Double>.allocate(capacity: Features.count)
 
   /// How often a part is a part of the names of a table, relative.
   private let frequency: (ArraySlice<UInt8>) -> Float
@@ -25,9 +28,12 @@ package final class PairScorer {
     self.knowledge = knowledge
     self.frequency = frequency
     aligner = PairAligner(knowledge)
+    calibration = knowledge.pairCalibration
     firstSide = PairSide(first.name, knowledge, first.edit)
     secondSide = firstSide
   }
+
+  deinit { values.deallocate() }
 
   /// What a comparison found.
   package struct Result {
@@ -45,26 +51,32 @@ package final class PairScorer {
 
   /// Compares two texts.
   ///
-  /// - Parameter joined: whether neighbouring parts may be read as one; it is dear.
   /// - Complexity: O(units² · letters²).
   package func compare(
-    _ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>, kind: NameKind?,
-    joined: Bool = true
+    _ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>, kind: NameKind?
   ) -> Result {
-    for (text, scratch) in [(a, first), (b, second)] {
-      if joined {
-        knowledge.read(text, kind: kind, scratch: scratch, frequency: frequency)
-      } else {
-        knowledge.readParts(text, kind: kind, scratch: scratch, frequency: frequency)
-      }
-    }
-    return compareRead(kind: kind)
+    read(a, b, kind)
+    let alignment = alignRead()
+    let features = Features(
+      alignment.balance, firstSide.view, secondSide.view,
+      aligner.met(firstSide.view, secondSide.view, isMirrored: false), place: kind == .place)
+    return Result(
+      score: score(alignment, kind: kind), alignment: alignment, features: features)
   }
 
-  /// Compares two names that were made ready before.
+  /// How probable it is that two texts name the same: the score that `compare` finds, and nothing else.
+  package func score(
+    _ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>, kind: NameKind?
+  ) -> Double {
+    read(a, b, kind)
+    setSides()
+    return score(firstSide, secondSide, kind: kind)
+  }
+
+  /// The same of two names that were made ready before.
   ///
   /// - Complexity: O(units² · letters), and O(letters²) for the units that meet.
-  package func compare(_ a: PairSide, _ b: PairSide, kind: NameKind?) -> Result {
+  package func score(_ a: PairSide, _ b: PairSide, kind: NameKind?) -> Double {
     withExtendedLifetime((a, b)) { score(aligner.align(a.view, b.view), a.view, b.view, kind) }
   }
 
@@ -78,41 +90,60 @@ package final class PairScorer {
     return (result, explanation)
   }
 
-  /// Compares the two names that were read last.
-  package func compareRead(kind: NameKind?) -> Result {
-    score(alignRead(), kind: kind)
+  private func read(
+    _ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>, _ kind: NameKind?
+  ) {
+    knowledge.read(a, kind: kind, scratch: first, frequency: frequency)
+    knowledge.read(b, kind: kind, scratch: second, frequency: frequency)
+  }
+
+  private func setSides() {
+    firstSide = PairSide(first.name, knowledge, first.edit)
+    secondSide = PairSide(second.name, knowledge, second.edit)
   }
 
   /// The alignment of the two names that were read last.
   func alignRead() -> Aligner.Alignment {
-    firstSide = PairSide(first.name, knowledge, first.edit)
-    secondSide = PairSide(second.name, knowledge, second.edit)
-    return aligner.align(firstSide.view, secondSide.view)
+    setSides()
+    let (a, b) = (firstSide.view, secondSide.view)
+    let balance = aligner.align(a, b)
+    return Aligner.Alignment(balance, matches: aligner.matches(a, b))
   }
 
   /// Scores the two names that were read last.
   ///
   /// - Parameter forward: as `alignRead` found it.
-  func score(_ forward: Aligner.Alignment, kind: NameKind?) -> Result {
-    score(forward, firstSide.view, secondSide.view, kind)
+  func score(_ forward: Aligner.Alignment, kind: NameKind?) -> Double {
+    score(forward.balance, firstSide.view, secondSide.view, kind)
   }
 
   private func score(
-    _ forward: Aligner.Alignment, _ a: SideView, _ b: SideView, _ kind: NameKind?
-  ) -> Result {
-    let there = Features(
-      forward, by: aligner, a, b, isMirrored: false, place: kind == .place)
-    var score = Self.lowest
-    if aligner.matchCount > 0 {
-      let backward = aligner.alignMirrored(a, b)
-      if aligner.matchCount > 0 {
-        let back = Features(
-          backward, by: aligner, a, b, isMirrored: true, place: kind == .place)
-        let calibration = knowledge.pairCalibration
-        score = Self.probability((calibration.logOdds(there) + calibration.logOdds(back)) / 2)
-      }
-    }
-    return Result(score: score, alignment: forward, features: there)
+    _ forward: AlignmentBalance, _ a: SideView, _ b: SideView, _ kind: NameKind?
+  ) -> Double {
+    if aligner.matchCount == 0 { return Self.lowest }
+    let place = kind == .place
+    let met = aligner.met(a, b, isMirrored: false)
+    let there = logOdds(forward, a, b, met, place)
+    let backward = aligner.alignMirrored(a, b)
+    if aligner.matchCount == 0 { return Self.lowest }
+    let metBack =
+      aligner.isEvident ? met.mirrored : aligner.met(a, b, isMirrored: true)
+    return Self.probability((there + logOdds(backward, b, a, metBack, place)) / 2)
+  }
+
+  /// Log-odds that two names are one, by an alignment with the first as the mention.
+  @inline(__always)
+  private func logOdds(
+    _ balance: AlignmentBalance, _ mention: SideView, _ alias: SideView, _ met: MetUnits,
+    _ place: Bool
+  ) -> Double {
+    Features.fill(
+      values, balance, LeftParts(mention.parts, mention.partSums, left: balance.missing),
+      LeftParts(alias.parts, alias.partSums, left: balance.extra), met.matched)
+    Features.setFit(values, met.fit)
+    return calibration.logOdds(
+      UnsafeBufferPointer(start: values, count: Features.count), place: place,
+      crossScript: met.matched.crossScript)
   }
 
   /// A probability strictly between 0 and 1.

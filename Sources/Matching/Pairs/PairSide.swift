@@ -27,6 +27,7 @@ package struct PairSide: Sendable {
 struct SideView {
   let units: UnsafeBufferPointer<SideUnit>
   let parts: UnsafeBufferPointer<PreparedName.Part>
+  let partSums: PartSums
   let numbers: UnsafeBufferPointer<UInt8>
   /// The rows of the units (`LetterBounds`), all that Latin letters face, then those that Arabic ones
   /// do.
@@ -134,7 +135,7 @@ private final class SideMemory: @unchecked Sendable {
         prices, AssignmentSearch.Side.Sums(prices, nameMask: name.nameMask))
     }
     view = SideView(
-      units: units, parts: parts, numbers: numbers, rows: UnsafePointer(rows),
+      units: units, parts: parts, partSums: PartSums(parts), numbers: numbers, rows: UnsafePointer(rows),
       groups: UnsafePointer(groups), letterCount: letterCount, asMention: side(missing),
       asAlias: side(extra))
     fillRows(rows, knowledge.model)

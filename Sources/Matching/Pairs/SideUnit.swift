@@ -12,6 +12,12 @@ struct SideUnit: BitwiseCopyable {
   /// What its parts cost that meet nothing, in a mention and in an alias.
   var missing: Float = 0
   var extra: Float = 0
+  /// The same in the first of two names, with that as the mention and then with the other one; and in
+  /// the second.
+  @inline(__always)
+  var unmatched: SIMD2<Float> { SIMD2(missing, extra) }
+  @inline(__always)
+  var unmatchedOfOther: SIMD2<Float> { SIMD2(extra, missing) }
   /// The lexicon's form, −1 where it has none, and a few bits of what that is known as.
   private(set) var form = -1
   private(set) var known: UInt64 = 0

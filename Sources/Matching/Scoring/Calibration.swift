@@ -5,13 +5,19 @@ package import Orthography
 /// One weight a feature, with additions for places and for names in two scripts
 /// (`Data/model/calibration.tsv`).
 package struct Calibration: Sendable {
-  /// Weights added up: for people in one script and in two, then for places.
-  private let sums: [[Double]]
+  /// Weights added up: for people in one script and in two, then for places; one behind the other.
+  private let sums: [Double]
+  /// How many weights each of them has.
+  private let count: Int
 
   /// Weights in the order of `Features.names`.
   package init(base: [Double], place: [Double], crossScript: [Double]) {
+    precondition(
+      place.count == base.count && crossScript.count == base.count,
+      "a weight of each kind for every feature")
     let places = zip(base, place).map { $0 + $1 }
-    sums = [base, places].flatMap { [$0, zip($0, crossScript).map { $0 + $1 }] }
+    sums = [base, places].flatMap { $0 + zip($0, crossScript).map { $0 + $1 } }
+    count = base.count
   }
 
   /// Reads a weight file: columns `feature`, `weight`, `place`, `cross_script`.
@@ -47,16 +53,24 @@ package struct Calibration: Sendable {
 
   /// Log-odds that the two names are one.
   package func logOdds(_ features: Features) -> Double {
-    let weights = sums[(features.place ? 2 : 0) + (features.crossScript ? 1 : 0)]
-    let values = features.values
-    return weights.withUnsafeBufferPointer { weights in
-      values.withUnsafeBufferPointer { values in
-        var sum = 0.0
-        for number in 0..<min(weights.count, values.count) {
-          sum += weights[number] * values[number]
-        }
-        return sum
+    features.values.withUnsafeBufferPointer {
+      logOdds($0, place: features.place, crossScript: features.crossScript)
+    }
+  }
+
+  @inline(__always)
+  func logOdds(
+    _ values: UnsafeBufferPointer<Double>, place: Bool, crossScript: Bool
+  ) -> Double {
+    sums.withUnsafeBufferPointer { sums in
+      let first = (place ? 2 * count : 0) + (crossScript ? count : 0)
+      var sum = 0.0
+      var number = 0
+      while number < min(count, values.count) {
+        sum += sums[first &+ number] * values[number]
+        number &+= 1
       }
+      return sum
     }
   }
 }

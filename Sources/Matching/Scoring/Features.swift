@@ -20,8 +20,11 @@ package struct Features: Sendable {
   /// How many of the last features tell homonyms apart: they need the other candidates or the texts
   /// as they are written. `compare` does without.
   package static let contextual = 8
-  /// How many features before those are set by `setFit`.
-  private static let fitted = 6
+  /// How many features there are, which of them `setFit` sets first, and how many are not told by the
+  /// alignment alone; plain numbers, since every comparison needs them.
+  static let count = 47
+  private static let firstFitted = 33
+  private static let setLater = 12
 
   package var values: [Double]
   package var place: Bool
@@ -34,7 +37,7 @@ package struct Features: Sendable {
   package init(
     _ alignment: Aligner.Alignment, mention: PreparedName, alias: PreparedName, place: Bool
   ) {
-    var matched = Matched()
+    var matched = MatchedUnits()
     for match in alignment.matches {
       withUnsafePointer(to: ComparedUnit(mention.units[match.mention], of: mention)) { own in
         withUnsafePointer(to: ComparedUnit(alias.units[match.alias], of: alias)) {
@@ -43,79 +46,113 @@ package struct Features: Sendable {
       }
     }
     self.init(
-      alignment, mention.parts.withUnsafeBufferPointer { Side($0, left: alignment.missing) },
-      alias.parts.withUnsafeBufferPointer { Side($0, left: alignment.extra) }, matched,
-      place: place)
-  }
-
-  /// Takes the features of the last alignment of two names that were made ready for many comparisons.
-  ///
-  /// - Parameters:
-  ///   - alignment: its matches need not be filled.
-  ///   - isMirrored: whether the second name is the mention.
-  init(
-    _ alignment: Aligner.Alignment, by aligner: borrowing PairAligner, _ a: SideView, _ b: SideView,
-    isMirrored: Bool, place: Bool
-  ) {
-    var matched = Matched()
-    var fit = LetterFit()
-    for number in 0..<aligner.matchCount {
-      let pair = aligner.match(number)
-      guard let (own, other) = pair.compared(a, b) else { continue }
-      matched.add(
-        pair.pointee.matchedSimilarity, isMirrored ? other : own, isMirrored ? own : other)
-      if own.pointee.isCompared, other.pointee.isCompared { fit.add(pair.pointee.fit) }
-    }
-    let (own, other) = isMirrored ? (b.parts, a.parts) : (a.parts, b.parts)
-    self.init(
-      alignment, Side(own, left: alignment.missing), Side(other, left: alignment.extra), matched,
-      place: place)
-    setFit(fit)
+      alignment.balance,
+      mention.parts.withUnsafeBufferPointer {
+        LeftParts($0, PartSums($0), left: alignment.missing)
+      },
+      alias.parts.withUnsafeBufferPointer { LeftParts($0, PartSums($0), left: alignment.extra) },
+      matched, place: place)
   }
 
   private init(
-    _ alignment: Aligner.Alignment, _ own: Side, _ other: Side, _ matches: Matched, place: Bool
+    _ balance: AlignmentBalance, _ own: LeftParts, _ other: LeftParts, _ matched: MatchedUnits,
+    place: Bool
   ) {
     self.place = place
-    crossScript = matches.crossScript
-    let missing = own.leftNames > 0
-    let extra = other.leftNames > 0
-    let score = Double(alignment.score)
-    let counted = Double(max(1, matches.names))
-    let flag = { (holds: Bool) in holds ? 1.0 : 0.0 }
-    values = [
-      1, score / 10, score / Double(max(4, own.information)),
-      score / Double(max(4, other.information)),
-      Double(matches.sum) / 10, Double(matches.sum) / counted, Double(matches.worst),
-      Double(matches.worstLetter) * 10,
-      Double(alignment.missingPrice), Double(alignment.extraPrice), flag(missing), flag(extra),
-      flag(missing && extra), Double(matches.names), flag(matches.names == 1),
-      Double(min(2, alignment.inversions)), flag(matches.joined), Double(own.information) / 10,
-      flag(own.names == 1), flag(other.names == 1), flag(matches.firstToFirst),
-      flag(own.isFirstLeft && other.isFirstLeft), flag(own.isLastLeft), flag(other.isLastLeft),
-      Double(own.leftNames), Double(other.leftNames),
-      Double(min(own.leftInformation, other.leftInformation)) / 10,
-      Double(matches.information) / 10, Double(matches.letters) / 10,
-      Double(matches.identical) / counted, Double(matches.otherInitials), Double(matches.stems),
-      Double(own.leftParticles + other.leftParticles),
-      // Set later: the fit, the margins, and what the texts tell.
-      0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-      Double(max(-1, min(1, own.articles - other.articles))),
-      Double(min(2, abs(own.articles - other.articles))),
-    ]
+    crossScript = matched.crossScript
+    values = [Double](unsafeUninitializedCapacity: Self.count) { values, count in
+      if let start = values.baseAddress { Self.fill(start, balance, own, other, matched) }
+      count = Self.count
+    }
+  }
+
+  /// Takes the features of an alignment of two names that were made ready for many comparisons.
+  ///
+  /// - Parameter met: the units that it set against each other.
+  init(
+    _ balance: AlignmentBalance, _ mention: SideView, _ alias: SideView, _ met: MetUnits,
+    place: Bool
+  ) {
+    self.init(
+      balance, LeftParts(mention.parts, mention.partSums, left: balance.missing),
+      LeftParts(alias.parts, alias.partSums, left: balance.extra), met.matched, place: place)
+    setFit(met.fit)
+  }
+
+  /// Writes the features of an alignment; what is set later is 0.
+  ///
+  /// - Parameter values: room for all of them.
+  @inline(__always)
+  static func fill(
+    _ values: UnsafeMutablePointer<Double>, _ balance: AlignmentBalance, _ own: LeftParts,
+    _ other: LeftParts, _ matched: MatchedUnits
+  ) {
+    let score = Double(balance.score)
+    let counted = Double(max(1, matched.names))
+    var next = values
+    @inline(__always)
+    func add(_ value: Double) {
+      next.initialize(to: value)
+      next += 1
+    }
+    @inline(__always)
+    func add(_ holds: Bool) { add(holds ? 1.0 : 0.0) }
+    add(1.0)
+    add(score / 10)
+    add(score / Double(max(4, own.sums.information)))
+    add(score / Double(max(4, other.sums.information)))
+    add(Double(matched.sum) / 10)
+    add(Double(matched.sum) / counted)
+    add(Double(matched.worst))
+    add(Double(matched.worstLetter) * 10)
+    add(Double(balance.missingPrice))
+    add(Double(balance.extraPrice))
+    add(own.names > 0)
+    add(other.names > 0)
+    add(own.names > 0 && other.names > 0)
+    add(Double(matched.names))
+    add(matched.names == 1)
+    add(Double(min(2, balance.inversions)))
+    add(matched.joined)
+    add(Double(own.sums.information) / 10)
+    add(own.sums.names == 1)
+    add(other.sums.names == 1)
+    add(matched.firstToFirst)
+    add(own.isFirstLeft && other.isFirstLeft)
+    add(own.isLastLeft)
+    add(other.isLastLeft)
+    add(Double(own.names))
+    add(Double(other.names))
+    add(Double(min(own.information, other.information)) / 10)
+    add(Double(matched.information) / 10)
+    add(Double(matched.letters) / 10)
+    add(Double(matched.identical) / counted)
+    add(Double(matched.otherInitials))
+    add(Double(matched.stems))
+    add(Double(own.particles + other.particles))
+    // Set later: the fit, the margins, and what the texts tell.
+    next.initialize(repeating: 0, count: Self.setLater)
+    next += Self.setLater
+    add(Double(max(-1, min(1, own.sums.articles - other.sums.articles))))
+    add(Double(min(2, abs(own.sums.articles - other.sums.articles))))
   }
 
   /// Sets what the matched parts' letters tell.
   package mutating func setFit(_ fit: LetterFit) {
-    values.withUnsafeMutableBufferPointer { values in
-      let first = values.count - Self.contextual - Self.fitted
-      values[first] = Double(fit.consonant)
-      values[first + 1] = Double(fit.weak)
-      values[first + 2] = Double(fit.vowel)
-      values[first + 3] = fit.isKnownDifferent ? 1 : 0
-      values[first + 4] = fit.isOtherDescent ? 1 : 0
-      values[first + 5] = fit.isOtherGender ? 1 : 0
+    values.withUnsafeMutableBufferPointer {
+      if let start = $0.baseAddress { Self.setFit(start, fit) }
     }
+  }
+
+  @inline(__always)
+  static func setFit(_ values: UnsafeMutablePointer<Double>, _ fit: LetterFit) {
+    let first = values + firstFitted
+    first[0] = Double(fit.consonant)
+    first[1] = Double(fit.weak)
+    first[2] = Double(fit.vowel)
+    first[3] = fit.isKnownDifferent ? 1 : 0
+    first[4] = fit.isOtherDescent ? 1 : 0
+    first[5] = fit.isOtherGender ? 1 : 0
   }
 
   /// Sets what depends on the best other candidate; one that lies further behind than
@@ -147,85 +184,4 @@ package struct Features: Sendable {
 
   /// In nats.
   package static let widestMargin: Float = 12
-}
-
-extension PartKind {
-  /// Whether a part is of the name itself, and tells by its letters.
-  fileprivate var isName: Bool { self == .name || self == .placeWord }
-}
-
-/// What an alignment leaves of one name.
-private struct Side {
-  /// Name parts, and what they tell together, in nats.
-  var names = 0
-  var information: Float = 0
-  /// The same of those that met nothing.
-  var leftNames = 0
-  var leftInformation: Float = 0
-  var leftParticles = 0
-  var articles = 0
-  /// Whether the first name part, and whether the last, met nothing.
-  var isFirstLeft = false
-  var isLastLeft = false
-
-  /// - Parameter left: the parts that met nothing, one bit each.
-  init(_ parts: UnsafeBufferPointer<PreparedName.Part>, left: UInt32) {
-    for (index, part) in parts.enumerated() {
-      let isLeft = left & (1 << UInt32(index)) != 0
-      if isLeft && part.kind == .particle { leftParticles += 1 }
-      if part.hasArticle { articles += 1 }
-      guard part.kind.isName else { continue }
-      names += 1
-      information += part.information
-      if names == 1 { isFirstLeft = isLeft }
-      isLastLeft = isLeft
-      guard isLeft else { continue }
-      leftNames += 1
-      leftInformation += part.information
-    }
-  }
-}
-
-/// What an alignment has set against each other.
-private struct Matched {
-  var crossScript = false
-  var joined = false
-  var firstToFirst = false
-  /// Compounds met by their stem.
-  var stems = 0
-  /// Matches of name parts, and their similarities: all, the least, the least for each letter.
-  var names = 0
-  var sum: Float = 0
-  var worst: Float = 0
-  var worstLetter: Float = 0
-  /// What they tell, in nats, and the letters of the mention that they cover.
-  var information: Float = 0
-  var letters = 0
-  /// Those written with the same letters, and those that begin with another.
-  var identical = 0
-  var otherInitials = 0
-
-  /// - Parameter similarity: 0 where letters were not compared.
-  mutating func add(
-    _ similarity: Float, _ own: UnsafePointer<ComparedUnit>, _ other: UnsafePointer<ComparedUnit>
-  ) {
-    let (m, a) = (own.pointee.unit, other.pointee.unit)
-    if m.alphabet != a.alphabet { crossScript = true }
-    if m.first == 0 && a.first == 0 { firstToFirst = true }
-    if m.joins > 1 || a.joins > 1 { joined = true }
-    if m.kind == .stem || a.kind == .stem { stems += 1 }
-    guard own.pointee.kind.isName || other.pointee.kind.isName else { return }
-    names += 1
-    sum += similarity
-    worst = min(worst, similarity)
-    worstLetter = min(worstLetter, similarity / Float(max(1, m.count + a.count)))
-    information += 0.5 * (m.information + a.information)
-    letters += Int(m.count)
-    if similarity >= EditModel.identity { identical += 1 }
-    if m.alphabet == a.alphabet, m.count > 0, a.count > 0,
-      own.pointee.initial != other.pointee.initial
-    {
-      otherInitials += 1
-    }
-  }
 }

@@ -24,7 +24,7 @@ struct PairMeasure {
       work: Measure.Work(items: pairs.count) { _ in
         var same = 0
         for (a, b) in pairs {
-          if scorer.compare(a, b, kind: .person).score > 0.5 { same += 1 }
+          if scorer.score(a, b, kind: .person) > 0.5 { same += 1 }
         }
         return same
       },
