@@ -127,9 +127,6 @@ package final class EditScratch {
   let bound = UnsafeMutablePointer<Float>.allocate(capacity: side)
   let rightBound = UnsafeMutablePointer<Float>.allocate(capacity: side)
   let row = UnsafeMutablePointer<GridRow>.allocate(capacity: 1)
-  /// The two words of a `PairTable`.
-  let left = UnsafeMutablePointer<BoundedWord>.allocate(capacity: 1)
-  let right = UnsafeMutablePointer<BoundedWord>.allocate(capacity: 1)
   let sums = UnsafeMutablePointer<Double>.allocate(capacity: side)
 
   package init() {}
@@ -141,8 +138,6 @@ package final class EditScratch {
     bound.deallocate()
     rightBound.deallocate()
     row.deallocate()
-    left.deallocate()
-    right.deallocate()
     sums.deallocate()
   }
 }

@@ -132,7 +132,8 @@ struct BoundedWord {
   /// As `ChunkDictionary.prepareLong` writes them.
   let groups: UnsafePointer<UInt16>
   let alphabet: Alphabet
-  let marginals: EditModel.Marginals
+  /// Its log-probability by itself, under the table.
+  let marginal: Float
   /// Its letters as a set, one bit each.
   let mask: UInt64
   /// See `LetterBounds`.

@@ -27,17 +27,27 @@ struct PairTable {
   }
 }
 
-/// Comparisons of the two words that a scratch holds, each on its side of the table.
+/// Two words, each on its side of a table.
+struct FacingWords {
+  let left: UnsafePointer<BoundedWord>
+  let right: UnsafePointer<BoundedWord>
+
+  /// ½(M(a) + M(b)); see `EditModel.similarity`.
+  @inline(__always)
+  var marginal: Float { 0.5 * (left.pointee.marginal + right.pointee.marginal) }
+}
+
+/// Comparisons of two words.
 ///
 /// By the table's address: a call copies nothing.
 extension UnsafePointer<PairTable> {
-  /// Whether a bound leaves it possible that the two words are so similar; their bounds are left in the
+  /// Whether a bound leaves it possible that two words are so similar; their bounds are left in the
   /// scratch.
   ///
   /// - Complexity: O(letters).
-  func mayReach(_ least: Float, _ scratch: EditScratch) -> Bool {
-    let (left, right) = (scratch.left, scratch.right)
-    let least = least + marginal(scratch) - EditModel.roundingError
+  func mayReach(_ least: Float, _ words: FacingWords, _ scratch: EditScratch) -> Bool {
+    let (left, right) = (words.left, words.right)
+    let least = least + words.marginal - EditModel.roundingError
     // The longer word has more letters that may find nothing.
     if left.pointee.letters.count < right.pointee.letters.count {
       return pointee.right.fill(scratch.rightBound, right, against: left, least: least)
@@ -47,22 +57,22 @@ extension UnsafePointer<PairTable> {
       && pointee.right.fill(scratch.rightBound, right, against: left, least: least)
   }
 
-  /// The most that the similarity of the two words can be; `−∞` where it lies below `least`.
+  /// The most that the similarity of two words can be; `−∞` where it lies below `least`.
   ///
   /// - Complexity: O(letters).
-  func most(least: Float, _ scratch: EditScratch) -> Float {
-    guard mayReach(least, scratch) else { return -.infinity }
-    return min(scratch.bound[0], scratch.rightBound[0]) - marginal(scratch)
+  func most(least: Float, _ words: FacingWords, _ scratch: EditScratch) -> Float {
+    guard mayReach(least, words, scratch) else { return -.infinity }
+    return min(scratch.bound[0], scratch.rightBound[0]) - words.marginal
       + EditModel.roundingError
   }
 
-  /// `EditModel.similarity` of the two words, whose bounds were worked out (`mayReach`).
+  /// `EditModel.similarity` of two words, whose bounds were worked out (`mayReach`).
   ///
   /// - Returns: `−∞` where the result lies below `least`.
   /// - Complexity: O(n·m), less the nearer `least` is to the result.
-  func similarity(least: Float, _ scratch: EditScratch) -> Float {
-    let marginal = marginal(scratch)
-    let (left, right) = gridWords(scratch)
+  func similarity(least: Float, _ words: FacingWords, _ scratch: EditScratch) -> Float {
+    let marginal = words.marginal
+    let (left, right) = gridWords(words, scratch)
     let lowest = least + marginal - EditModel.roundingError
     // What is alike comes near its bound, and the fewer ways may do so the sooner it is found.
     let near = min(scratch.bound[0], scratch.rightBound[0]) - Self.near
@@ -82,36 +92,29 @@ extension UnsafePointer<PairTable> {
   /// Only where this much would be ruled out, in nats: else they are hardly alike.
   private static var clear: Float { 8 }
 
-  /// Where the two words fit worst, whose grid the scratch holds.
-  func fit(_ scratch: EditScratch) -> LetterFit {
-    let (left, right) = gridWords(scratch)
+  /// Where two words fit worst, whose grid the scratch holds.
+  func fit(_ words: FacingWords, _ scratch: EditScratch) -> LetterFit {
+    let (left, right) = gridWords(words, scratch)
     guard let grid = pointer(to: \.grid) else { return LetterFit() }
     var fit = grid.fit(left, right, scratch.grid)
     fit.compareEndings(
-      (left.letters, scratch.left.pointee.alphabet),
-      (right.letters, scratch.right.pointee.alphabet))
+      (left.letters, words.left.pointee.alphabet), (right.letters, words.right.pointee.alphabet))
     return fit
   }
 
   /// The two words as sides of a grid.
   @inline(__always)
-  private func gridWords(_ scratch: EditScratch) -> (left: GridWord, right: GridWord) {
+  private func gridWords(
+    _ words: FacingWords, _ scratch: EditScratch
+  ) -> (left: GridWord, right: GridWord) {
     (
       GridWord(
-        letters: scratch.left.pointee.letters, long: scratch.left.pointee.groups,
+        letters: words.left.pointee.letters, long: words.left.pointee.groups,
         bound: scratch.bound),
       GridWord(
-        letters: scratch.right.pointee.letters, long: scratch.right.pointee.groups,
+        letters: words.right.pointee.letters, long: words.right.pointee.groups,
         bound: scratch.rightBound)
     )
-  }
-
-  @inline(__always)
-  private func marginal(_ scratch: EditScratch) -> Float {
-    let (a, b) = (scratch.left, scratch.right)
-    return a.pointee.alphabet == b.pointee.alphabet
-      ? 0.5 * (a.pointee.marginals.same + b.pointee.marginals.same)
-      : 0.5 * (a.pointee.marginals.cross + b.pointee.marginals.cross)
   }
 }
 

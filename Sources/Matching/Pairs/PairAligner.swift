@@ -169,35 +169,49 @@ extension PairAligner {
     return lexicon.relation(a.pointee.form, b.pointee.form)
   }
 
-  /// Lays the two words of a pair ready, each on its side of their table.
+  /// The two words of a pair, each on its side of their table, and that.
   @inline(__always)
-  private func setWords(
+  private func words(
     _ pair: UnsafePointer<UnitPair>, _ a: SideView, _ b: SideView
-  ) -> UnsafePointer<PairTable>? {
+  ) -> (table: UnsafePointer<PairTable>, words: FacingWords)? {
     guard let firsts = a.units.baseAddress, let seconds = b.units.baseAddress else { return nil }
-    let (own, other) = (firsts + pair.pointee.first, seconds + pair.pointee.second)
-    let alphabet = own.pointee.compared.unit.alphabet
-    let otherAlphabet = other.pointee.compared.unit.alphabet
-    let isFlipped = alphabet == .latin && otherAlphabet == .arabic
-    (isFlipped ? edit.right : edit.left).initialize(
-      to: a.word(own, pair.pointee.first, facing: otherAlphabet, isLeft: !isFlipped))
-    (isFlipped ? edit.left : edit.right).initialize(
-      to: b.word(other, pair.pointee.second, facing: alphabet, isLeft: isFlipped))
-    return tables.table(alphabet, otherAlphabet)
+    let alphabet = (firsts + pair.pointee.first).pointee.compared.unit.alphabet
+    let otherAlphabet = (seconds + pair.pointee.second).pointee.compared.unit.alphabet
+    let isCross = alphabet != otherAlphabet
+    let isFlipped = isCross && alphabet == .latin
+    let own = a.word(pair.pointee.first, isCross: isCross, isLeft: true)
+    let other = b.word(pair.pointee.second, isCross: isCross, isLeft: false)
+    return (
+      tables.table(alphabet, otherAlphabet),
+      isFlipped ? FacingWords(left: other, right: own) : FacingWords(left: own, right: other)
+    )
   }
 
   /// Compares the letters of a pair: which there are, and themselves where that leaves it possible.
+  @inline(__always)
   mutating func compare(_ number: Int, _ a: SideView, _ b: SideView) {
+    compare(number, least: pairs[number].least(prices), a, b)
+  }
+
+  /// Compares the letters of a pair.
+  ///
+  /// - Parameter least: what the edit model says is of interest from here on; not below the pair's own.
+  ///   Where it says less, that is all that is known.
+  mutating func compare(_ number: Int, least: Float, _ a: SideView, _ b: SideView) {
     let pair = pairs.start + number
-    guard !pair.pointee.isExact, let table = setWords(pair, a, b) else { return }
-    let least = pair.pointee.least(prices)
+    guard !pair.pointee.isExact, let (table, words) = words(pair, a, b) else { return }
     let d =
-      table.mayReach(least, edit) ? table.similarity(least: least, edit) : -.infinity
-    pair.pointee.set(d, prices)
+      table.mayReach(least, words, edit)
+      ? table.similarity(least: least, words, edit) : -.infinity
+    if d >= least || least <= pair.pointee.least(prices) {
+      pair.pointee.set(d, prices)
+    } else {
+      pair.pointee.lower(to: least, prices)
+    }
     if d >= least, !pair.pointee.isKnownSame, a.units[pair.pointee.first].compared.isCompared,
       b.units[pair.pointee.second].compared.isCompared
     {
-      pair.pointee.fit = table.fit(edit)
+      pair.pointee.fit = table.fit(words, edit)
       if case .different = pair.pointee.relation { pair.pointee.fit.isKnownDifferent = true }
     }
     setEvidence(pair, a, b)
@@ -206,9 +220,10 @@ extension PairAligner {
   /// Lowers what a pair may bring by which letters there are.
   mutating func bound(_ number: Int, _ a: SideView, _ b: SideView) {
     let pair = pairs.start + number
-    guard !pair.pointee.isExact, !pair.pointee.isKnownSame, let table = setWords(pair, a, b)
+    guard !pair.pointee.isExact, !pair.pointee.isKnownSame,
+      let (table, words) = words(pair, a, b)
     else { return }
-    let most = table.most(least: pair.pointee.least(prices), edit)
+    let most = table.most(least: pair.pointee.least(prices), words, edit)
     if most == -.infinity {
       pair.pointee.set(most, prices)
     } else {
@@ -222,9 +237,9 @@ extension PairAligner {
     _ number: Int, to similarity: Float, _ a: SideView, _ b: SideView
   ) -> Bool {
     let pair = pairs.start + number
-    guard !pair.pointee.isKnownSame, let table = setWords(pair, a, b) else { return false }
+    guard !pair.pointee.isKnownSame, let (table, words) = words(pair, a, b) else { return false }
     let most = pair.pointee.compared(similarity, prices)
-    if table.mayReach(most, edit) { return false }
+    if table.mayReach(most, words, edit) { return false }
     pair.pointee.lower(to: most, prices)
     setEvidence(pair, a, b)
     return true

@@ -3,7 +3,7 @@ import Orthography
 
 /// A name made ready to be compared with many; see `PairScorer`.
 ///
-/// What a comparison needs of one name alone is worked out once and lies in one piece, about 400 bytes
+/// What a comparison needs of one name alone is worked out once and lies in one piece, about 600 bytes
 /// a unit.
 package struct PairSide: Sendable {
   private let memory: SideMemory
@@ -29,14 +29,9 @@ struct SideView {
   let parts: UnsafeBufferPointer<PreparedName.Part>
   let partSums: PartSums
   let numbers: UnsafeBufferPointer<UInt8>
-  /// The rows of the units (`LetterBounds`), all that Latin letters face, then those that Arabic ones
-  /// do.
-  let rows: UnsafePointer<UInt8>
-  /// The letter groups of all units (`ChunkDictionary.prepareLong`), as the table of their own alphabet
-  /// has them on its left, then on its right, then as that of the two alphabets has them.
-  let groups: UnsafePointer<UInt16>
-  /// How many letters the units have together.
-  let letterCount: Int
+  /// The units as words of the pair tables: each on the left of that of its own alphabet, on its right,
+  /// and on its side of that of the two alphabets.
+  let words: UnsafePointer<BoundedWord>
   let asMention: AssignmentSearch.Side
   let asAlias: AssignmentSearch.Side
 
@@ -45,32 +40,20 @@ struct SideView {
   func letters(_ unit: PreparedName.Unit) -> UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(rebasing: numbers[Int(unit.start)..<Int(unit.start &+ unit.count)])
   }
-
-  /// A unit's row, as letters of an alphabet face it.
-  @inline(__always)
-  func row(_ number: Int, facedBy alphabet: Alphabet) -> UnsafePointer<UInt8> {
-    rows + (alphabet == .latin ? number : units.count &+ number) &* LetterBounds.row
-  }
 }
 
 extension SideView {
   /// A unit as a word of a pair table.
   ///
   /// - Parameters:
-  ///   - alphabet: that of the other word.
-  ///   - isLeft: on which side of the table it stands.
+  ///   - isCross: whether the other word is of the other alphabet.
+  ///   - isLeft: on which side of the table it stands; the alphabets say so where they differ.
   @inline(__always)
-  func word(
-    _ unit: UnsafePointer<SideUnit>, _ number: Int, facing alphabet: Alphabet, isLeft: Bool
-  ) -> BoundedWord {
-    let own = unit.pointee.compared.unit.alphabet
-    let before = own != alphabet ? 2 &* letterCount : isLeft ? 0 : letterCount
-    return BoundedWord(
-      letters: letters(unit.pointee.compared.unit),
-      groups: groups + 2 &* (before &+ unit.pointee.place), alphabet: own,
-      marginals: unit.pointee.compared.unit.marginals, mask: unit.pointee.letters,
-      row: row(number, facedBy: alphabet))
+  func word(_ number: Int, isCross: Bool, isLeft: Bool) -> UnsafePointer<BoundedWord> {
+    words + (number &* Self.wordsOfUnit &+ (isCross ? 2 : isLeft ? 0 : 1))
   }
+
+  static let wordsOfUnit = 3
 }
 
 /// The one piece of memory of a side.
@@ -95,7 +78,8 @@ private final class SideMemory: @unchecked Sendable {
       missing: place(partCount, of: Float.self), extra: place(partCount, of: Float.self),
       numbers: place(name.numbers.count, of: UInt8.self),
       rows: place(2 * unitCount * LetterBounds.row, of: UInt8.self),
-      groups: place(2 * 3 * letterCount, of: UInt16.self)
+      groups: place(2 * 3 * letterCount, of: UInt16.self),
+      words: place(SideView.wordsOfUnit * unitCount, of: BoundedWord.self)
     )
     let start = UnsafeMutableRawPointer.allocate(byteCount: max(16, size), alignment: 16)
     self.start = start
@@ -114,13 +98,10 @@ private final class SideMemory: @unchecked Sendable {
     let extra = fill(
       places.extra, name.parts.lazy.map { prices.unmatched($0, ofMention: false) })
     let numbers = fill(places.numbers, name.numbers)
-    var letterPlace = 0
     let units = fill(
       places.units,
       name.units.lazy.map { unit in
         var side = SideUnit(ComparedUnit(unit, of: name), prices)
-        side.place = letterPlace
-        letterPlace += Int(unit.count)
         side.missing = missing[unit.parts].reduce(0, +)
         side.extra = extra[unit.parts].reduce(0, +)
         side.setWord(unit.word(in: numbers), knowledge, scratch)
@@ -130,38 +111,42 @@ private final class SideMemory: @unchecked Sendable {
       .bindMemory(to: UInt8.self, capacity: places.rows.count)
     let groups = (start + places.groups.lowerBound)
       .bindMemory(to: UInt16.self, capacity: places.groups.count)
+    let words = (start + places.words.lowerBound)
+      .bindMemory(to: BoundedWord.self, capacity: places.words.count)
     func side(_ prices: UnsafeBufferPointer<Float>) -> AssignmentSearch.Side {
       AssignmentSearch.Side(
         prices, AssignmentSearch.Side.Sums(prices, nameMask: name.nameMask))
     }
     view = SideView(
-      units: units, parts: parts, partSums: PartSums(parts), numbers: numbers, rows: UnsafePointer(rows),
-      groups: UnsafePointer(groups), letterCount: letterCount, asMention: side(missing),
-      asAlias: side(extra))
-    fillRows(rows, knowledge.model)
-    fillGroups(groups, knowledge.model)
+      units: units, parts: parts, partSums: PartSums(parts), numbers: numbers,
+      words: UnsafePointer(words), asMention: side(missing), asAlias: side(extra))
+    fillWords(words, rows, groups, knowledge.model)
   }
 
-  private func fillRows(_ rows: UnsafeMutablePointer<UInt8>, _ model: EditModel) {
+  private func fillWords(
+    _ words: UnsafeMutablePointer<BoundedWord>, _ rows: UnsafeMutablePointer<UInt8>,
+    _ groups: UnsafeMutablePointer<UInt16>, _ model: EditModel
+  ) {
     let bounds = model.pairTables.letters
+    var (row, groups) = (rows, groups)
     for (number, unit) in view.units.enumerated() {
-      for (alphabet, first) in [(Alphabet.latin, 0), (.arabic, view.units.count)] {
-        bounds.fill(
-          rows + (first + number) * LetterBounds.row, view.letters(unit.compared.unit),
-          unit.compared.unit.alphabet, facedBy: alphabet)
-      }
-    }
-  }
-
-  private func fillGroups(_ groups: UnsafeMutablePointer<UInt16>, _ model: EditModel) {
-    for unit in view.units {
-      let alphabet = unit.compared.unit.alphabet
-      let other: Alphabet = alphabet == .latin ? .arabic : .latin
-      let sides = [(alphabet, true), (alphabet, false), (other, alphabet == .arabic)]
-      for (number, (facing, isLeft)) in sides.enumerated() {
-        model.fillGroups(
-          groups + 2 * (number * view.letterCount + unit.place),
-          view.letters(unit.compared.unit), alphabet, against: facing, isLeft: isLeft)
+      let unit = unit.compared.unit
+      let letters = view.letters(unit)
+      let own = unit.alphabet
+      let other: Alphabet = own == .latin ? .arabic : .latin
+      let (ownRow, otherRow) = (row, row + LetterBounds.row)
+      bounds.fill(ownRow, letters, own, facedBy: own)
+      bounds.fill(otherRow, letters, own, facedBy: other)
+      row += 2 * LetterBounds.row
+      let sides = [(own, true), (own, false), (other, own == .arabic)]
+      for (place, (facing, isLeft)) in sides.enumerated() {
+        model.fillGroups(groups, letters, own, against: facing, isLeft: isLeft)
+        (words + number * SideView.wordsOfUnit + place).initialize(
+          to: BoundedWord(
+            letters: letters, groups: groups, alphabet: own,
+            marginal: facing == own ? unit.marginals.same : unit.marginals.cross,
+            mask: view.units[number].letters, row: facing == own ? ownRow : otherRow))
+        groups += 2 * letters.count
       }
     }
   }

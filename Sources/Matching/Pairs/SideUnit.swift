@@ -21,8 +21,6 @@ struct SideUnit: BitwiseCopyable {
   /// The lexicon's form, −1 where it has none, and a few bits of what that is known as.
   private(set) var form = -1
   private(set) var known: UInt64 = 0
-  /// How many letters the units before have; see `SideView.groups`.
-  var place = 0
   /// Its letters as a set, one bit each.
   private(set) var letters: UInt64 = 0
   /// The most that its letters can bring against any word of its own alphabet, and of the other.
