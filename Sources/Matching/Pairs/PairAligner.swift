@@ -21,6 +21,8 @@ struct PairAligner: ~Copyable {
   var evident = WorkBuffer<Int>()
   var free = WorkBuffer<Int>()
   var potentials = Potentials()
+  /// Whether two units are the same name without a comparison.
+  private var isAnySure = false
   /// Whether these are the best alignment, whichever name is the mention.
   private(set) var isEvident = false
 
@@ -35,9 +37,17 @@ struct PairAligner: ~Copyable {
 
   deinit { prices.deallocate() }
 
-  /// Aligns two names, the first as the mention.
-  mutating func align(_ a: SideView, _ b: SideView) -> AlignmentBalance {
+  /// Takes over two names.
+  ///
+  /// - Returns: whether no two of their units bring more than `UnitPair.leastPromise`.
+  mutating func areHopeless(_ a: SideView, _ b: SideView) -> Bool {
     collect(a, b)
+    return !isAnyPromising(a, b)
+  }
+
+  /// Aligns the two names, the first as the mention.
+  mutating func align(_ a: SideView, _ b: SideView) -> AlignmentBalance {
+    compareCollected(a, b)
     return settle(a, b, isMirrored: false)
   }
 
@@ -67,8 +77,9 @@ struct PairAligner: ~Copyable {
 extension PairAligner {
   private mutating func collect(_ a: SideView, _ b: SideView) {
     pairs.removeAll()
+    isAnySure = false
+    isEvident = false
     guard let firsts = a.units.baseAddress, let seconds = b.units.baseAddress else { return }
-    var isAnySure = false
     for i in 0..<a.units.count {
       for j in 0..<b.units.count {
         let (own, other) = (firsts + i, seconds + j)
@@ -80,6 +91,48 @@ extension PairAligner {
         pairs.append(pair)
       }
     }
+  }
+
+  /// Whether any two units bring more than `UnitPair.leastPromise`; no more is compared than that takes.
+  private mutating func isAnyPromising(_ a: SideView, _ b: SideView) -> Bool {
+    if isAnySure {
+      for number in 0..<pairs.count
+      where pairs[number].isSure && isPromising(number, a, b) { return true }
+    }
+    for number in 0..<pairs.count where isPromising(number, a, b) { return true }
+    return false
+  }
+
+  private mutating func isPromising(_ number: Int, _ a: SideView, _ b: SideView) -> Bool {
+    let pair = pairs.start + number
+    if !pair.pointee.isExact {
+      let least = pair.pointee.least(prices)
+      let promise = pair.pointee.isKnownSame ? least : leastPromise(of: pair, a, b)
+      compare(number, least: max(least, promise), a, b)
+      if !pair.pointee.isExact { return false }
+    }
+    setEvidence(pair, a, b)
+    return pair.pointee.evidence > UnitPair.leastPromise
+  }
+
+  /// What the edit model has to say of two units that bring more than `UnitPair.leastPromise`, or less.
+  @inline(__always)
+  private func leastPromise(
+    of pair: UnsafePointer<UnitPair>, _ a: SideView, _ b: SideView
+  ) -> Float {
+    guard pricesOnlyCost, let firsts = a.units.baseAddress, let seconds = b.units.baseAddress
+    else { return -.infinity }
+    let (own, other) = (firsts + pair.pointee.first, seconds + pair.pointee.second)
+    if own.pointee.compared.isComparedByKind || other.pointee.compared.isComparedByKind {
+      return -.infinity
+    }
+    let granted = own.granted(with: other, prices)
+    let similarity = (UnitPair.leastPromise - granted) / prices.pointee.channel
+    return pair.pointee.compared(similarity, prices) - EditModel.roundingError
+  }
+
+  /// Compares what has to be before the best alignment is looked for.
+  private mutating func compareCollected(_ a: SideView, _ b: SideView) {
     for number in 0..<pairs.count {
       if isAnySure || pairs[number].isExact {
         setEvidence(pairs.start + number, a, b)

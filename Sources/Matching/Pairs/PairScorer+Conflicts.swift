@@ -28,7 +28,7 @@ extension PairScorer {
     knowledge.parse(alias, kind: kind, scratch: secondName)
     if secondName.parse.hasSameParts(as: mention.parse) { return false }
     setNames(mention, joined: joined)
-    let alignment = alignRead()
+    let (isHopeless, alignment) = alignRead()
     var needed =
       keepsName(alignment.missing, firstName) && keepsName(alignment.extra, secondName)
       ? Needed.bothLeft : 0
@@ -37,7 +37,8 @@ extension PairScorer {
       guard firstName.name.isCompared(a), secondName.name.isCompared(b) else { continue }
       needed = max(needed, neededProbability(match))
     }
-    return needed > 0 && score(alignment, kind: kind) < needed * demand
+    guard needed > 0 else { return false }
+    return (isHopeless ? Self.lowest : score(alignment, kind: kind)) < needed * demand
   }
 
   /// Takes over a mention that was read, and makes the alias that was parsed ready.

@@ -56,12 +56,13 @@ package final class PairScorer {
     _ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>, kind: NameKind?
   ) -> Result {
     read(a, b, kind)
-    let alignment = alignRead()
+    let (isHopeless, alignment) = alignRead()
     let features = Features(
       alignment.balance, firstSide.view, secondSide.view,
       aligner.met(firstSide.view, secondSide.view, isMirrored: false), place: kind == .place)
     return Result(
-      score: score(alignment, kind: kind), alignment: alignment, features: features)
+      score: isHopeless ? Self.lowest : score(alignment, kind: kind), alignment: alignment,
+      features: features)
   }
 
   /// How probable it is that two texts name the same: the score that `compare` finds, and nothing else.
@@ -77,7 +78,10 @@ package final class PairScorer {
   ///
   /// - Complexity: O(units² · letters), and O(letters²) for the units that meet.
   package func score(_ a: PairSide, _ b: PairSide, kind: NameKind?) -> Double {
-    withExtendedLifetime((a, b)) { score(aligner.align(a.view, b.view), a.view, b.view, kind) }
+    withExtendedLifetime((a, b)) {
+      let (a, b) = (a.view, b.view)
+      return aligner.areHopeless(a, b) ? Self.lowest : score(aligner.align(a, b), a, b, kind)
+    }
   }
 
   /// Explains the comparison of two texts.
@@ -102,15 +106,17 @@ package final class PairScorer {
     secondSide = PairSide(second.name, knowledge, second.edit)
   }
 
-  /// The alignment of the two names that were read last.
-  func alignRead() -> Aligner.Alignment {
+  /// The alignment of the two names that were read last, and whether they are hopeless all the same
+  /// (`UnitPair.leastPromise`).
+  func alignRead() -> (isHopeless: Bool, alignment: Aligner.Alignment) {
     setSides()
     let (a, b) = (firstSide.view, secondSide.view)
+    let isHopeless = aligner.areHopeless(a, b)
     let balance = aligner.align(a, b)
-    return Aligner.Alignment(balance, matches: aligner.matches(a, b))
+    return (isHopeless, Aligner.Alignment(balance, matches: aligner.matches(a, b)))
   }
 
-  /// Scores the two names that were read last.
+  /// Scores the two names that were read last, and are not hopeless.
   ///
   /// - Parameter forward: as `alignRead` found it.
   func score(_ forward: Aligner.Alignment, kind: NameKind?) -> Double {
@@ -151,7 +157,7 @@ package final class PairScorer {
     min(1 - lowest, max(lowest, logistic(logOdds)))
   }
 
-  private static let lowest = 1e-9
+  static let lowest = 1e-9
 
   /// Where two units that met in the last alignment fit worst.
   func letterFit(_ match: Aligner.Match) -> LetterFit { aligner.fit(match.mention, match.alias) }

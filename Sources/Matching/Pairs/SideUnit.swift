@@ -56,6 +56,16 @@ struct SideUnit: BitwiseCopyable {
 }
 
 extension UnsafePointer<SideUnit> {
+  /// What two units bring beside their similarity, and beside what their kinds bring at most.
+  @inline(__always)
+  func granted(with other: UnsafePointer<SideUnit>, _ prices: UnsafePointer<Prices>) -> Float {
+    let information =
+      pointee.compared.unit.information + other.pointee.compared.unit.information
+    let joins = max(pointee.compared.unit.joins, other.pointee.compared.unit.joins)
+    return 0.5 * information - prices.pointee.join * Float(joins &- 1)
+      - (pointee.reading + other.pointee.reading)
+  }
+
   /// `ComparedUnit.evidence` of two units whose letters were compared and are similar.
   @inline(__always)
   func evidence(
