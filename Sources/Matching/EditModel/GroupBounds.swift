@@ -15,12 +15,12 @@ struct GroupBounds {
   /// How many operations of a group are told apart by the letters opposite; the others count as the
   /// best of them.
   private static let told = 5
-  private static let weightCount = told + 1
-
-  /// For each group, inside words and then anywhere, the letters opposite of its best operations.
-  private let masks: UnsafeMutablePointer<UInt64>
-  /// The same for their weights, and at the end that of the best other one.
-  private let weights: UnsafeMutablePointer<Float>
+  /// A group's bounds lie in one cache line: the letters opposite of its best operations, then their
+  /// weights, and at the end that of the best other one.
+  private static let line = 64
+  private static let firstWeight = told * MemoryLayout<UInt64>.stride
+  /// For each group, inside words and then anywhere. That of no letters, the first, brings nothing.
+  private let lines: UnsafeMutableRawPointer
 
   init(_ table: EditTable, isLeft: Bool) {
     let (own, other) =
@@ -34,10 +34,9 @@ struct GroupBounds {
       guard isLong[group] else { return }
       found[group].append(Facing(letters: opposite[other], weights: weights))
     }
-    masks = .allocate(capacity: 2 * own.count * Self.told)
-    masks.initialize(repeating: .max, count: 2 * own.count * Self.told)
-    weights = .allocate(capacity: 2 * own.count * Self.weightCount)
-    weights.initialize(repeating: -.infinity, count: 2 * own.count * Self.weightCount)
+    lines = .allocate(byteCount: 2 * max(1, own.count) * Self.line, alignment: Self.line)
+    set(0, [])
+    set(1, [])
     for (group, operations) in found.enumerated() {
       set(2 * group, operations.map { ($0.letters, $0.weights.inside) })
       set(2 * group + 1, operations.map { ($0.letters, $0.weights.anywhere) })
@@ -45,17 +44,18 @@ struct GroupBounds {
   }
 
   private func set(_ place: Int, _ operations: [(letters: UInt64, weight: Float)]) {
-    let best = operations.sorted { $0.weight > $1.weight }.prefix(Self.weightCount)
-    for (number, operation) in best.enumerated() {
-      weights[place * Self.weightCount + number] = operation.weight
-      if number < Self.told { masks[place * Self.told + number] = operation.letters }
+    let line = lines + place * Self.line
+    let best = operations.sorted { $0.weight > $1.weight }
+    for number in 0...Self.told {
+      let operation = number < best.count ? best[number] : (letters: .max, weight: -.infinity)
+      line.storeBytes(
+        of: operation.weight.bitPattern, toByteOffset: Self.firstWeight + 4 * number, as: UInt32.self)
+      guard number < Self.told else { continue }
+      line.storeBytes(of: operation.letters, toByteOffset: 8 * number, as: UInt64.self)
     }
   }
 
-  func deallocate() {
-    masks.deallocate()
-    weights.deallocate()
-  }
+  func deallocate() { lines.deallocate() }
 
   /// Letters as a set, one bit each.
   static func mask(_ letters: some Sequence<UInt8>) -> UInt64 {
@@ -75,9 +75,7 @@ struct GroupBounds {
     _ bound: UnsafeMutablePointer<Float>, _ word: UnsafePointer<BoundedWord>,
     against other: UnsafePointer<BoundedWord>, least: Float
   ) -> Bool {
-    let (letters, groups, row) = (
-      word.pointee.letters, word.pointee.groups, other.pointee.row
-    )
+    let (letters, lines, row) = (word.pointee.letters, word.pointee.lines, other.pointee.row)
     let absent = ~other.pointee.mask
     let count = letters.count
     bound[count] = 0
@@ -90,15 +88,12 @@ struct GroupBounds {
       if i == 0 { edge = LetterBounds.width }
       var most = one - LetterBounds.nats * Float(row[Int(letters[i]) &+ edge])
       edge = 0
-      let (pair, triple) = (groups[i &* 2], groups[i &* 2 &+ 1])
-      if pair != ChunkDictionary.none {
-        let isEdge = i == 0 || i &+ 2 == count
-        let whole = two + self.most(Int(pair), without: absent, isEdge: isEdge)
-        if whole > most { most = whole }
-      }
-      if triple != ChunkDictionary.none {
-        let isEdge = i == 0 || i &+ 3 == count
-        let whole = three + self.most(Int(triple), without: absent, isEdge: isEdge)
+      let (pair, triple) = (lines[i &* 2], lines[i &* 2 &+ 1])
+      // Not to foresee whether two letters are a group costs more than to look.
+      let whole = two + self.most(pair, without: absent)
+      if whole > most { most = whole }
+      if triple != 0 {
+        let whole = three + self.most(triple, without: absent)
         if whole > most { most = whole }
       }
       bound[i] = most
@@ -109,21 +104,39 @@ struct GroupBounds {
     return one >= least
   }
 
+  /// Writes where the bounds of a word's groups of two letters and three stand, for every position; the
+  /// first line where there is no group.
+  ///
+  /// - Parameter groups: as `ChunkDictionary.prepareLong` writes them.
+  static func fillLines(
+    _ lines: UnsafeMutablePointer<UInt32>, _ groups: UnsafePointer<UInt16>, count: Int
+  ) {
+    for place in 0..<2 * count {
+      let (first, length) = (place / 2, 2 + place % 2)
+      let isEdge = first == 0 || first + length == count
+      lines[place] =
+        groups[place] == ChunkDictionary.none ? 0 : 2 * UInt32(groups[place]) + (isEdge ? 1 : 0)
+    }
+  }
+
   /// The most that a group's operations bring that need none of these letters. There are no branches:
   /// none of them could be foreseen.
   @inline(__always)
-  private func most(_ group: Int, without absent: UInt64, isEdge: Bool) -> Float {
-    let place = 2 &* group &+ (isEdge ? 1 : 0)
-    let masks = masks + place &* Self.told
-    let possible =
-      Self.bit(masks[0] & absent, 1) | Self.bit(masks[1] & absent, 2)
-      | Self.bit(masks[2] & absent, 4) | Self.bit(masks[3] & absent, 8)
-      | Self.bit(masks[4] & absent, 16) | 32
-    return weights[place &* Self.weightCount &+ possible.trailingZeroBitCount]
+  private func most(_ place: UInt32, without absent: UInt64) -> Float {
+    let line = lines + Int(place) &* Self.line
+    @inline(__always)
+    func weight(_ number: Int) -> UInt32 {
+      line.load(fromByteOffset: Self.firstWeight &+ 4 &* number, as: UInt32.self)
+    }
+    @inline(__always)
+    func better(_ number: Int, _ worse: UInt32) -> UInt32 {
+      let needed = line.load(fromByteOffset: 8 &* number, as: UInt64.self)
+      let own = weight(number)
+      return needed & absent == 0 ? own : worse
+    }
+    let best = better(0, better(1, better(2, better(3, better(4, weight(5))))))
+    return Float(bitPattern: best)
   }
-
-  @inline(__always)
-  private static func bit(_ needed: UInt64, _ bit: Int) -> Int { needed == 0 ? bit : 0 }
 }
 
 /// A word ready to be bounded against others, on its side of a table.
@@ -131,6 +144,8 @@ struct BoundedWord {
   let letters: UnsafeBufferPointer<UInt8>
   /// As `ChunkDictionary.prepareLong` writes them.
   let groups: UnsafePointer<UInt16>
+  /// Where their bounds stand; see `GroupBounds.fillLines`.
+  let lines: UnsafePointer<UInt32>
   let alphabet: Alphabet
   /// Its log-probability by itself, under the table.
   let marginal: Float

@@ -12,6 +12,8 @@ struct PairAligner: ~Copyable {
   private let lexicon: NameLexicon?
   /// By their address, so that they are not copied for every pair.
   let prices: UnsafePointer<Prices>
+  /// What two units of no information have to be alike to bring more than `UnitPair.leastPromise`.
+  private let leastPromise: Float
   /// What the proof of an evident alignment rests on.
   private let pricesOnlyCost: Bool
   private let edit = EditScratch()
@@ -33,6 +35,7 @@ struct PairAligner: ~Copyable {
     prices.initialize(to: knowledge.prices)
     self.prices = UnsafePointer(prices)
     pricesOnlyCost = knowledge.prices.onlyCost
+    leastPromise = pricesOnlyCost ? UnitPair.leastPromise / knowledge.prices.channel : -.infinity
   }
 
   deinit { prices.deallocate() }
@@ -105,30 +108,18 @@ extension PairAligner {
 
   private mutating func isPromising(_ number: Int, _ a: SideView, _ b: SideView) -> Bool {
     let pair = pairs.start + number
+    guard let firsts = a.units.baseAddress, let seconds = b.units.baseAddress else { return false }
     if !pair.pointee.isExact {
-      let least = pair.pointee.least(prices)
-      let promise = pair.pointee.isKnownSame ? least : leastPromise(of: pair, a, b)
-      compare(number, least: max(least, promise), a, b)
-      if !pair.pointee.isExact { return false }
+      var least = pair.pointee.least(prices)
+      if !pair.pointee.isKnownSame {
+        let similarity = (firsts + pair.pointee.first)
+          .leastPromise(with: seconds + pair.pointee.second, leastPromise)
+        least = max(least, pair.pointee.compared(similarity, prices) - EditModel.roundingError)
+      }
+      if !compare(number, least: least, a, b) { return false }
     }
     setEvidence(pair, a, b)
     return pair.pointee.evidence > UnitPair.leastPromise
-  }
-
-  /// What the edit model has to say of two units that bring more than `UnitPair.leastPromise`, or less.
-  @inline(__always)
-  private func leastPromise(
-    of pair: UnsafePointer<UnitPair>, _ a: SideView, _ b: SideView
-  ) -> Float {
-    guard pricesOnlyCost, let firsts = a.units.baseAddress, let seconds = b.units.baseAddress
-    else { return -.infinity }
-    let (own, other) = (firsts + pair.pointee.first, seconds + pair.pointee.second)
-    if own.pointee.compared.isComparedByKind || other.pointee.compared.isComparedByKind {
-      return -.infinity
-    }
-    let granted = own.granted(with: other, prices)
-    let similarity = (UnitPair.leastPromise - granted) / prices.pointee.channel
-    return pair.pointee.compared(similarity, prices) - EditModel.roundingError
   }
 
   /// Compares what has to be before the best alignment is looked for.
@@ -241,33 +232,39 @@ extension PairAligner {
   }
 
   /// Compares the letters of a pair: which there are, and themselves where that leaves it possible.
-  @inline(__always)
   mutating func compare(_ number: Int, _ a: SideView, _ b: SideView) {
-    compare(number, least: pairs[number].least(prices), a, b)
+    let pair = pairs.start + number
+    if pair.pointee.isExact { return }
+    _ = compare(number, least: pair.pointee.least(prices), a, b)
+    setEvidence(pair, a, b)
   }
 
-  /// Compares the letters of a pair.
+  /// Compares the letters of a pair; what it brings is not set.
   ///
   /// - Parameter least: what the edit model says is of interest from here on; not below the pair's own.
   ///   Where it says less, that is all that is known.
-  mutating func compare(_ number: Int, least: Float, _ a: SideView, _ b: SideView) {
+  /// - Returns: whether the pair was compared to the end.
+  @inline(__always)
+  private mutating func compare(
+    _ number: Int, least: Float, _ a: SideView, _ b: SideView
+  ) -> Bool {
     let pair = pairs.start + number
-    guard !pair.pointee.isExact, let (table, words) = words(pair, a, b) else { return }
+    guard let (table, words) = words(pair, a, b) else { return false }
     let d =
       table.mayReach(least, words, edit)
       ? table.similarity(least: least, words, edit) : -.infinity
-    if d >= least || least <= pair.pointee.least(prices) {
-      pair.pointee.set(d, prices)
-    } else {
+    if d < least, least > pair.pointee.least(prices) {
       pair.pointee.lower(to: least, prices)
+      return false
     }
+    pair.pointee.set(d, prices)
     if d >= least, !pair.pointee.isKnownSame, a.units[pair.pointee.first].compared.isCompared,
       b.units[pair.pointee.second].compared.isCompared
     {
       pair.pointee.fit = table.fit(words, edit)
       if case .different = pair.pointee.relation { pair.pointee.fit.isKnownDifferent = true }
     }
-    setEvidence(pair, a, b)
+    return true
   }
 
   /// Lowers what a pair may bring by which letters there are.

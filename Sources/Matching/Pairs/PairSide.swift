@@ -3,7 +3,7 @@ import Orthography
 
 /// A name made ready to be compared with many; see `PairScorer`.
 ///
-/// What a comparison needs of one name alone is worked out once and lies in one piece, about 600 bytes
+/// What a comparison needs of one name alone is worked out once and lies in one piece, about 800 bytes
 /// a unit.
 package struct PairSide: Sendable {
   private let memory: SideMemory
@@ -78,7 +78,8 @@ private final class SideMemory: @unchecked Sendable {
       missing: place(partCount, of: Float.self), extra: place(partCount, of: Float.self),
       numbers: place(name.numbers.count, of: UInt8.self),
       rows: place(2 * unitCount * LetterBounds.row, of: UInt8.self),
-      groups: place(2 * 3 * letterCount, of: UInt16.self),
+      groups: place(2 * SideView.wordsOfUnit * letterCount, of: UInt16.self),
+      lines: place(2 * SideView.wordsOfUnit * letterCount, of: UInt32.self),
       words: place(SideView.wordsOfUnit * unitCount, of: BoundedWord.self)
     )
     let start = UnsafeMutableRawPointer.allocate(byteCount: max(16, size), alignment: 16)
@@ -111,6 +112,8 @@ private final class SideMemory: @unchecked Sendable {
       .bindMemory(to: UInt8.self, capacity: places.rows.count)
     let groups = (start + places.groups.lowerBound)
       .bindMemory(to: UInt16.self, capacity: places.groups.count)
+    let lines = (start + places.lines.lowerBound)
+      .bindMemory(to: UInt32.self, capacity: places.lines.count)
     let words = (start + places.words.lowerBound)
       .bindMemory(to: BoundedWord.self, capacity: places.words.count)
     func side(_ prices: UnsafeBufferPointer<Float>) -> AssignmentSearch.Side {
@@ -120,15 +123,16 @@ private final class SideMemory: @unchecked Sendable {
     view = SideView(
       units: units, parts: parts, partSums: PartSums(parts), numbers: numbers,
       words: UnsafePointer(words), asMention: side(missing), asAlias: side(extra))
-    fillWords(words, rows, groups, knowledge.model)
+    fillWords(words, rows, groups, lines, knowledge.model)
   }
 
   private func fillWords(
     _ words: UnsafeMutablePointer<BoundedWord>, _ rows: UnsafeMutablePointer<UInt8>,
-    _ groups: UnsafeMutablePointer<UInt16>, _ model: EditModel
+    _ groups: UnsafeMutablePointer<UInt16>, _ lines: UnsafeMutablePointer<UInt32>,
+    _ model: EditModel
   ) {
     let bounds = model.pairTables.letters
-    var (row, groups) = (rows, groups)
+    var (row, groups, lines) = (rows, groups, lines)
     for (number, unit) in view.units.enumerated() {
       let unit = unit.compared.unit
       let letters = view.letters(unit)
@@ -141,12 +145,14 @@ private final class SideMemory: @unchecked Sendable {
       let sides = [(own, true), (own, false), (other, own == .arabic)]
       for (place, (facing, isLeft)) in sides.enumerated() {
         model.fillGroups(groups, letters, own, against: facing, isLeft: isLeft)
+        GroupBounds.fillLines(lines, groups, count: letters.count)
         (words + number * SideView.wordsOfUnit + place).initialize(
           to: BoundedWord(
-            letters: letters, groups: groups, alphabet: own,
+            letters: letters, groups: groups, lines: lines, alphabet: own,
             marginal: facing == own ? unit.marginals.same : unit.marginals.cross,
             mask: view.units[number].letters, row: facing == own ? ownRow : otherRow))
         groups += 2 * letters.count
+        lines += 2 * letters.count
       }
     }
   }

@@ -18,6 +18,9 @@ struct SideUnit: BitwiseCopyable {
   var unmatched: SIMD2<Float> { SIMD2(missing, extra) }
   @inline(__always)
   var unmatchedOfOther: SIMD2<Float> { SIMD2(extra, missing) }
+  /// What similarity it takes off that a pair has to have (`leastPromise`), and that its joints add.
+  let promise: Float
+  let joints: Float
   /// The lexicon's form, −1 where it has none, and a few bits of what that is known as.
   private(set) var form = -1
   private(set) var known: UInt64 = 0
@@ -33,6 +36,10 @@ struct SideUnit: BitwiseCopyable {
     reading = prices.reading(compared.unit.kind)
     cap = prices.most(compared.kind) ?? .infinity
     mask = compared.unit.mask
+    joints = prices.join * Float(compared.unit.joins - 1) / prices.channel
+    promise =
+      compared.isComparedByKind || !prices.onlyCost
+      ? .infinity : (0.5 * compared.unit.information - reading) / prices.channel
   }
 
   mutating func setWord(
@@ -56,14 +63,12 @@ struct SideUnit: BitwiseCopyable {
 }
 
 extension UnsafePointer<SideUnit> {
-  /// What two units bring beside their similarity, and beside what their kinds bring at most.
+  /// How similar two units have to be to bring more than `UnitPair.leastPromise`, or less; `−∞` where
+  /// not their letters are compared.
   @inline(__always)
-  func granted(with other: UnsafePointer<SideUnit>, _ prices: UnsafePointer<Prices>) -> Float {
-    let information =
-      pointee.compared.unit.information + other.pointee.compared.unit.information
-    let joins = max(pointee.compared.unit.joins, other.pointee.compared.unit.joins)
-    return 0.5 * information - prices.pointee.join * Float(joins &- 1)
-      - (pointee.reading + other.pointee.reading)
+  func leastPromise(with other: UnsafePointer<SideUnit>, _ least: Float) -> Float {
+    least - pointee.promise - other.pointee.promise
+      + (pointee.joints > other.pointee.joints ? pointee.joints : other.pointee.joints)
   }
 
   /// `ComparedUnit.evidence` of two units whose letters were compared and are similar.
