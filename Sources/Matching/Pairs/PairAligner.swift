@@ -363,8 +363,8 @@ extension PairAligner {
     }
   }
 
-  /// What the units that met in the last alignment tell.
-  func met(_ a: SideView, _ b: SideView, isMirrored: Bool) -> MetUnits {
+  /// What the units that met in the last alignment tell. (Mutating, so that the aligner is not copied.)
+  mutating func met(_ a: SideView, _ b: SideView, isMirrored: Bool) -> MetUnits {
     var met = MetUnits()
     for place in 0..<matchCount {
       let pair = match(place)

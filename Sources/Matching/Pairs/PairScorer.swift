@@ -78,9 +78,11 @@ package final class PairScorer {
   ///
   /// - Complexity: O(units² · letters), and O(letters²) for the units that meet.
   package func score(_ a: PairSide, _ b: PairSide, kind: NameKind?) -> Double {
-    withExtendedLifetime((a, b)) {
-      let (a, b) = (a.view, b.view)
-      return aligner.areHopeless(a, b) ? Self.lowest : score(aligner.align(a, b), a, b, kind)
+    withExtendedLifetime(a) {
+      withExtendedLifetime(b) {
+        let (a, b) = (a.view, b.view)
+        return aligner.areHopeless(a, b) ? Self.lowest : score(aligner.align(a, b), a, b, kind)
+      }
     }
   }
 
@@ -147,9 +149,7 @@ package final class PairScorer {
       values, balance, LeftParts(mention.parts, mention.partSums, left: balance.missing),
       LeftParts(alias.parts, alias.partSums, left: balance.extra), met.matched)
     Features.setFit(values, met.fit)
-    return calibration.logOdds(
-      UnsafeBufferPointer(start: values, count: Features.count), place: place,
-      crossScript: met.matched.crossScript)
+    return calibration.logOdds(values, place: place, crossScript: met.matched.crossScript)
   }
 
   /// A probability strictly between 0 and 1.

@@ -7,17 +7,14 @@ package import Orthography
 package struct Calibration: Sendable {
   /// Weights added up: for people in one script and in two, then for places; one behind the other.
   private let sums: [Double]
-  /// How many weights each of them has.
-  private let count: Int
 
   /// Weights in the order of `Features.names`.
   package init(base: [Double], place: [Double], crossScript: [Double]) {
     precondition(
-      place.count == base.count && crossScript.count == base.count,
+      [base, place, crossScript].allSatisfy { $0.count == Features.count },
       "a weight of each kind for every feature")
     let places = zip(base, place).map { $0 + $1 }
     sums = [base, places].flatMap { $0 + zip($0, crossScript).map { $0 + $1 } }
-    count = base.count
   }
 
   /// Reads a weight file: columns `feature`, `weight`, `place`, `cross_script`.
@@ -53,23 +50,20 @@ package struct Calibration: Sendable {
 
   /// Log-odds that the two names are one.
   package func logOdds(_ features: Features) -> Double {
-    features.values.withUnsafeBufferPointer {
-      logOdds($0, place: features.place, crossScript: features.crossScript)
+    features.values.withUnsafeBufferPointer { values in
+      guard values.count == Features.count, let start = values.baseAddress else { return 0 }
+      return logOdds(start, place: features.place, crossScript: features.crossScript)
     }
   }
 
+  /// - Parameter values: all features.
   @inline(__always)
-  func logOdds(
-    _ values: UnsafeBufferPointer<Double>, place: Bool, crossScript: Bool
-  ) -> Double {
+  func logOdds(_ values: UnsafePointer<Double>, place: Bool, crossScript: Bool) -> Double {
     sums.withUnsafeBufferPointer { sums in
-      let first = (place ? 2 * count : 0) + (crossScript ? count : 0)
+      guard let all = sums.baseAddress else { return 0 }
+      let weights = all + ((place ? 2 : 0) + (crossScript ? 1 : 0)) * Features.count
       var sum = 0.0
-      var number = 0
-      while number < min(count, values.count) {
-        sum += sums[first &+ number] * values[number]
-        number &+= 1
-      }
+      for number in 0..<Features.count { sum += weights[number] * values[number] }
       return sum
     }
   }
