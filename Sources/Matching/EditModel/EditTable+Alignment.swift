@@ -38,8 +38,12 @@ extension EditTable {
     leftChunks.prepareLong(own, into: scratch.leftGroups)
     rightChunks.prepareLong(other, into: scratch.rightGroups)
     return (
-      GridWord(letters: own, long: scratch.leftGroups, bound: scratch.bound),
-      GridWord(letters: other, long: scratch.rightGroups, bound: scratch.rightBound)
+      GridWord(
+        letters: own, long: scratch.leftGroups, bound: scratch.bound,
+        vowels: GridWord.vowels(own)),
+      GridWord(
+        letters: other, long: scratch.rightGroups, bound: scratch.rightBound,
+        vowels: GridWord.vowels(other))
     )
   }
 

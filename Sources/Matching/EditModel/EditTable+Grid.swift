@@ -8,6 +8,20 @@ struct GridWord {
   var long: UnsafePointer<UInt16>
   /// For each position the most that the letters from there on can bring.
   var bound: UnsafeMutablePointer<Float>
+  /// The places behind a Latin vowel, one bit each.
+  var vowels: UInt64
+
+  /// The places behind a Latin vowel in a word.
+  static func vowels(_ letters: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var vowels: UInt64 = 0
+    var place = 0
+    while place < letters.count {
+      let letter = letters[place]
+      place &+= 1
+      if LetterIndex.isLatinVowel(letter) { vowels |= 1 &<< UInt64(place) }
+    }
+    return vowels
+  }
 }
 
 /// What of an edit table a grid is worked out with.
@@ -68,7 +82,7 @@ extension UnsafePointer<GridTable> {
     let row = scratch.row
     row.initialize(to: GridRow(left, right))
     let leftIsArabic = pointee.left == .arabic
-    let vowels = pointee.right == .latin ? Self.vowels(right.letters) : 0
+    let vowels = pointee.right == .latin ? right.vowels : 0
     // The columns that hold anything of interest, of the three rows before and of this one.
     var starts = (0, 0, 0)
     var i = 0
@@ -94,19 +108,6 @@ extension UnsafePointer<GridTable> {
     }
     let result = grid[(n &+ 1) &* width &- 1]
     return result < least ? -.infinity : result
-  }
-
-  /// The places behind a Latin vowel, one bit each.
-  @inline(__always)
-  private static func vowels(_ letters: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var vowels: UInt64 = 0
-    var place = 0
-    while place < letters.count {
-      let letter = letters[place]
-      place &+= 1
-      if LetterIndex.isLatinVowel(letter) { vowels |= 1 &<< UInt64(place) }
-    }
-    return vowels
   }
 
   /// Takes all operations from a cell.

@@ -75,19 +75,16 @@ struct GroupBounds {
     _ bound: UnsafeMutablePointer<Float>, _ word: UnsafePointer<BoundedWord>,
     against other: UnsafePointer<BoundedWord>, least: Float
   ) -> Bool {
-    let (letters, lines, row) = (word.pointee.letters, word.pointee.lines, other.pointee.row)
+    let (cells, lines, row) = (word.pointee.cells, word.pointee.lines, other.pointee.row)
     let absent = ~other.pointee.mask
-    let count = letters.count
+    let count = word.pointee.letters.count
     bound[count] = 0
-    // Where the costs of the next letter stand in the row, and the bounds of the positions behind it.
-    var edge = LetterBounds.width
+    // The bounds of the positions behind.
     var (one, two, three) = (Float(0), -Float.infinity, -Float.infinity)
     var i = count
     while i > 0 {
       i &-= 1
-      if i == 0 { edge = LetterBounds.width }
-      var most = one - LetterBounds.nats * Float(row[Int(letters[i]) &+ edge])
-      edge = 0
+      var most = one - LetterBounds.nats * Float(row[Int(cells[i])])
       let (pair, triple) = (lines[i &* 2], lines[i &* 2 &+ 1])
       // Not to foresee whether two letters are a group costs more than to look.
       let whole = two + self.most(pair, without: absent)
@@ -102,6 +99,16 @@ struct GroupBounds {
       if one < least && two < least && three < least { return false }
     }
     return one >= least
+  }
+
+  /// Writes where the costs of a word's letters stand in other words' rows.
+  static func fillCells(
+    _ cells: UnsafeMutablePointer<UInt8>, _ letters: UnsafeBufferPointer<UInt8>
+  ) {
+    for (place, letter) in letters.enumerated() {
+      let isEdge = place == 0 || place + 1 == letters.count
+      cells[place] = letter + (isEdge ? UInt8(LetterBounds.width) : 0)
+    }
   }
 
   /// Writes where the bounds of a word's groups of two letters and three stand, for every position; the
@@ -142,6 +149,8 @@ struct GroupBounds {
 /// A word ready to be bounded against others, on its side of a table.
 struct BoundedWord {
   let letters: UnsafeBufferPointer<UInt8>
+  /// Where their costs stand; see `GroupBounds.fillCells`.
+  let cells: UnsafePointer<UInt8>
   /// As `ChunkDictionary.prepareLong` writes them.
   let groups: UnsafePointer<UInt16>
   /// Where their bounds stand; see `GroupBounds.fillLines`.
@@ -151,6 +160,8 @@ struct BoundedWord {
   let marginal: Float
   /// Its letters as a set, one bit each.
   let mask: UInt64
+  /// See `GridWord`.
+  let vowels: UInt64
   /// See `LetterBounds`.
   let row: UnsafePointer<UInt8>
 }

@@ -155,9 +155,8 @@ extension UnsafePointer<GridTable> {
   ) -> Float? {
     let (i, j) = (cell.0 &- step.0, cell.1 &- step.1)
     let isAfterVowel =
-      j > 0 && LetterIndex.isVowel(right.letters[j &- 1], pointee.right)
-      && (pointee.left == .arabic
-        || (i > 0 && LetterIndex.isVowel(left.letters[i &- 1], pointee.left)))
+      pointee.right == .latin && right.vowels &>> UInt64(j) & 1 != 0
+      && (pointee.left == .arabic || left.vowels &>> UInt64(i) & 1 != 0)
     let context = EditContext.index(
       start: i &+ j == 0, afterVowel: isAfterVowel,
       end: cell.0 == left.letters.count && cell.1 == right.letters.count)

@@ -110,10 +110,10 @@ extension UnsafePointer<PairTable> {
     (
       GridWord(
         letters: words.left.pointee.letters, long: words.left.pointee.groups,
-        bound: scratch.bound),
+        bound: scratch.bound, vowels: words.left.pointee.vowels),
       GridWord(
         letters: words.right.pointee.letters, long: words.right.pointee.groups,
-        bound: scratch.rightBound)
+        bound: scratch.rightBound, vowels: words.right.pointee.vowels)
     )
   }
 }

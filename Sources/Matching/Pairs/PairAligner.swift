@@ -182,7 +182,7 @@ extension PairAligner {
     let own = UnsafePointer(firsts + pair.pointee.first)
     let other = UnsafePointer(seconds + pair.pointee.second)
     let similarity = pair.pointee.similarity
-    if own.pointee.compared.isComparedByKind || other.pointee.compared.isComparedByKind {
+    if own.pointee.isComparedByKind || other.pointee.isComparedByKind {
       pair.pointee.evidence =
         own.pointee.compared.evidence(
           with: other.pointee.compared, similarity: similarity, prices.pointee) ?? -.infinity

@@ -77,6 +77,7 @@ private final class SideMemory: @unchecked Sendable {
       parts: place(partCount, of: PreparedName.Part.self),
       missing: place(partCount, of: Float.self), extra: place(partCount, of: Float.self),
       numbers: place(name.numbers.count, of: UInt8.self),
+      cells: place(letterCount, of: UInt8.self),
       rows: place(2 * unitCount * LetterBounds.row, of: UInt8.self),
       groups: place(2 * SideView.wordsOfUnit * letterCount, of: UInt16.self),
       lines: place(2 * SideView.wordsOfUnit * letterCount, of: UInt32.self),
@@ -108,6 +109,8 @@ private final class SideMemory: @unchecked Sendable {
         side.setWord(unit.word(in: numbers), knowledge, scratch)
         return side
       })
+    let cells = (start + places.cells.lowerBound)
+      .bindMemory(to: UInt8.self, capacity: places.cells.count)
     let rows = (start + places.rows.lowerBound)
       .bindMemory(to: UInt8.self, capacity: places.rows.count)
     let groups = (start + places.groups.lowerBound)
@@ -123,16 +126,16 @@ private final class SideMemory: @unchecked Sendable {
     view = SideView(
       units: units, parts: parts, partSums: PartSums(parts), numbers: numbers,
       words: UnsafePointer(words), asMention: side(missing), asAlias: side(extra))
-    fillWords(words, rows, groups, lines, knowledge.model)
+    fillWords(words, cells, rows, groups, lines, knowledge.model)
   }
 
   private func fillWords(
-    _ words: UnsafeMutablePointer<BoundedWord>, _ rows: UnsafeMutablePointer<UInt8>,
-    _ groups: UnsafeMutablePointer<UInt16>, _ lines: UnsafeMutablePointer<UInt32>,
-    _ model: EditModel
+    _ words: UnsafeMutablePointer<BoundedWord>, _ cells: UnsafeMutablePointer<UInt8>,
+    _ rows: UnsafeMutablePointer<UInt8>, _ groups: UnsafeMutablePointer<UInt16>,
+    _ lines: UnsafeMutablePointer<UInt32>, _ model: EditModel
   ) {
     let bounds = model.pairTables.letters
-    var (row, groups, lines) = (rows, groups, lines)
+    var (cells, row, groups, lines) = (cells, rows, groups, lines)
     for (number, unit) in view.units.enumerated() {
       let unit = unit.compared.unit
       let letters = view.letters(unit)
@@ -142,18 +145,22 @@ private final class SideMemory: @unchecked Sendable {
       bounds.fill(ownRow, letters, own, facedBy: own)
       bounds.fill(otherRow, letters, own, facedBy: other)
       row += 2 * LetterBounds.row
+      GroupBounds.fillCells(cells, letters)
+      let vowels = GridWord.vowels(letters)
       let sides = [(own, true), (own, false), (other, own == .arabic)]
       for (place, (facing, isLeft)) in sides.enumerated() {
         model.fillGroups(groups, letters, own, against: facing, isLeft: isLeft)
         GroupBounds.fillLines(lines, groups, count: letters.count)
         (words + number * SideView.wordsOfUnit + place).initialize(
           to: BoundedWord(
-            letters: letters, groups: groups, lines: lines, alphabet: own,
+            letters: letters, cells: cells, groups: groups, lines: lines, alphabet: own,
             marginal: facing == own ? unit.marginals.same : unit.marginals.cross,
-            mask: view.units[number].letters, row: facing == own ? ownRow : otherRow))
+            mask: view.units[number].letters, vowels: vowels,
+            row: facing == own ? ownRow : otherRow))
         groups += 2 * letters.count
         lines += 2 * letters.count
       }
+      cells += letters.count
     }
   }
 

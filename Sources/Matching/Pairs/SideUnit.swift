@@ -9,6 +9,10 @@ struct SideUnit: BitwiseCopyable {
   /// What it costs to read its parts so, and what they bring at most by their kind.
   let reading: Float
   let cap: Float
+  /// What it costs to read so many parts as one.
+  let joined: Float
+  /// `ComparedUnit.isComparedByKind`.
+  let isComparedByKind: Bool
   /// What its parts cost that meet nothing, in a mention and in an alias.
   var missing: Float = 0
   var extra: Float = 0
@@ -35,10 +39,12 @@ struct SideUnit: BitwiseCopyable {
     self.compared = compared
     reading = prices.reading(compared.unit.kind)
     cap = prices.most(compared.kind) ?? .infinity
+    joined = prices.join * Float(compared.unit.joins - 1)
+    isComparedByKind = compared.isComparedByKind
     mask = compared.unit.mask
-    joints = prices.join * Float(compared.unit.joins - 1) / prices.channel
+    joints = joined / prices.channel
     promise =
-      compared.isComparedByKind || !prices.onlyCost
+      isComparedByKind || !prices.onlyCost
       ? .infinity : (0.5 * compared.unit.information - reading) / prices.channel
   }
 
@@ -80,7 +86,7 @@ extension UnsafePointer<SideUnit> {
       pointee.compared.unit.information + other.pointee.compared.unit.information
     let (joins, otherJoins) = (pointee.compared.unit.joins, other.pointee.compared.unit.joins)
     var evidence = 0.5 * information + prices.pointee.channel * d
-    evidence -= prices.pointee.join * Float(max(joins, otherJoins) &- 1)
+    evidence -= joins > otherJoins ? pointee.joined : other.pointee.joined
     evidence -= pointee.reading + other.pointee.reading
     return joins == 1 && otherJoins == 1
       ? min(evidence, pointee.cap, other.pointee.cap) : evidence
