@@ -14,7 +14,7 @@ struct GroupBounds {
 
   /// How many operations of a group are told apart by the letters opposite; the others count as the
   /// best of them.
-  private static let told = 5
+  private static let told = 3
   /// A group's bounds lie in one cache line: the letters opposite of its best operations, then their
   /// weights, and at the end that of the best other one.
   private static let line = 64
@@ -141,7 +141,7 @@ struct GroupBounds {
       let own = weight(number)
       return needed & absent == 0 ? own : worse
     }
-    let best = better(0, better(1, better(2, better(3, better(4, weight(5))))))
+    let best = better(0, better(1, better(2, weight(3))))
     return Float(bitPattern: best)
   }
 }

@@ -103,16 +103,27 @@ extension UnsafePointer<GridTable> {
     var (i, j) = (left.letters.count, right.letters.count)
     while i &+ j > 0 {
       guard let step = lastStep(left, right, to: (i, j), grid) else { break }
-      fit.add(
-        step.fit,
-        LetterClasses.kind(
+      let kind =
+        step.left == 1 && step.right == 1
+        ? kind(left.letters[i &- 1], right.letters[j &- 1])
+        : LetterClasses.kind(
           pointee.leftClasses.strong(left.letters, i &- step.left, i),
           pointee.rightClasses.strong(right.letters, j &- step.right, j),
-          haveOneAlphabet: pointee.left == pointee.right))
+          haveOneAlphabet: pointee.left == pointee.right)
+      fit.add(step.fit, kind)
       i &-= step.left
       j &-= step.right
     }
     return fit
+  }
+
+  /// What a step of one letter on either side is; see `LetterClasses.kind`.
+  @inline(__always)
+  private func kind(_ own: UInt8, _ other: UInt8) -> LetterFit.Kind {
+    let (classes, otherClasses) = (pointee.leftClasses, pointee.rightClasses)
+    if classes.isVowel(own) && otherClasses.isVowel(other) { return .vowel }
+    if classes.isWeak(own) && otherClasses.isWeak(other) { return .weak }
+    return pointee.left == pointee.right && own == other ? .weak : .consonant
   }
 
   @inline(__always)
@@ -205,6 +216,12 @@ struct LetterClasses {
     default: return false
     }
   }
+
+  @inline(__always)
+  func isVowel(_ letter: UInt8) -> Bool { vowels &>> UInt64(letter) & 1 != 0 }
+
+  @inline(__always)
+  func isWeak(_ letter: UInt8) -> Bool { weak &>> UInt64(letter) & 1 != 0 }
 
   /// Up to three letters of a word: those that are not weak, and whether all are vowels.
   @inline(__always)

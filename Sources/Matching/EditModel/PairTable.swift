@@ -49,12 +49,14 @@ extension UnsafePointer<PairTable> {
     let (left, right) = (words.left, words.right)
     let least = least + words.marginal - EditModel.roundingError
     // The longer word has more letters that may find nothing.
-    if left.pointee.letters.count < right.pointee.letters.count {
-      return pointee.right.fill(scratch.rightBound, right, against: left, least: least)
-        && pointee.left.fill(scratch.bound, left, against: right, least: least)
-    }
-    return pointee.left.fill(scratch.bound, left, against: right, least: least)
-      && pointee.right.fill(scratch.rightBound, right, against: left, least: least)
+    let isLeftFirst = left.pointee.letters.count >= right.pointee.letters.count
+    let (first, second) = isLeftFirst ? (left, right) : (right, left)
+    let (bounds, otherBounds) =
+      isLeftFirst ? (pointee.left, pointee.right) : (pointee.right, pointee.left)
+    let (bound, otherBound) =
+      isLeftFirst ? (scratch.bound, scratch.rightBound) : (scratch.rightBound, scratch.bound)
+    return bounds.fill(bound, first, against: second, least: least)
+      && otherBounds.fill(otherBound, second, against: first, least: least)
   }
 
   /// The most that the similarity of two words can be; `−∞` where it lies below `least`.
