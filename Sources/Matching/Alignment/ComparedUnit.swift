@@ -30,7 +30,7 @@ struct ComparedUnit: BitwiseCopyable {
   /// - Parameter d: how similar they are, `−∞` where they are not; what is at least that similar
   ///   brings at least as much.
   func evidence(with other: ComparedUnit, similarity d: Float, _ prices: Prices) -> Float? {
-    guard mayMeet(other) else { return nil }
+    guard unit.mayMeet(other.unit.kind) else { return nil }
     if isComparedByKind || other.isComparedByKind, unit.kind == .plain, other.unit.kind == .plain {
       return evidenceOfKinds(other, prices)
     }
@@ -45,15 +45,6 @@ struct ComparedUnit: BitwiseCopyable {
     return evidence
   }
 
-  /// Whether two units may be set against each other by the way they are read.
-  ///
-  /// Two words with their articles are compared without them, where the lexicon knows them. Two names
-  /// in two other languages say nothing that their letters do not.
-  @inline(__always)
-  func mayMeet(_ other: ComparedUnit) -> Bool {
-    unit.kind != other.unit.kind || unit.kind == .plain || unit.kind == .stem
-  }
-
   private func evidenceOfKinds(_ other: ComparedUnit, _ prices: Prices) -> Float? {
     if kind == .number || other.kind == .number {
       return kind == other.kind && number == other.number ? prices.numberMatch : nil
@@ -62,6 +53,17 @@ struct ComparedUnit: BitwiseCopyable {
       kind == .name || other.kind == .name || kind == other.kind
     else { return nil }
     return prices.initialMatch
+  }
+}
+
+extension PreparedName.Unit {
+  /// Whether it may be set against a unit of a kind by the way the two are read.
+  ///
+  /// Two words with their articles are compared without them, where the lexicon knows them. Two names
+  /// in two other languages say nothing that their letters do not.
+  @inline(__always)
+  func mayMeet(_ other: PreparedName.UnitKind) -> Bool {
+    kind != other || kind == .plain || kind == .stem
   }
 }
 

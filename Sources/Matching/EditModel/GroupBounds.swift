@@ -49,7 +49,8 @@ struct GroupBounds {
     for number in 0...Self.told {
       let operation = number < best.count ? best[number] : (letters: .max, weight: -.infinity)
       line.storeBytes(
-        of: operation.weight.bitPattern, toByteOffset: Self.firstWeight + 4 * number, as: UInt32.self)
+        of: operation.weight.bitPattern, toByteOffset: Self.firstWeight + 4 * number,
+        as: UInt32.self)
       guard number < Self.told else { continue }
       line.storeBytes(of: operation.letters, toByteOffset: 8 * number, as: UInt64.self)
     }

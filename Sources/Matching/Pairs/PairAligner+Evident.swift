@@ -139,7 +139,8 @@ extension PairAligner {
   ///
   /// The score is to the bit that of a search that finds them: gains are summed up in the same order.
   /// (Mutating, so that the aligner is not copied.)
-  mutating func balanceOfEvident(_ a: SideView, _ b: SideView, isMirrored: Bool) -> AlignmentBalance {
+  mutating func balanceOfEvident(_ a: SideView, _ b: SideView, isMirrored: Bool) -> AlignmentBalance
+  {
     var (gained, covered, otherCovered): (Float, UInt32, UInt32) = (0, 0, 0)
     for number in evident.values {
       gained += gain(number, a, b, isMirrored: isMirrored)

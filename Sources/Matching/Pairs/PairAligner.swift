@@ -83,12 +83,15 @@ extension PairAligner {
     isAnySure = false
     isEvident = false
     guard let firsts = a.units.baseAddress, let seconds = b.units.baseAddress else { return }
-    for i in 0..<a.units.count {
-      for j in 0..<b.units.count {
-        let (own, other) = (firsts + i, seconds + j)
-        guard own.pointee.compared.mayMeet(other.pointee.compared),
-          Self.mayMeet(own.pointee.compared.unit, other.pointee.compared.unit)
-        else { continue }
+    let (count, otherCount) = (a.units.count, b.units.count)
+    for i in 0..<count {
+      let own = firsts + i
+      let unit = own.pointee.compared.unit
+      for j in 0..<otherCount {
+        let other = seconds + j
+        guard unit.mayMeet(other.pointee.compared.unit.kind), Self.mayMeet(unit, other) else {
+          continue
+        }
         let pair = pair(i, own, j, other, a, b)
         if pair.isSure { isAnySure = true }
         pairs.append(pair)
@@ -195,10 +198,15 @@ extension PairAligner {
 
   /// Whether two units could be one by their lengths.
   @inline(__always)
-  private static func mayMeet(_ a: PreparedName.Unit, _ b: PreparedName.Unit) -> Bool {
-    if (a.kind == .joined) == (b.kind == .joined) { return true }
-    return a.alphabet != b.alphabet
-      || abs(Int(a.count) - Int(b.count)) <= PreparedName.mostLongerJoined
+  private static func mayMeet(
+    _ own: PreparedName.Unit, _ other: UnsafePointer<SideUnit>
+  ) -> Bool {
+    if (own.kind == .joined) == (other.pointee.compared.unit.kind == .joined) { return true }
+    // Lengths in one go: within the limit either way.
+    let longer = own.count &- other.pointee.compared.unit.count
+    let most = Int32(PreparedName.mostLongerJoined)
+    return UInt32(bitPattern: longer &+ most) <= UInt32(bitPattern: 2 &* most)
+      || own.alphabet != other.pointee.compared.unit.alphabet
   }
 
   @inline(__always)

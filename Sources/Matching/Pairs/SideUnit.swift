@@ -22,9 +22,10 @@ struct SideUnit: BitwiseCopyable {
   var unmatched: SIMD2<Float> { SIMD2(missing, extra) }
   @inline(__always)
   var unmatchedOfOther: SIMD2<Float> { SIMD2(extra, missing) }
-  /// What similarity it takes off that a pair has to have (`leastPromise`), and that its joints add.
+  /// How similar a pair has to be to be promising: less by what the unit tells, more by what it costs to
+  /// read so many parts as one; see `leastPromise`.
   let promise: Float
-  let joints: Float
+  let joinedDemand: Float
   /// The lexicon's form, −1 where it has none, and a few bits of what that is known as.
   private(set) var form = -1
   private(set) var known: UInt64 = 0
@@ -42,7 +43,7 @@ struct SideUnit: BitwiseCopyable {
     joined = prices.join * Float(compared.unit.joins - 1)
     isComparedByKind = compared.isComparedByKind
     mask = compared.unit.mask
-    joints = joined / prices.channel
+    joinedDemand = joined / prices.channel
     promise =
       isComparedByKind || !prices.onlyCost
       ? .infinity : (0.5 * compared.unit.information - reading) / prices.channel
@@ -74,7 +75,7 @@ extension UnsafePointer<SideUnit> {
   @inline(__always)
   func leastPromise(with other: UnsafePointer<SideUnit>, _ least: Float) -> Float {
     least - pointee.promise - other.pointee.promise
-      + (pointee.joints > other.pointee.joints ? pointee.joints : other.pointee.joints)
+      + max(pointee.joinedDemand, other.pointee.joinedDemand)
   }
 
   /// `ComparedUnit.evidence` of two units whose letters were compared and are similar.

@@ -42,8 +42,8 @@ import Testing
     }
     for (a, first) in zip(Self.names, sides) {
       for (b, second) in zip(Self.names, sides) {
-        let there = scorer.compare(first, second, kind: kind).score
-        let back = scorer.compare(second, first, kind: kind).score
+        let there = scorer.score(first, second, kind: kind)
+        let back = scorer.score(second, first, kind: kind)
         #expect(there == back, "“\(a)” – “\(b)”")
       }
     }
@@ -56,7 +56,7 @@ import Testing
   }
 
   /// d of all units that may be one; `−∞` for the others.
-  private static func similarities(_ a: PreparedName, _ b: PreparedName) -> [Float] {
+  static func similarities(_ a: PreparedName, _ b: PreparedName) -> [Float] {
     a.units.flatMap { own in
       b.units.map { other in
         guard own.count > 0, other.count > 0, mayMeet(own, other) else { return -.infinity }

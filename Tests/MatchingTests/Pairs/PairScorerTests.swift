@@ -99,7 +99,7 @@ import Testing
     }
     for (a, left) in zip(Self.names, sides) {
       for (b, right) in zip(Self.names, sides).prefix(8) {
-        let score = scorer.compare(left, right, kind: nil).score
+        let score = scorer.score(left, right, kind: nil)
         #expect(score == Embedded.compare(a, b).score, "“\(a)” – “\(b)”")
       }
     }
