@@ -19,6 +19,9 @@ struct GroupBounds {
   /// weights, and at the end that of the best other one.
   private static let line = 64
   private static let firstWeight = told * MemoryLayout<UInt64>.stride
+  /// So many groups have lines that a place in them takes two bytes; all others, if a table had so many,
+  /// share the last.
+  private static let most = Int(UInt16.max / 2) - 1
   /// For each group, inside words and then anywhere. That of no letters, the first, brings nothing.
   private let lines: UnsafeMutableRawPointer
 
@@ -34,13 +37,17 @@ struct GroupBounds {
       guard isLong[group] else { return }
       found[group].append(Facing(letters: opposite[other], weights: weights))
     }
-    lines = .allocate(byteCount: 2 * max(1, own.count) * Self.line, alignment: Self.line)
+    let count = min(own.count, Self.most)
+    lines = .allocate(byteCount: 2 * (count + 1) * Self.line, alignment: Self.line)
     set(0, [])
     set(1, [])
-    for (group, operations) in found.enumerated() {
+    for (group, operations) in found.prefix(count).enumerated() {
       set(2 * group, operations.map { ($0.letters, $0.weights.inside) })
       set(2 * group + 1, operations.map { ($0.letters, $0.weights.anywhere) })
     }
+    // Letters only cost: nothing brings more than 0.
+    set(2 * count, [(0, 0)])
+    set(2 * count + 1, [(0, 0)])
   }
 
   private func set(_ place: Int, _ operations: [(letters: UInt64, weight: Float)]) {
@@ -78,7 +85,7 @@ struct GroupBounds {
   ) -> Bool {
     let (cells, lines, row) = (word.pointee.cells, word.pointee.lines, other.pointee.row)
     let absent = ~other.pointee.mask
-    let count = word.pointee.letters.count
+    let count = Int(word.pointee.count)
     bound[count] = 0
     // The bounds of the positions behind.
     var (one, two, three) = (Float(0), -Float.infinity, -Float.infinity)
@@ -117,20 +124,21 @@ struct GroupBounds {
   ///
   /// - Parameter groups: as `ChunkDictionary.prepareLong` writes them.
   static func fillLines(
-    _ lines: UnsafeMutablePointer<UInt32>, _ groups: UnsafePointer<UInt16>, count: Int
+    _ lines: UnsafeMutablePointer<UInt16>, _ groups: UnsafePointer<UInt16>, count: Int
   ) {
     for place in 0..<2 * count {
       let (first, length) = (place / 2, 2 + place % 2)
       let isEdge = first == 0 || first + length == count
       lines[place] =
-        groups[place] == ChunkDictionary.none ? 0 : 2 * UInt32(groups[place]) + (isEdge ? 1 : 0)
+        groups[place] == ChunkDictionary.none
+        ? 0 : 2 * min(groups[place], UInt16(Self.most)) + (isEdge ? 1 : 0)
     }
   }
 
   /// The most that a group's operations bring that need none of these letters. There are no branches:
   /// none of them could be foreseen.
   @inline(__always)
-  private func most(_ place: UInt32, without absent: UInt64) -> Float {
+  private func most(_ place: UInt16, without absent: UInt64) -> Float {
     let line = lines + Int(place) &* Self.line
     @inline(__always)
     func weight(_ number: Int) -> UInt32 {
@@ -147,22 +155,42 @@ struct GroupBounds {
   }
 }
 
-/// A word ready to be bounded against others, on its side of a table.
+/// A word ready to be bounded against others, on its side of a table; a cache line.
 struct BoundedWord {
-  let letters: UnsafeBufferPointer<UInt8>
-  /// Where their costs stand; see `GroupBounds.fillCells`.
+  private let first: UnsafePointer<UInt8>
+  let count: UInt16
+  let alphabet: Alphabet
+  /// Its log-probability by itself, under the table.
+  let marginal: Float
+  /// Where the costs of its letters stand; see `GroupBounds.fillCells`.
   let cells: UnsafePointer<UInt8>
   /// As `ChunkDictionary.prepareLong` writes them.
   let groups: UnsafePointer<UInt16>
   /// Where their bounds stand; see `GroupBounds.fillLines`.
-  let lines: UnsafePointer<UInt32>
-  let alphabet: Alphabet
-  /// Its log-probability by itself, under the table.
-  let marginal: Float
+  let lines: UnsafePointer<UInt16>
+  /// See `LetterBounds`.
+  let row: UnsafePointer<UInt8>
   /// Its letters as a set, one bit each.
   let mask: UInt64
   /// See `GridWord`.
   let vowels: UInt64
-  /// See `LetterBounds`.
-  let row: UnsafePointer<UInt8>
+
+  init(
+    _ letters: UnsafeBufferPointer<UInt8>, _ alphabet: Alphabet, marginal: Float,
+    cells: UnsafePointer<UInt8>, groups: UnsafePointer<UInt16>, lines: UnsafePointer<UInt16>,
+    row: UnsafePointer<UInt8>
+  ) {
+    first = letters.baseAddress ?? cells
+    count = UInt16(letters.count)
+    self.alphabet = alphabet
+    self.marginal = marginal
+    self.cells = cells
+    self.groups = groups
+    self.lines = lines
+    self.row = row
+    mask = GroupBounds.mask(letters)
+    vowels = GridWord.vowels(letters)
+  }
+
+  var letters: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: first, count: Int(count)) }
 }

@@ -49,7 +49,7 @@ extension UnsafePointer<PairTable> {
     let (left, right) = (words.left, words.right)
     let least = least + words.marginal - EditModel.roundingError
     // The longer word has more letters that may find nothing.
-    let isLeftFirst = left.pointee.letters.count >= right.pointee.letters.count
+    let isLeftFirst = left.pointee.count >= right.pointee.count
     let (first, second) = isLeftFirst ? (left, right) : (right, left)
     let (bounds, otherBounds) =
       isLeftFirst ? (pointee.left, pointee.right) : (pointee.right, pointee.left)

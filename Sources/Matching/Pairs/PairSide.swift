@@ -3,7 +3,7 @@ import Orthography
 
 /// A name made ready to be compared with many; see `PairScorer`.
 ///
-/// What a comparison needs of one name alone is worked out once and lies in one piece, about 800 bytes
+/// What a comparison needs of one name alone is worked out once and lies in one piece, about 700 bytes
 /// a unit.
 package struct PairSide: Sendable {
   private let memory: SideMemory
@@ -29,8 +29,8 @@ struct SideView {
   let parts: UnsafeBufferPointer<PreparedName.Part>
   let partSums: PartSums
   let numbers: UnsafeBufferPointer<UInt8>
-  /// The units as words of the pair tables: each on the left of that of its own alphabet, on its right,
-  /// and on its side of that of the two alphabets.
+  /// The units as words of the pair tables: all on the left of that of their own alphabet, all on its
+  /// right, and all on their side of that of the two alphabets; what a comparison reads lies together.
   let words: UnsafePointer<BoundedWord>
   let asMention: AssignmentSearch.Side
   let asAlias: AssignmentSearch.Side
@@ -50,9 +50,10 @@ extension SideView {
   ///   - isLeft: on which side of the table it stands; the alphabets say so where they differ.
   @inline(__always)
   func word(_ number: Int, isCross: Bool, isLeft: Bool) -> UnsafePointer<BoundedWord> {
-    words + (number &* Self.wordsOfUnit &+ (isCross ? 2 : isLeft ? 0 : 1))
+    words + ((isCross ? 2 : isLeft ? 0 : 1) &* units.count &+ number)
   }
 
+  /// On the left of the table of its own alphabet, on its right, and in the table of both.
   static let wordsOfUnit = 3
 }
 
@@ -69,7 +70,7 @@ private final class SideMemory: @unchecked Sendable {
     var size = 0
     func place<Element>(_ count: Int, of type: Element.Type) -> Range<Int> {
       let from = size
-      size += (count * MemoryLayout<Element>.stride + 15) & ~15
+      size += (count * MemoryLayout<Element>.stride + 63) & ~63
       return from..<size
     }
     let places = (
@@ -80,10 +81,10 @@ private final class SideMemory: @unchecked Sendable {
       cells: place(letterCount, of: UInt8.self),
       rows: place(2 * unitCount * LetterBounds.row, of: UInt8.self),
       groups: place(2 * SideView.wordsOfUnit * letterCount, of: UInt16.self),
-      lines: place(2 * SideView.wordsOfUnit * letterCount, of: UInt32.self),
+      lines: place(2 * SideView.wordsOfUnit * letterCount, of: UInt16.self),
       words: place(SideView.wordsOfUnit * unitCount, of: BoundedWord.self)
     )
-    let start = UnsafeMutableRawPointer.allocate(byteCount: max(16, size), alignment: 16)
+    let start = UnsafeMutableRawPointer.allocate(byteCount: max(64, size), alignment: 64)
     self.start = start
     func fill<Element>(
       _ place: Range<Int>, _ values: some Collection<Element>
@@ -116,7 +117,7 @@ private final class SideMemory: @unchecked Sendable {
     let groups = (start + places.groups.lowerBound)
       .bindMemory(to: UInt16.self, capacity: places.groups.count)
     let lines = (start + places.lines.lowerBound)
-      .bindMemory(to: UInt32.self, capacity: places.lines.count)
+      .bindMemory(to: UInt16.self, capacity: places.lines.count)
     let words = (start + places.words.lowerBound)
       .bindMemory(to: BoundedWord.self, capacity: places.words.count)
     func side(_ prices: UnsafeBufferPointer<Float>) -> AssignmentSearch.Side {
@@ -132,35 +133,33 @@ private final class SideMemory: @unchecked Sendable {
   private func fillWords(
     _ words: UnsafeMutablePointer<BoundedWord>, _ cells: UnsafeMutablePointer<UInt8>,
     _ rows: UnsafeMutablePointer<UInt8>, _ groups: UnsafeMutablePointer<UInt16>,
-    _ lines: UnsafeMutablePointer<UInt32>, _ model: EditModel
+    _ lines: UnsafeMutablePointer<UInt16>, _ model: EditModel
   ) {
     let bounds = model.pairTables.letters
-    var (cells, row, groups, lines) = (cells, rows, groups, lines)
-    for (number, unit) in view.units.enumerated() {
-      let unit = unit.compared.unit
-      let letters = view.letters(unit)
-      let own = unit.alphabet
-      let other: Alphabet = own == .latin ? .arabic : .latin
-      let (ownRow, otherRow) = (row, row + LetterBounds.row)
-      bounds.fill(ownRow, letters, own, facedBy: own)
-      bounds.fill(otherRow, letters, own, facedBy: other)
-      row += 2 * LetterBounds.row
-      GroupBounds.fillCells(cells, letters)
-      let vowels = GridWord.vowels(letters)
-      let sides = [(own, true), (own, false), (other, own == .arabic)]
-      for (place, (facing, isLeft)) in sides.enumerated() {
-        model.fillGroups(groups, letters, own, against: facing, isLeft: isLeft)
+    var (word, groups, lines) = (words, groups, lines)
+    for place in 0..<SideView.wordsOfUnit {
+      let isCross = place == 2
+      var cells = cells
+      var row = rows + (isCross ? view.units.count * LetterBounds.row : 0)
+      for unit in view.units {
+        let unit = unit.compared.unit
+        let (letters, own) = (view.letters(unit), unit.alphabet)
+        let other: Alphabet = (own == .latin) == isCross ? .arabic : .latin
+        GroupBounds.fillCells(cells, letters)
+        if place != 1 { bounds.fill(row, letters, own, facedBy: other) }
+        model.fillGroups(
+          groups, letters, own, against: other, isLeft: isCross ? own == .arabic : place == 0)
         GroupBounds.fillLines(lines, groups, count: letters.count)
-        (words + number * SideView.wordsOfUnit + place).initialize(
+        word.initialize(
           to: BoundedWord(
-            letters: letters, cells: cells, groups: groups, lines: lines, alphabet: own,
-            marginal: facing == own ? unit.marginals.same : unit.marginals.cross,
-            mask: view.units[number].letters, vowels: vowels,
-            row: facing == own ? ownRow : otherRow))
+            letters, own, marginal: isCross ? unit.marginals.cross : unit.marginals.same,
+            cells: cells, groups: groups, lines: lines, row: row))
+        word += 1
+        row += LetterBounds.row
+        cells += letters.count
         groups += 2 * letters.count
         lines += 2 * letters.count
       }
-      cells += letters.count
     }
   }
 
