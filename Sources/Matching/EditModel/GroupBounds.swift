@@ -14,10 +14,10 @@ struct GroupBounds {
 
   /// How many operations of a group are told apart by the letters opposite; the others count as the
   /// best of them.
-  private static let told = 3
-  /// A group's bounds lie in one cache line: the letters opposite of its best operations, then their
+  private static let told = 2
+  /// A group's bounds lie in half a cache line: the letters opposite of its best operations, then their
   /// weights, and at the end that of the best other one.
-  private static let line = 64
+  private static let line = 32
   private static let firstWeight = told * MemoryLayout<UInt64>.stride
   /// So many groups have lines that a place in them takes two bytes; all others, if a table had so many,
   /// share the last.
@@ -150,7 +150,7 @@ struct GroupBounds {
       let own = weight(number)
       return needed & absent == 0 ? own : worse
     }
-    let best = better(0, better(1, better(2, weight(3))))
+    let best = better(0, better(1, weight(2)))
     return Float(bitPattern: best)
   }
 }

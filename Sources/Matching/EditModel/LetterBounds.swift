@@ -8,9 +8,9 @@ import Orthography
 final class LetterBounds: @unchecked Sendable {
   // Sendable by hand: memory that is not written once it is filled.
 
-  /// Costs by letter, in whole sixteens.
-  static let width = 48
-  /// A word's row has costs inside words, then those anywhere.
+  /// Costs by letter.
+  static let width = 40
+  /// A word's row has costs inside words, then those anywhere, in whole sixteens together.
   static let row = 2 * width
   /// Nats of a cost.
   static let nats: Float = 0.125
