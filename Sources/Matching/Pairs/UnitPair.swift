@@ -32,10 +32,10 @@ struct UnitPair: BitwiseCopyable {
   /// then tells against it.
   ///
   /// Chosen by 138,000 pairs: misspelt names and anybody's, confusable names, mentions beside the entity
-  /// meant, beside any other and beside those that follow it in the alphabet. 54 % of them are hopeless;
-  /// the most probable of these is so by 0.0016 (Asmar, Aslam), and six of them by more than 0.001. Of
-  /// spellings of one name only one is among them, at less than 0.0001. With −2 a pair comes to 0.04,
-  /// with 0 a spelling of one name to 0.18 (Huerremsehr, Khorramshahr).
+  /// meant, beside any other and beside those next to it in the alphabet. 54 % of them are hopeless, 51 %
+  /// because nothing met. The calibration would give six of them more than 0.001, and none more than
+  /// 0.0016 (Asmar, Aslam); of names labelled as one none more than 0.0004 (چودھری, چوہدری). With −2 a
+  /// pair comes to 0.04, with 0 one labelled as one to 0.18 (Huerremsehr, Khorramshahr).
   static let leastPromise: Float = -3
 
   /// - Parameter most: the similarity is at most this.
