@@ -57,9 +57,15 @@ import Testing
             }
           }
           #expect(read(written.count, bound: PostingList.mostAliases) == written)
+          let bound = Int(written[written.count / 2][0])
+          for bound in [bound, PostingList.mostAliases] {
+            var visited: [[UInt64]] = []
+            PostingList(bytes, at: 0, count: written.count, bound: bound)
+              .visitAll { visited.append([UInt64($0), $1]) }
+            #expect(visited == read(written.count, bound: bound))
+          }
           let few = min(3, written.count)
           #expect(read(few, bound: PostingList.mostAliases) == Array(written.prefix(few)))
-          let bound = Int(written[written.count / 2][0])
           #expect(read(written.count, bound: bound) == Array(written.prefix { $0[0] < bound }))
         }
       }

@@ -26,21 +26,39 @@ struct PostingList: Sequence, IteratorProtocol {
   ///   - bound: what aliases are less than.
   init(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int, count: Int, bound: Int) {
     self.bytes = bytes
-    self.place = place
+    self.place = Swift.max(0, place)
     left = count
     self.bound = bound
   }
 
   /// The next alias; a hostile image may hold anything, and ends there.
-  @inline(__always)
   mutating func next() -> Element? {
-    guard left > 0, place >= 0, let base = UnsafeRawPointer(bytes.baseAddress) else { return nil }
-    left &-= 1
-    var number: UInt32
-    var others: UInt64
+    var reader = ByteReader(bytes, at: place)
+    guard left > 0, !reader.isAtEnd else { return nil }
+    left -= 1
+    let number = reader.number()
+    var others: UInt64 = 0
+    for tag in 0..<UInt64(number & 3) {
+      others |= (UInt64(reader.byte()) | UInt64(reader.byte()) << 8) << (16 * tag)
+    }
+    place = reader.position
+    last &+= number >> 2
+    guard last < bound else {
+      left = 0
+      return nil
+    }
+    return Element(alias: last, others: others)
+  }
+
+  /// Visits all that are left, each with its other tags, as a loop would, but some bytes at a time.
+  @inline(__always)
+  consuming func visitAll(_ body: (UInt32, UInt64) -> Void) {
+    var (place, left, last) = (place, left, last)
+    let base = UnsafeRawPointer(bytes.baseAddress)
     // Eight bytes of tags behind three of a number: what stands nearer the end is read by the byte.
-    if place &+ 11 <= bytes.count {
+    while left > 0, let base, place &+ 11 <= bytes.count {
       let four = (base + place).loadUnaligned(as: UInt32.self).littleEndian
+      let number: UInt32
       if four & 0x80 == 0 {
         number = four & 0x7F
         place &+= 1
@@ -51,36 +69,18 @@ struct PostingList: Sequence, IteratorProtocol {
         number = four & 0x7F | four >> 1 & 0x3F80 | four >> 2 & 0x1F_C000
         place &+= 3
       } else {
-        return nextSlowly()
+        break
       }
-      let size = UInt64(number & 3) &* 16
-      others = (base + place).loadUnaligned(as: UInt64.self).littleEndian & (1 &<< size &- 1)
-      place &+= Int(size &>> 3)
-      return element(number, others)
+      let size = number & 3
+      let tags = (base + place).loadUnaligned(as: UInt64.self).littleEndian
+      place &+= Int(2 &* size)
+      left &-= 1
+      last &+= number &>> 2
+      guard last < bound else { return }
+      body(last, tags & ~(.max &<< UInt64(16 &* size)))
     }
-    return nextSlowly()
-  }
-
-  private mutating func nextSlowly() -> Element? {
-    var reader = ByteReader(bytes, at: place)
-    guard !reader.isAtEnd else { return nil }
-    let number = reader.number()
-    var others: UInt64 = 0
-    for tag in 0..<UInt64(number & 3) {
-      others |= (UInt64(reader.byte()) | UInt64(reader.byte()) << 8) << (16 * tag)
-    }
-    place = reader.position
-    return element(number, others)
-  }
-
-  @inline(__always)
-  private mutating func element(_ number: UInt32, _ others: UInt64) -> Element? {
-    last &+= number &>> 2
-    guard last < bound else {
-      left = 0
-      return nil
-    }
-    return Element(alias: last, others: others)
+    (self.place, self.left, self.last) = (place, left, last)
+    while let posting = next() { body(posting.alias, posting.others) }
   }
 
   /// Appends an alias.

@@ -95,11 +95,9 @@ struct AliasTally: ~Copyable {
   /// The aliases of the word that was looked up last, those worth looking at by their tags.
   private var fresh = WorkBuffer<Hit>(capacity: 1024)
   private var batch = WorkBuffer<Hit>(capacity: 256)
-  private var starts = WorkBuffer<Int>(capacity: 256)
+  private var ahead = NamesAhead()
   /// The parts of the mention that the aliases of `batch` lack a word for, one bit each.
   private var lacking = WorkBuffer<UInt32>(capacity: 256)
-  /// Keeps the reads that bring names into the caches.
-  private var touch: UInt8 = 0
   /// Aliases of the stretch taken last, with what they could score as far as words were compared.
   private var hopes = WorkBuffer<Hope>(capacity: 256)
   /// Those of its aliases that are left for later.
@@ -200,6 +198,7 @@ struct AliasTally: ~Copyable {
     let isOpen = filter.isOpen
     while found < finds.count, !isFull, finds[found].most + beside >= floor {
       lookUp(finds[found], words, scope, sieve, joins)
+      readAhead(scope, sieve)
       for place in fresh.indices {
         let hit = fresh[place]
         guard !seen.insert(Int(hit.alias)), isOpen || isWanted(hit.alias, filter) else { continue }
@@ -231,20 +230,34 @@ struct AliasTally: ~Copyable {
     let record = index.words[Int(word)]
     let isNear = bounds.gains.reach(row).own >> UInt32(stretch) & 1 == 0
     let (most, own) = (find.most, UInt64(WordTags.tag(of: word)))
-    let ownMask = sieve.mask(ofTags: own)
+    let ownMask = sieve.mask(ofOthers: own)
     let hasJoins = !joins.hits.isEmpty
+    let refuses = scope != .close
     fresh.removeAll()
-    var postings = index.aliases(of: record)
-    while let posting = postings.next() {
-      looked &+= 1
-      let (alias, others) = (posting.alias, posting.others)
-      guard
-        scope == .close || most >= bounds.gains.need(ownMask | sieve.mask(ofTags: others))
-          || hasJoins && joins.holds(alias)
-      else { continue }
+    var count = 0
+    index.aliases(of: record).visitAll { alias, others in
+      count &+= 1
+      if refuses, most < bounds.gains.need(ownMask | sieve.mask(ofOthers: others)),
+        !(hasJoins && joins.holds(alias))
+      {
+        return
+      }
       fresh.append(
         Hit(alias: alias, tags: WordTags.all(own, others), most: most, isNear: isNear))
     }
+    looked &+= count
+  }
+
+  /// Reads ahead those of `fresh` that will be looked at now.
+  @inline(__always)
+  private mutating func readAhead(_ scope: Scope, _ sieve: TagMasks.Sieve) {
+    // Of those that are close the whole batch is read.
+    if scope == .close { return }
+    let whole = scope == .whole ? bounds.gains.whole : 0
+    for place in fresh.indices where sieve.mask(ofTags: fresh[place].tags) & whole == whole {
+      ahead.append(fresh[place].alias)
+    }
+    ahead.read(index)
   }
 
   /// Goes on with the aliases that `gather` has left.
@@ -314,9 +327,8 @@ struct AliasTally: ~Copyable {
   private mutating func lookClosely(
     _ words: inout WordSearch, _ joins: borrowing JoinSearch, _ floor: Float
   ) {
-    starts.removeAll()
-    for hit in batch.values { starts.append(Int(hit.alias)) }
-    fetchNames()
+    for hit in batch.values { ahead.append(hit.alias) }
+    ahead.read(index)
     meetWords(&words)
     for place in batch.indices {
       let hit = batch[place]
@@ -357,13 +369,6 @@ struct AliasTally: ~Copyable {
     }
   }
 
-  /// Reads where the names of the aliases in `starts` begin, all after one another, so that the memory
-  /// they are in is waited for once and not for each.
-  private mutating func fetchNames() {
-    for place in starts.indices { starts[place] = Int(index.aliases[starts[place]].name) }
-    for start in starts.values { touch &+= index.names[start] }
-  }
-
   /// Names the words of `batch` for the parts of the mention that an alias lacks a word for.
   private mutating func meetWords(_ words: inout WordSearch) {
     lacking.removeAll()
@@ -395,9 +400,8 @@ struct AliasTally: ~Copyable {
     _ words: inout WordSearch, _ joins: borrowing JoinSearch, floor: Float
   ) {
     entries.removeAll(keepingCapacity: true)
-    starts.removeAll()
-    for hope in hopes.values where hope.bound >= floor { starts.append(Int(hope.alias)) }
-    fetchNames()
+    for hope in hopes.values where hope.bound >= floor { ahead.append(hope.alias) }
+    ahead.read(index)
     for place in hopes.indices {
       let hope = hopes[place]
       guard hope.bound >= floor, !mostHopeful.contains(hope.alias),

@@ -31,6 +31,7 @@ struct JoinSearch: ~Copyable {
   private var hitAliases: AliasBits
   private var aliases: [Int] = []
   private var keys: [KeyTable.Key] = []
+  private var ahead = NamesAhead()
   private var alias = PreparedName()
   private var words: [UInt32] = []
 
@@ -88,6 +89,8 @@ struct JoinSearch: ~Copyable {
       let start = aliases.count
       aliases.append(contentsOf: index.aliases(joinedUnder: key))
       guard aliases.count - start > Self.mostUnknown else { continue }
+      for alias in aliases[start...] { ahead.append(UInt32(truncatingIfNeeded: alias)) }
+      ahead.read(index)
       var kept = start
       for place in start..<aliases.count where bounds.hasEvidence(aliases[place], &wordSearch) {
         aliases[kept] = aliases[place]

@@ -57,6 +57,13 @@ struct TagMasks: ~Copyable {
   struct Sieve {
     fileprivate let masks: UnsafeMutablePointer<UInt8>
 
+    /// The same of an alias with up to three tags.
+    @inline(__always)
+    func mask(ofOthers tags: UInt64) -> UInt8 {
+      masks[Int(tags & 0xFFFF)] | masks[Int(tags >> 16 & 0xFFFF)]
+        | masks[Int(tags >> 32 & 0xFFFF)]
+    }
+
     /// One bit for each of the first parts, of an alias with these tags.
     @inline(__always)
     func mask(ofTags tags: UInt64) -> UInt8 {
