@@ -20,7 +20,11 @@ struct AssignmentSearch: ~Copyable {
 
       init() {}
 
-      init(_ prices: UnsafeBufferPointer<Float>, nameMask: UInt32) {
+      init(all: Float, names: Float, nameMask: UInt32) {
+        (self.all, self.names, self.nameMask) = (all, names, nameMask)
+      }
+
+      init(_ prices: some Collection<Float>, nameMask: UInt32) {
         self.nameMask = nameMask
         for (part, price) in prices.enumerated() {
           all += price
@@ -93,9 +97,9 @@ struct AssignmentSearch: ~Copyable {
       self.gain = gain
       mentionMask = mention.pointee.mask
       aliasMask = alias.pointee.mask
-      position = mention.pointee.compared.unit.first
-      next = position &+ mention.pointee.compared.unit.length
-      aliasFirst = alias.pointee.compared.unit.first
+      position = mention.pointee.first
+      next = position &+ mention.pointee.length
+      aliasFirst = alias.pointee.first
     }
   }
 

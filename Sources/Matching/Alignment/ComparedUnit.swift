@@ -10,6 +10,14 @@ struct ComparedUnit: BitwiseCopyable {
   /// Its first letter's number, 0 where it has none.
   var initial: UInt8
 
+  @inline(__always)
+  init(_ unit: PreparedName.Unit, kind: PartKind, number: UInt32, initial: UInt8) {
+    self.unit = unit
+    self.kind = kind
+    self.number = number
+    self.initial = initial
+  }
+
   init(_ unit: PreparedName.Unit, of name: borrowing PreparedName) {
     let part = name.parts[Int(unit.first)]
     self.unit = unit

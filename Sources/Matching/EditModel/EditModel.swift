@@ -121,6 +121,8 @@ package final class EditModel: Sendable {
 /// Working memory of the edit model; one a thread.
 package final class EditScratch {
   private static let side = EditModel.longestWord + 1
+  let leftLetters = UnsafeMutablePointer<UInt8>.allocate(capacity: side + GroupBounds.overrun)
+  let rightLetters = UnsafeMutablePointer<UInt8>.allocate(capacity: side + GroupBounds.overrun)
   let leftGroups = UnsafeMutablePointer<UInt16>.allocate(capacity: side * 4)
   let rightGroups = UnsafeMutablePointer<UInt16>.allocate(capacity: side * 4)
   let grid = UnsafeMutablePointer<Float>.allocate(capacity: side * side)
@@ -132,6 +134,8 @@ package final class EditScratch {
   package init() {}
 
   deinit {
+    leftLetters.deallocate()
+    rightLetters.deallocate()
     leftGroups.deallocate()
     rightGroups.deallocate()
     grid.deallocate()

@@ -80,12 +80,12 @@ struct GroupBounds {
   /// - Complexity: O(letters), times the operations of a group.
   @inline(__always)
   func fill(
-    _ bound: UnsafeMutablePointer<Float>, _ word: UnsafePointer<BoundedWord>,
-    against other: UnsafePointer<BoundedWord>, least: Float
+    _ bound: UnsafeMutablePointer<Float>, _ word: BoundedWord, against other: BoundedWord,
+    least: Float
   ) -> Bool {
-    let (cells, lines, row) = (word.pointee.cells, word.pointee.lines, other.pointee.row)
-    let absent = ~other.pointee.mask
-    let count = Int(word.pointee.count)
+    let (cells, lines, row) = (word.word.cells, word.lines, other.word.row)
+    let absent = ~other.unit.pointee.letters
+    let count = word.count
     bound[count] = 0
     // The bounds of the positions behind.
     var (one, two, three) = (Float(0), -Float.infinity, -Float.infinity)
@@ -135,6 +135,51 @@ struct GroupBounds {
     }
   }
 
+  /// Reads the letters of a word from where their costs stand.
+  ///
+  /// - Parameters:
+  ///   - letters: room for `overrun` more.
+  ///   - cells: as `fillCells` writes them, with `overrun` bytes behind them.
+  @inline(__always)
+  static func readLetters(
+    _ letters: UnsafeMutablePointer<UInt8>, _ cells: UnsafePointer<UInt8>, count: Int
+  ) {
+    var place = 0
+    while place < count {
+      let part = UnsafeRawPointer(cells + place).loadUnaligned(as: SIMD16<UInt8>.self)
+      UnsafeMutableRawPointer(letters + place).storeBytes(of: part, as: SIMD16<UInt8>.self)
+      place &+= 16
+    }
+    letters[0] &-= UInt8(LetterBounds.width)
+    if count > 1 { letters[count &- 1] &-= UInt8(LetterBounds.width) }
+  }
+
+  /// Reads the groups of a word, as `ChunkDictionary.prepareLong` writes them, from where their bounds
+  /// stand; not of a table with more of them than have lines of their own.
+  ///
+  /// - Parameters:
+  ///   - groups: room for `overrun` more bytes.
+  ///   - lines: as `fillLines` writes them, with `overrun` bytes behind them.
+  @inline(__always)
+  static func readGroups(
+    _ groups: UnsafeMutablePointer<UInt16>, _ lines: UnsafePointer<UInt16>, count: Int
+  ) {
+    var place = 0
+    while place < 2 &* count {
+      let part = UnsafeRawPointer(lines + place).loadUnaligned(as: SIMD8<Int16>.self)
+      let numbers = (part &>> 1) & SIMD8(repeating: .max)
+      // `none` is all ones, which is what the sign of 0 less 1 is spread to.
+      let all = numbers | ((numbers &- SIMD8(repeating: 1)) &>> 15)
+      UnsafeMutableRawPointer(groups + place).storeBytes(of: all, as: SIMD8<Int16>.self)
+      place &+= 8
+    }
+  }
+
+  /// So many bytes behind a word's are read and written with it.
+  static let overrun = 15
+  /// Whether all groups of a side have lines of their own.
+  static func tell(_ chunks: ChunkDictionary) -> Bool { chunks.count <= most }
+
   /// The most that a group's operations bring that need none of these letters. There are no branches:
   /// none of them could be foreseen.
   @inline(__always)
@@ -153,44 +198,4 @@ struct GroupBounds {
     let best = better(0, better(1, weight(2)))
     return Float(bitPattern: best)
   }
-}
-
-/// A word ready to be bounded against others, on its side of a table; a cache line.
-struct BoundedWord {
-  private let first: UnsafePointer<UInt8>
-  let count: UInt16
-  let alphabet: Alphabet
-  /// Its log-probability by itself, under the table.
-  let marginal: Float
-  /// Where the costs of its letters stand; see `GroupBounds.fillCells`.
-  let cells: UnsafePointer<UInt8>
-  /// As `ChunkDictionary.prepareLong` writes them.
-  let groups: UnsafePointer<UInt16>
-  /// Where their bounds stand; see `GroupBounds.fillLines`.
-  let lines: UnsafePointer<UInt16>
-  /// See `LetterBounds`.
-  let row: UnsafePointer<UInt8>
-  /// Its letters as a set, one bit each.
-  let mask: UInt64
-  /// See `GridWord`.
-  let vowels: UInt64
-
-  init(
-    _ letters: UnsafeBufferPointer<UInt8>, _ alphabet: Alphabet, marginal: Float,
-    cells: UnsafePointer<UInt8>, groups: UnsafePointer<UInt16>, lines: UnsafePointer<UInt16>,
-    row: UnsafePointer<UInt8>
-  ) {
-    first = letters.baseAddress ?? cells
-    count = UInt16(letters.count)
-    self.alphabet = alphabet
-    self.marginal = marginal
-    self.cells = cells
-    self.groups = groups
-    self.lines = lines
-    self.row = row
-    mask = GroupBounds.mask(letters)
-    vowels = GridWord.vowels(letters)
-  }
-
-  var letters: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: first, count: Int(count)) }
 }

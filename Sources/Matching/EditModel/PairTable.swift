@@ -7,6 +7,8 @@ struct PairTable {
   /// The groups of either side.
   let left: GroupBounds
   let right: GroupBounds
+  /// Whether all of them have lines of their own.
+  fileprivate let tellsGroups: Bool
 
   init(_ table: EditTable) {
     let filters = UnsafeMutablePointer<UInt64>.allocate(capacity: table.leftChunks.count)
@@ -18,6 +20,7 @@ struct PairTable {
     self.grid = grid
     left = GroupBounds(table, isLeft: true)
     right = GroupBounds(table, isLeft: false)
+    tellsGroups = GroupBounds.tell(table.leftChunks) && GroupBounds.tell(table.rightChunks)
   }
 
   func deallocate() {
@@ -29,12 +32,12 @@ struct PairTable {
 
 /// Two words, each on its side of a table.
 struct FacingWords {
-  let left: UnsafePointer<BoundedWord>
-  let right: UnsafePointer<BoundedWord>
+  let left: BoundedWord
+  let right: BoundedWord
 
   /// ½(M(a) + M(b)); see `EditModel.similarity`.
   @inline(__always)
-  var marginal: Float { 0.5 * (left.pointee.marginal + right.pointee.marginal) }
+  var marginal: Float { 0.5 * (left.marginal + right.marginal) }
 }
 
 /// Comparisons of two words.
@@ -49,7 +52,7 @@ extension UnsafePointer<PairTable> {
     let (left, right) = (words.left, words.right)
     let least = least + words.marginal - EditModel.roundingError
     // The longer word has more letters that may find nothing.
-    let isLeftFirst = left.pointee.count >= right.pointee.count
+    let isLeftFirst = left.count >= right.count
     let (first, second) = isLeftFirst ? (left, right) : (right, left)
     let (bounds, otherBounds) =
       isLeftFirst ? (pointee.left, pointee.right) : (pointee.right, pointee.left)
@@ -74,6 +77,7 @@ extension UnsafePointer<PairTable> {
   /// - Complexity: O(n·m), less the nearer `least` is to the result.
   func similarity(least: Float, _ words: FacingWords, _ scratch: EditScratch) -> Float {
     let marginal = words.marginal
+    readWords(words, scratch)
     let (left, right) = gridWords(words, scratch)
     let lowest = least + marginal - EditModel.roundingError
     // What is alike comes near its bound, and the fewer ways may do so the sooner it is found.
@@ -100,22 +104,48 @@ extension UnsafePointer<PairTable> {
     guard let grid = pointer(to: \.grid) else { return LetterFit() }
     var fit = grid.fit(left, right, scratch.grid)
     fit.compareEndings(
-      (left.letters, words.left.pointee.alphabet), (right.letters, words.right.pointee.alphabet))
+      (left.letters, words.left.unit.pointee.alphabet),
+      (right.letters, words.right.unit.pointee.alphabet))
     return fit
   }
 
-  /// The two words as sides of a grid.
+  /// Reads the letters and groups of two words into the scratch.
+  @inline(__always)
+  private func readWords(_ words: FacingWords, _ scratch: EditScratch) {
+    read(words.left, scratch.leftLetters, scratch.leftGroups)
+    read(words.right, scratch.rightLetters, scratch.rightGroups)
+    if !pointee.tellsGroups { prepareGroups(words, scratch) }
+  }
+
+  @inline(__always)
+  private func read(
+    _ word: BoundedWord, _ letters: UnsafeMutablePointer<UInt8>,
+    _ groups: UnsafeMutablePointer<UInt16>
+  ) {
+    GroupBounds.readLetters(letters, word.word.cells, count: word.count)
+    GroupBounds.readGroups(groups, word.lines, count: word.count)
+  }
+
+  @inline(never)
+  private func prepareGroups(_ words: FacingWords, _ scratch: EditScratch) {
+    let (left, right) = gridWords(words, scratch)
+    pointee.grid.leftChunks.prepareLong(left.letters, into: scratch.leftGroups)
+    pointee.grid.rightChunks.prepareLong(right.letters, into: scratch.rightGroups)
+  }
+
+  /// The two words as sides of a grid, as they were read last.
   @inline(__always)
   private func gridWords(
     _ words: FacingWords, _ scratch: EditScratch
   ) -> (left: GridWord, right: GridWord) {
     (
       GridWord(
-        letters: words.left.pointee.letters, long: words.left.pointee.groups,
-        bound: scratch.bound, vowels: words.left.pointee.vowels),
+        letters: UnsafeBufferPointer(start: scratch.leftLetters, count: words.left.count),
+        long: scratch.leftGroups, bound: scratch.bound, vowels: words.left.word.pointee.vowels),
       GridWord(
-        letters: words.right.pointee.letters, long: words.right.pointee.groups,
-        bound: scratch.rightBound, vowels: words.right.pointee.vowels)
+        letters: UnsafeBufferPointer(start: scratch.rightLetters, count: words.right.count),
+        long: scratch.rightGroups, bound: scratch.rightBound,
+        vowels: words.right.word.pointee.vowels)
     )
   }
 }

@@ -105,15 +105,13 @@ extension PairAligner {
 
   /// Whether no other alignment brings as much as the one chosen, whichever name is the mention.
   mutating func isEvidentBest(_ a: SideView, _ b: SideView) -> Bool {
-    guard let firsts = a.units.baseAddress, let seconds = b.units.baseAddress else { return false }
-    potentials.begin(a.parts.count, b.parts.count)
+    potentials.begin(a.partCount, b.partCount)
     for number in evident.values {
       let pair = pairs.start + number
-      let (own, other) = (firsts + pair.pointee.first, seconds + pair.pointee.second)
+      let (own, other) = UnsafePointer(pair).units(a, b)
       let gains = gains(number, a, b)
-      let due = 0.5 * own.pointee.compared.unit.information + own.pointee.unmatched
-      let otherDue =
-        0.5 * other.pointee.compared.unit.information + other.pointee.unmatchedOfOther
+      let due = 0.5 * own.pointee.information + own.pointee.unmatched
+      let otherDue = 0.5 * other.pointee.information + other.pointee.unmatchedOfOther
       guard gains.least > 0,
         potentials.share(gains, own.pointee.mask, due, other.pointee.mask, otherDue)
       else { return false }
@@ -121,7 +119,7 @@ extension PairAligner {
     for number in 0..<pairs.count {
       let pair = pairs.start + number
       if pair.pointee.evidence == -.infinity { continue }
-      let (own, other) = (firsts + pair.pointee.first, seconds + pair.pointee.second)
+      let (own, other) = UnsafePointer(pair).units(a, b)
       let most = potentials.sum(own.pointee.mask, other.pointee.mask) - Self.leastLead
       let over = (gains(number, a, b) - most).greatest
       if over <= 0 || evident.values.contains(number) { continue }
@@ -167,8 +165,7 @@ extension PairAligner {
   @inline(__always)
   func gain(_ number: Int, _ a: SideView, _ b: SideView, isMirrored: Bool) -> Float {
     let pair = pairs.start + number
-    guard let firsts = a.units.baseAddress, let seconds = b.units.baseAddress else { return 0 }
-    let (own, other) = (firsts + pair.pointee.first, seconds + pair.pointee.second)
+    let (own, other) = UnsafePointer(pair).units(a, b)
     return pair.pointee.evidence
       + (isMirrored
         ? other.pointee.missing + own.pointee.extra : own.pointee.missing + other.pointee.extra)

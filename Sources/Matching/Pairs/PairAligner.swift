@@ -82,17 +82,12 @@ extension PairAligner {
     pairs.removeAll()
     isAnySure = false
     isEvident = false
-    guard let firsts = a.units.baseAddress, let seconds = b.units.baseAddress else { return }
-    let (count, otherCount) = (a.units.count, b.units.count)
-    for i in 0..<count {
-      let own = firsts + i
-      let unit = own.pointee.compared.unit
-      for j in 0..<otherCount {
-        let other = seconds + j
-        guard unit.mayMeet(other.pointee.compared.unit.kind), Self.mayMeet(unit, other) else {
-          continue
-        }
-        let pair = pair(i, own, j, other, a, b)
+    for i in 0..<a.unitCount {
+      let own = a.units + i
+      for j in 0..<b.unitCount {
+        let other = b.units + j
+        guard own.pointee.mayMeet(other.pointee.kind), Self.mayMeet(own, other) else { continue }
+        let pair = pair(i, own, j, other)
         if pair.isSure { isAnySure = true }
         pairs.append(pair)
       }
@@ -111,12 +106,11 @@ extension PairAligner {
 
   private mutating func isPromising(_ number: Int, _ a: SideView, _ b: SideView) -> Bool {
     let pair = pairs.start + number
-    guard let firsts = a.units.baseAddress, let seconds = b.units.baseAddress else { return false }
     if !pair.pointee.isExact {
       var least = pair.pointee.least(prices)
       if !pair.pointee.isKnownSame {
-        let similarity = (firsts + pair.pointee.first)
-          .leastPromise(with: seconds + pair.pointee.second, leastPromise)
+        let (own, other) = UnsafePointer(pair).units(a, b)
+        let similarity = own.leastPromise(with: other, leastPromise, prices)
         least = max(least, pair.pointee.compared(similarity, prices) - EditModel.roundingError)
       }
       if !compare(number, least: least, a, b) { return false }
@@ -141,36 +135,37 @@ extension PairAligner {
   /// A pair of units with the most that their similarity may be.
   @inline(__always)
   private func pair(
-    _ i: Int, _ own: UnsafePointer<SideUnit>, _ j: Int, _ other: UnsafePointer<SideUnit>,
-    _ a: SideView, _ b: SideView
+    _ i: Int, _ own: UnsafePointer<SideUnit>, _ j: Int, _ other: UnsafePointer<SideUnit>
   ) -> UnitPair {
-    let (first, second) = (own.pointee.compared.unit, other.pointee.compared.unit)
-    if first.count == 0 || second.count == 0 { return UnitPair(i, j, exact: -.infinity) }
+    if own.pointee.count == 0 || other.pointee.count == 0 {
+      return UnitPair(i, j, exact: -.infinity)
+    }
     let (most, least): (Float, Float)
-    if first.alphabet == second.alphabet {
-      if own.pointee.letters == other.pointee.letters, first.count == second.count,
-        Self.areEqual(a.letters(first), b.letters(second))
-      {
-        return UnitPair(i, j, exact: own.pointee.identity)
+    if own.pointee.alphabet == other.pointee.alphabet {
+      if own.pointee.letters == other.pointee.letters, Self.areEqual(own, other) {
+        return UnitPair(i, j, exact: own.word(isCross: false).pointee.identity)
       }
       most = min(own.pointee.most.same, other.pointee.most.same)
-      least = 0.5 * (first.marginals.same + second.marginals.same)
+      least = 0.5 * (own.pointee.marginals.same + other.pointee.marginals.same)
     } else {
       most = min(own.pointee.most.cross, other.pointee.most.cross)
-      least = 0.5 * (first.marginals.cross + second.marginals.cross)
+      least = 0.5 * (own.pointee.marginals.cross + other.pointee.marginals.cross)
     }
     return UnitPair(
       i, j, relation(own, other), most: most - least + EditModel.roundingError, prices)
   }
 
-  /// Whether two words of one length are the same letters.
+  /// Whether two units of one alphabet are the same letters.
   @inline(__always)
   private static func areEqual(
-    _ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>
+    _ own: UnsafePointer<SideUnit>, _ other: UnsafePointer<SideUnit>
   ) -> Bool {
+    if own.pointee.count != other.pointee.count { return false }
+    // Of two words of one length the same letters stand in the same cells.
+    let (cells, otherCells) = (own.word(isCross: false).cells, other.word(isCross: false).cells)
     var place = 0
-    while place < a.count {
-      if a[place] != b[place] { return false }
+    while place < Int(own.pointee.count) {
+      if cells[place] != otherCells[place] { return false }
       place &+= 1
     }
     return true
@@ -181,14 +176,12 @@ extension PairAligner {
   private mutating func setEvidence(
     _ pair: UnsafeMutablePointer<UnitPair>, _ a: SideView, _ b: SideView
   ) {
-    guard let firsts = a.units.baseAddress, let seconds = b.units.baseAddress else { return }
-    let own = UnsafePointer(firsts + pair.pointee.first)
-    let other = UnsafePointer(seconds + pair.pointee.second)
+    let (own, other) = UnsafePointer(pair).units(a, b)
     let similarity = pair.pointee.similarity
     if own.pointee.isComparedByKind || other.pointee.isComparedByKind {
       pair.pointee.evidence =
-        own.pointee.compared.evidence(
-          with: other.pointee.compared, similarity: similarity, prices.pointee) ?? -.infinity
+        own.compared.evidence(
+          with: other.compared, similarity: similarity, prices.pointee) ?? -.infinity
     } else {
       pair.pointee.evidence =
         similarity == -.infinity
@@ -199,14 +192,14 @@ extension PairAligner {
   /// Whether two units could be one by their lengths.
   @inline(__always)
   private static func mayMeet(
-    _ own: PreparedName.Unit, _ other: UnsafePointer<SideUnit>
+    _ own: UnsafePointer<SideUnit>, _ other: UnsafePointer<SideUnit>
   ) -> Bool {
-    if (own.kind == .joined) == (other.pointee.compared.unit.kind == .joined) { return true }
+    if (own.pointee.kind == .joined) == (other.pointee.kind == .joined) { return true }
     // Lengths in one go: within the limit either way.
-    let longer = own.count &- other.pointee.compared.unit.count
+    let longer = Int32(own.pointee.count) &- Int32(other.pointee.count)
     let most = Int32(PreparedName.mostLongerJoined)
     return UInt32(bitPattern: longer &+ most) <= UInt32(bitPattern: 2 &* most)
-      || own.alphabet != other.pointee.compared.unit.alphabet
+      || own.pointee.alphabet != other.pointee.alphabet
   }
 
   @inline(__always)
@@ -218,24 +211,24 @@ extension PairAligner {
       if a.pointee.known == 0 || b.pointee.known == 0 { return .unknown }
       if a.pointee.known & b.pointee.known == 0 { return .different }
     }
-    return lexicon.relation(a.pointee.form, b.pointee.form)
+    return lexicon.relation(Int(a.pointee.form), Int(b.pointee.form))
   }
 
   /// The two words of a pair, each on its side of their table, and that.
   @inline(__always)
   private func words(
     _ pair: UnsafePointer<UnitPair>, _ a: SideView, _ b: SideView
-  ) -> (table: UnsafePointer<PairTable>, words: FacingWords)? {
-    guard let firsts = a.units.baseAddress, let seconds = b.units.baseAddress else { return nil }
-    let alphabet = (firsts + pair.pointee.first).pointee.compared.unit.alphabet
-    let otherAlphabet = (seconds + pair.pointee.second).pointee.compared.unit.alphabet
+  ) -> (table: UnsafePointer<PairTable>, words: FacingWords) {
+    let units = pair.units(a, b)
+    let (alphabet, otherAlphabet) = (units.0.pointee.alphabet, units.1.pointee.alphabet)
     let isCross = alphabet != otherAlphabet
     let isFlipped = isCross && alphabet == .latin
-    let own = a.word(pair.pointee.first, isCross: isCross, isLeft: true)
-    let other = b.word(pair.pointee.second, isCross: isCross, isLeft: false)
+    let (left, right) = isFlipped ? (units.1, units.0) : units
     return (
       tables.table(alphabet, otherAlphabet),
-      isFlipped ? FacingWords(left: other, right: own) : FacingWords(left: own, right: other)
+      FacingWords(
+        left: BoundedWord(left, isCross: isCross, isLeft: true),
+        right: BoundedWord(right, isCross: isCross, isLeft: false))
     )
   }
 
@@ -257,7 +250,7 @@ extension PairAligner {
     _ number: Int, least: Float, _ a: SideView, _ b: SideView
   ) -> Bool {
     let pair = pairs.start + number
-    guard let (table, words) = words(pair, a, b) else { return false }
+    let (table, words) = words(pair, a, b)
     let d =
       table.mayReach(least, words, edit)
       ? table.similarity(least: least, words, edit) : -.infinity
@@ -266,8 +259,8 @@ extension PairAligner {
       return false
     }
     pair.pointee.set(d, prices)
-    if d >= least, !pair.pointee.isKnownSame, a.units[pair.pointee.first].compared.isCompared,
-      b.units[pair.pointee.second].compared.isCompared
+    if d >= least, !pair.pointee.isKnownSame, a.units[pair.pointee.first].isCompared,
+      b.units[pair.pointee.second].isCompared
     {
       pair.pointee.fit = table.fit(words, edit)
       if case .different = pair.pointee.relation { pair.pointee.fit.isKnownDifferent = true }
@@ -278,9 +271,8 @@ extension PairAligner {
   /// Lowers what a pair may bring by which letters there are.
   mutating func bound(_ number: Int, _ a: SideView, _ b: SideView) {
     let pair = pairs.start + number
-    guard !pair.pointee.isExact, !pair.pointee.isKnownSame,
-      let (table, words) = words(pair, a, b)
-    else { return }
+    if pair.pointee.isExact || pair.pointee.isKnownSame { return }
+    let (table, words) = words(pair, a, b)
     let most = table.most(least: pair.pointee.least(prices), words, edit)
     if most == -.infinity {
       pair.pointee.set(most, prices)
@@ -295,7 +287,8 @@ extension PairAligner {
     _ number: Int, to similarity: Float, _ a: SideView, _ b: SideView
   ) -> Bool {
     let pair = pairs.start + number
-    guard !pair.pointee.isKnownSame, let (table, words) = words(pair, a, b) else { return false }
+    if pair.pointee.isKnownSame { return false }
+    let (table, words) = words(pair, a, b)
     let most = pair.pointee.compared(similarity, prices)
     if table.mayReach(most, words, edit) { return false }
     pair.pointee.lower(to: most, prices)
@@ -359,10 +352,9 @@ extension PairAligner {
     _ number: Int, _ gain: Float, _ a: SideView, _ b: SideView, isMirrored: Bool
   ) {
     let pair = pairs.start + number
-    guard let firsts = a.units.baseAddress, let seconds = b.units.baseAddress else { return }
-    let (first, second) = (firsts + pair.pointee.first, seconds + pair.pointee.second)
+    let (first, second) = UnsafePointer(pair).units(a, b)
     if isMirrored {
-      let rank = pair.pointee.second &* a.units.count &+ pair.pointee.first
+      let rank = pair.pointee.second &* a.unitCount &+ pair.pointee.first
       search.add(
         AssignmentSearch.Option(number: number, rank: rank, gain: gain, second, first))
     } else {
@@ -376,9 +368,10 @@ extension PairAligner {
     var met = MetUnits()
     for place in 0..<matchCount {
       let pair = match(place)
-      guard let (own, other) = pair.compared(a, b) else { continue }
+      let (own, other) = pair.units(a, b)
       met.matched.add(
-        pair.pointee.matchedSimilarity, isMirrored ? other : own, isMirrored ? own : other)
+        pair.pointee.matchedSimilarity, (isMirrored ? other : own).compared,
+        (isMirrored ? own : other).compared)
       if own.pointee.isCompared, other.pointee.isCompared { met.fit.add(pair.pointee.fit) }
     }
     return met
@@ -391,11 +384,11 @@ extension PairAligner {
     return [Aligner.Match](unsafeUninitializedCapacity: count) { matches, filled in
       for place in 0..<count {
         let pair = match(place)
-        guard let (own, other) = pair.compared(a, b) else { continue }
+        let (own, other) = pair.units(a, b)
         matches.initializeElement(
           at: filled,
           to: Aligner.Match(
-            pair.pointee.first, own.pointee, pair.pointee.second, other.pointee,
+            pair.pointee.first, own.compared, pair.pointee.second, other.compared,
             similarity: pair.pointee.similarity, evidence: pair.pointee.evidence))
         filled += 1
       }

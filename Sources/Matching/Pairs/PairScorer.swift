@@ -146,8 +146,7 @@ package final class PairScorer {
     _ place: Bool
   ) -> Double {
     Features.fill(
-      values, balance, LeftParts(mention.parts, mention.partSums, left: balance.missing),
-      LeftParts(alias.parts, alias.partSums, left: balance.extra), met.matched)
+      values, balance, mention.left(balance.missing), alias.left(balance.extra), met.matched)
     Features.setFit(values, met.fit)
     return calibration.logOdds(values, place: place, crossScript: met.matched.crossScript)
   }

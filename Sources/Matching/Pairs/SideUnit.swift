@@ -1,81 +1,140 @@
 import Onomastics
 import Orthography
 
-/// What a comparison needs of one unit beside its letters.
+/// What every comparison asks of one unit: all there is to know of most that never meet.
+///
+/// As long as a cache line, for memory is slow: what takes letters lies elsewhere (`UnitWord`), as does
+/// what few comparisons ask for, and what is quickly worked out of the rest is not kept.
 struct SideUnit: BitwiseCopyable {
-  var compared: ComparedUnit
-  /// Its parts, one bit each.
-  let mask: UInt32
-  /// What it costs to read its parts so, and what they bring at most by their kind.
-  let reading: Float
-  let cap: Float
-  /// What it costs to read so many parts as one.
-  let joined: Float
-  /// `ComparedUnit.isComparedByKind`.
-  let isComparedByKind: Bool
+  /// Its letters as a set, one bit each.
+  let letters: UInt64
+  /// A few bits of what the lexicon knows it as.
+  private(set) var known: UInt64 = 0
+  /// The lexicon's form, −1 where it has none.
+  private(set) var form: Int32 = -1
+  /// The most that its letters can bring against any word of its own alphabet, and of the other.
+  let most: EditModel.Marginals
+  let marginals: EditModel.Marginals
+  let information: Float
+  /// How similar a pair has to be to be promising: less by what the unit tells; see `leastPromise`.
+  let promise: Float
   /// What its parts cost that meet nothing, in a mention and in an alias.
-  var missing: Float = 0
-  var extra: Float = 0
-  /// The same in the first of two names, with that as the mention and then with the other one; and in
-  /// the second.
+  let missing: Float
+  let extra: Float
+  /// How far behind the unit its words lie, in whole sixteens: in its own alphabet's table, and in that
+  /// of the two.
+  private let words: (same: UInt16, cross: UInt16)
+  let count: UInt8
+  let kind: PreparedName.UnitKind
+  let alphabet: Alphabet
+  let first: UInt8
+  let length: UInt8
+  let joins: UInt8
+  /// What its first part is.
+  let partKind: PartKind
+  let initial: UInt8
+
+  /// - Parameters:
+  ///   - unmatched: what its parts cost that meet nothing, in a mention and in an alias.
+  ///   - words: how far behind it its words are going to lie.
+  init(
+    _ unit: ComparedUnit, _ word: EditModel.Word, unmatched: SIMD2<Float>,
+    words: (same: Int, cross: Int), _ knowledge: Knowledge, _ scratch: EditScratch
+  ) {
+    let (model, prices) = (knowledge.model, knowledge.prices)
+    kind = unit.unit.kind
+    alphabet = unit.unit.alphabet
+    first = unit.unit.first
+    length = unit.unit.length
+    joins = unit.unit.joins
+    count = UInt8(unit.unit.count)
+    partKind = unit.kind
+    initial = unit.initial
+    information = unit.unit.information
+    marginals = unit.unit.marginals
+    (missing, extra) = (unmatched[0], unmatched[1])
+    promise =
+      unit.isComparedByKind || !prices.onlyCost
+      ? .infinity
+      : (0.5 * unit.unit.information - prices.reading(unit.unit.kind)) / prices.channel
+    self.words = (UInt16(words.same / UnitWord.grain), UInt16(words.cross / UnitWord.grain))
+    letters = GroupBounds.mask(word.letters)
+    most = EditModel.Marginals(
+      same: model.most(word.letters, alphabet, against: alphabet, scratch: scratch),
+      cross: model.most(
+        word.letters, alphabet, against: alphabet == .latin ? .arabic : .latin, scratch: scratch))
+    if let lexicon = knowledge.lexicon, let form = lexicon.form(of: word) {
+      self.form = Int32(form)
+      known = lexicon.signature(ofForm: form)
+    }
+  }
+
+  /// Its parts, one bit each.
+  @inline(__always)
+  var mask: UInt32 { ((1 &<< UInt32(length)) &- 1) &<< UInt32(first) }
+
+  /// `ComparedUnit.isComparedByKind`.
+  @inline(__always)
+  var isComparedByKind: Bool {
+    kind == .plain && (partKind == .number || partKind == .initial)
+  }
+
+  /// `ComparedUnit.isCompared`.
+  @inline(__always)
+  var isCompared: Bool { length > 1 || partKind == .name || partKind == .placeWord }
+
+  /// What its parts cost that meet nothing: in the first of two names, with that as the mention and
+  /// then with the other one; and in the second.
   @inline(__always)
   var unmatched: SIMD2<Float> { SIMD2(missing, extra) }
   @inline(__always)
   var unmatchedOfOther: SIMD2<Float> { SIMD2(extra, missing) }
-  /// How similar a pair has to be to be promising: less by what the unit tells, more by what it costs to
-  /// read so many parts as one; see `leastPromise`.
-  let promise: Float
-  let joinedDemand: Float
-  /// The lexicon's form, −1 where it has none, and a few bits of what that is known as.
-  private(set) var form = -1
-  private(set) var known: UInt64 = 0
-  /// Its letters as a set, one bit each.
-  private(set) var letters: UInt64 = 0
-  /// The most that its letters can bring against any word of its own alphabet, and of the other.
-  private(set) var most = EditModel.Marginals(same: 0, cross: 0)
-  /// How similar it is to a unit of the same letters.
-  private(set) var identity = EditModel.identity
 
-  init(_ compared: ComparedUnit, _ prices: Prices) {
-    self.compared = compared
-    reading = prices.reading(compared.unit.kind)
-    cap = prices.most(compared.kind) ?? .infinity
-    joined = prices.join * Float(compared.unit.joins - 1)
-    isComparedByKind = compared.isComparedByKind
-    mask = compared.unit.mask
-    joinedDemand = joined / prices.channel
-    promise =
-      isComparedByKind || !prices.onlyCost
-      ? .infinity : (0.5 * compared.unit.information - reading) / prices.channel
+  /// `PreparedName.Unit.mayMeet`.
+  @inline(__always)
+  func mayMeet(_ other: PreparedName.UnitKind) -> Bool {
+    kind != other || kind == .plain || kind == .stem
   }
 
-  mutating func setWord(
-    _ word: EditModel.Word, _ knowledge: Knowledge, _ scratch: EditScratch
-  ) {
-    let model = knowledge.model
-    letters = GroupBounds.mask(word.letters)
-    most.same = model.most(
-      word.letters, word.alphabet, against: word.alphabet, scratch: scratch)
-    most.cross = model.most(
-      word.letters, word.alphabet, against: word.alphabet == .latin ? .arabic : .latin,
-      scratch: scratch)
-    if most.same > word.marginals.same {
-      identity += max(0, model.similarity(word, word, least: 0, scratch: scratch))
-    }
-    if let lexicon = knowledge.lexicon, let own = lexicon.form(of: word) {
-      form = own
-      known = lexicon.signature(ofForm: own)
-    }
+  fileprivate func place(isCross: Bool) -> Int {
+    UnitWord.grain &* Int(isCross ? words.cross : words.same)
   }
 }
 
 extension UnsafePointer<SideUnit> {
+  /// The unit as a word of its own alphabet's table, or of that of the two alphabets.
+  @inline(__always)
+  func word(isCross: Bool) -> UnsafePointer<UnitWord> {
+    (UnsafeRawPointer(self) + pointee.place(isCross: isCross))
+      .assumingMemoryBound(to: UnitWord.self)
+  }
+
+  /// The unit as other alignments see it; where its letters began is not known any more.
+  @inline(__always)
+  var compared: ComparedUnit {
+    ComparedUnit(
+      PreparedName.Unit(
+        kind: pointee.kind, alphabet: pointee.alphabet, first: pointee.first,
+        length: pointee.length, joins: pointee.joins, start: 0, count: Int32(pointee.count),
+        information: pointee.information, marginals: pointee.marginals),
+      kind: pointee.partKind, number: word(isCross: false).pointee.number,
+      initial: pointee.initial)
+  }
+
   /// How similar two units have to be to bring more than `UnitPair.leastPromise`, or less; `−∞` where
   /// not their letters are compared.
   @inline(__always)
-  func leastPromise(with other: UnsafePointer<SideUnit>, _ least: Float) -> Float {
-    least - pointee.promise - other.pointee.promise
-      + max(pointee.joinedDemand, other.pointee.joinedDemand)
+  func leastPromise(
+    with other: UnsafePointer<SideUnit>, _ least: Float, _ prices: UnsafePointer<Prices>
+  ) -> Float {
+    let demand = max(joined(prices), other.joined(prices)) / prices.pointee.channel
+    return least - pointee.promise - other.pointee.promise + demand
+  }
+
+  /// What it costs to read so many parts as one.
+  @inline(__always)
+  private func joined(_ prices: UnsafePointer<Prices>) -> Float {
+    prices.pointee.join * Float(Int32(pointee.joins) &- 1)
   }
 
   /// `ComparedUnit.evidence` of two units whose letters were compared and are similar.
@@ -83,14 +142,16 @@ extension UnsafePointer<SideUnit> {
   func evidence(
     with other: UnsafePointer<SideUnit>, similarity d: Float, _ prices: UnsafePointer<Prices>
   ) -> Float {
-    let information =
-      pointee.compared.unit.information + other.pointee.compared.unit.information
-    let (joins, otherJoins) = (pointee.compared.unit.joins, other.pointee.compared.unit.joins)
-    var evidence = 0.5 * information + prices.pointee.channel * d
-    evidence -= joins > otherJoins ? pointee.joined : other.pointee.joined
-    evidence -= pointee.reading + other.pointee.reading
-    return joins == 1 && otherJoins == 1
-      ? min(evidence, pointee.cap, other.pointee.cap) : evidence
+    let (joins, otherJoins) = (pointee.joins, other.pointee.joins)
+    var evidence =
+      0.5 * (pointee.information + other.pointee.information) + prices.pointee.channel * d
+    evidence -= joins > otherJoins ? joined(prices) : other.joined(prices)
+    evidence -=
+      prices.pointee.reading(pointee.kind) + prices.pointee.reading(other.pointee.kind)
+    guard joins == 1 && otherJoins == 1 else { return evidence }
+    if let most = prices.pointee.most(pointee.partKind) { evidence = min(evidence, most) }
+    if let most = prices.pointee.most(other.pointee.partKind) { evidence = min(evidence, most) }
+    return evidence
   }
 }
 

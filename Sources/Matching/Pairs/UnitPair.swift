@@ -103,13 +103,9 @@ extension UnitPair {
 extension UnsafePointer<UnitPair> {
   /// The two units themselves.
   @inline(__always)
-  func compared(
+  func units(
     _ a: SideView, _ b: SideView
-  ) -> (UnsafePointer<ComparedUnit>, UnsafePointer<ComparedUnit>)? {
-    guard let firsts = a.units.baseAddress, let seconds = b.units.baseAddress,
-      let own = UnsafePointer<SideUnit>(firsts + pointee.first).pointer(to: \.compared),
-      let other = UnsafePointer<SideUnit>(seconds + pointee.second).pointer(to: \.compared)
-    else { return nil }
-    return (own, other)
+  ) -> (UnsafePointer<SideUnit>, UnsafePointer<SideUnit>) {
+    (a.units + pointee.first, b.units + pointee.second)
   }
 }

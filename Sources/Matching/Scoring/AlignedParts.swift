@@ -8,9 +8,9 @@ extension PartKind {
 /// What the parts of one name tell together.
 struct PartSums: BitwiseCopyable {
   /// Name parts, and what they tell, in nats.
-  private(set) var names = 0
+  private(set) var names: Int16 = 0
+  private(set) var articles: Int16 = 0
   private(set) var information: Float = 0
-  private(set) var articles = 0
   /// Which parts are names, the first name and the last, and particles, one bit each.
   private(set) var nameMask: UInt32 = 0
   private(set) var first: UInt32 = 0
@@ -44,9 +44,15 @@ struct LeftParts: BitwiseCopyable {
   private(set) var isFirstLeft = false
   private(set) var isLastLeft = false
 
-  /// - Parameter left: the parts that met nothing, one bit each.
-  @inline(__always)
   init(_ parts: UnsafeBufferPointer<PreparedName.Part>, _ sums: PartSums, left: UInt32) {
+    self.init(sums, left: left) { parts[$0].information }
+  }
+
+  /// - Parameters:
+  ///   - left: the parts that met nothing, one bit each.
+  ///   - informationOf: what a part tells, in nats.
+  @inline(__always)
+  init(_ sums: PartSums, left: UInt32, _ informationOf: (Int) -> Float) {
     self.sums = sums
     if left == 0 { return }
     particles = (left & sums.particleMask).nonzeroBitCount
@@ -55,7 +61,7 @@ struct LeftParts: BitwiseCopyable {
     var rest = left & sums.nameMask
     names = rest.nonzeroBitCount
     while rest != 0 {
-      information += parts[rest.trailingZeroBitCount].information
+      information += informationOf(rest.trailingZeroBitCount)
       rest &= rest &- 1
     }
   }
@@ -85,14 +91,14 @@ struct MatchedUnits: BitwiseCopyable {
   /// - Parameter similarity: 0 where letters were not compared.
   @inline(__always)
   mutating func add(
-    _ similarity: Float, _ own: UnsafePointer<ComparedUnit>, _ other: UnsafePointer<ComparedUnit>
+    _ similarity: Float, _ own: ComparedUnit, _ other: ComparedUnit
   ) {
-    let (m, a) = (own.pointee.unit, other.pointee.unit)
+    let (m, a) = (own.unit, other.unit)
     if m.alphabet != a.alphabet { crossScript = true }
     if m.first == 0 && a.first == 0 { firstToFirst = true }
     if m.joins > 1 || a.joins > 1 { joined = true }
     if m.kind == .stem || a.kind == .stem { stems += 1 }
-    guard own.pointee.kind.isName || other.pointee.kind.isName else { return }
+    guard own.kind.isName || other.kind.isName else { return }
     names += 1
     sum += similarity
     worst = min(worst, similarity)
@@ -102,7 +108,7 @@ struct MatchedUnits: BitwiseCopyable {
     aliasLetters += Int(a.count)
     if similarity >= EditModel.identity { identical += 1 }
     if m.alphabet == a.alphabet, m.count > 0, a.count > 0,
-      own.pointee.initial != other.pointee.initial
+      own.initial != other.initial
     {
       otherInitials += 1
     }

@@ -39,11 +39,9 @@ package struct Features: Sendable {
   ) {
     var matched = MatchedUnits()
     for match in alignment.matches {
-      withUnsafePointer(to: ComparedUnit(mention.units[match.mention], of: mention)) { own in
-        withUnsafePointer(to: ComparedUnit(alias.units[match.alias], of: alias)) {
-          matched.add(match.similarity, own, $0)
-        }
-      }
+      matched.add(
+        match.similarity, ComparedUnit(mention.units[match.mention], of: mention),
+        ComparedUnit(alias.units[match.alias], of: alias))
     }
     self.init(
       alignment.balance,
@@ -74,8 +72,8 @@ package struct Features: Sendable {
     place: Bool
   ) {
     self.init(
-      balance, LeftParts(mention.parts, mention.partSums, left: balance.missing),
-      LeftParts(alias.parts, alias.partSums, left: balance.extra), met.matched, place: place)
+      balance, mention.left(balance.missing), alias.left(balance.extra), met.matched,
+      place: place)
     setFit(met.fit)
   }
 
