@@ -28,17 +28,6 @@ struct AliasTally: ~Copyable {
     var bound: Float
   }
 
-  /// An alias and what it could score as far as words were compared.
-  struct Hope: BitwiseCopyable {
-    var alias: UInt32
-    /// See `WordTags`.
-    var tags: UInt64
-    var bound: Float
-    /// Whether it has something for every part of the mention.
-    var isWhole: Bool
-    var isWanted: Bool
-  }
-
   /// A row of words and what it brings at best; the best first.
   private struct Find: Comparable {
     let row: UInt32
@@ -73,8 +62,6 @@ struct AliasTally: ~Copyable {
   private static let batchSize = 128
   /// The same where some are worth aligning.
   private static let mostLooked = 128
-  /// So many aliases are aligned before the others of a stretch are judged by what those score.
-  private static let hopeful = 3
 
   private let index: AliasIndex
   private let mostEntries: Int
@@ -98,15 +85,12 @@ struct AliasTally: ~Copyable {
   private var ahead = NamesAhead()
   /// The parts of the mention that the aliases of `batch` lack a word for, one bit each.
   private var lacking = WorkBuffer<UInt32>(capacity: 256)
-  /// Aliases of the stretch taken last, with what they could score as far as words were compared.
-  private var hopes = WorkBuffer<Hope>(capacity: 256)
+  /// Aliases of the stretch taken last.
+  private var hopes = AliasHopes()
   /// Those of its aliases that are left for later.
   private var others = WorkBuffer<Hit>(capacity: 256)
   private var scope = Scope.any
-  private var highest = HighestNumbers(most: AliasTally.hopeful)
-  /// Those of `hopes` that could score best.
-  private var mostHopeful: [UInt32] = []
-  /// Those of `mostHopeful` that are worth aligning; see `refineHopeful`.
+  /// The best of `hopes` as far as they are worth aligning; see `refineBest`.
   private(set) var firstEntries: [UInt32] = []
   /// The others, those worth aligning, best bound first.
   private(set) var entries: [Entry] = []
@@ -182,7 +166,7 @@ struct AliasTally: ~Copyable {
   // MARK: Aliases
 
   /// Looks at the next aliases that have a word for the stretch taken last, those first whose words
-  /// bring most, and fills `mostHopeful`.
+  /// bring most, and chooses the best of them.
   ///
   /// - Parameter others: what aliases must bring that lack something, where others come first.
   /// - Returns: `false` where no further alias with the stretch could bring as much as `floor`.
@@ -213,7 +197,7 @@ struct AliasTally: ~Copyable {
       found += 1
     }
     if scope == .close { lookClosely(&words, joins, floor) }
-    setMostHopeful()
+    hopes.chooseBest()
     return !hopes.isEmpty || found < finds.count && finds[found].most + beside >= floor
   }
 
@@ -272,7 +256,7 @@ struct AliasTally: ~Copyable {
       lookCloser(at: hit, words, joins, floor)
     }
     others.removeAll()
-    setMostHopeful()
+    hopes.chooseBest()
   }
 
   /// Looks at the aliases with parts that are like the mention's when they are written as one.
@@ -285,7 +269,7 @@ struct AliasTally: ~Copyable {
         at: Hit(alias: UInt32(hit.alias), tags: WordTags.tooMany, most: -1, isNear: false), words,
         joins, floor)
     }
-    setMostHopeful()
+    hopes.chooseBest()
   }
 
   @inline(__always)
@@ -299,7 +283,6 @@ struct AliasTally: ~Copyable {
     looked = 0
     batch.removeAll()
     hopes.removeAll()
-    highest.removeAll()
   }
 
   /// Whether so many aliases were looked at that the best of them should be aligned.
@@ -346,27 +329,18 @@ struct AliasTally: ~Copyable {
     if scope == .whole && !hope.isWhole { return others.append(hit) }
     guard hope.bound >= floor, hope.isWanted else { return }
     hopes.append(hope)
-    highest.insert(hope.bound)
   }
 
   /// What could come of an alias whose words `bounds` has looked at.
   @inline(__always)
   private mutating func hope(
     _ alias: UInt32, _ tags: UInt64, _ hasOwn: Bool, _ joins: borrowing JoinSearch, _ floor: Float
-  ) -> Hope {
+  ) -> AliasHopes.Hope {
     let bound = bounds.bound(of: alias, joins, floor: floor)
     // What only differs by a consonant class from one part, and lacks another, is hardly meant.
-    return Hope(
+    return AliasHopes.Hope(
       alias: alias, tags: tags, bound: bound.most, isWhole: bound.isWhole,
       isWanted: hasOwn || bound.isWhole || joins.holds(alias))
-  }
-
-  private mutating func setMostHopeful() {
-    mostHopeful.removeAll(keepingCapacity: true)
-    guard let least = highest.least else { return }
-    for hope in hopes.values where hope.bound >= least && mostHopeful.count < Self.hopeful {
-      mostHopeful.append(hope.alias)
-    }
   }
 
   /// Names the words of `batch` for the parts of the mention that an alias lacks a word for.
@@ -385,26 +359,24 @@ struct AliasTally: ~Copyable {
 
   // MARK: Comparing
 
-  /// Compares the words of those of `mostHopeful`, and fills `firstEntries` with what is wanted after
-  /// that.
-  mutating func refineHopeful(_ words: inout WordSearch, _ joins: borrowing JoinSearch) {
+  /// Compares the words of the best of `hopes`, and fills `firstEntries` with what is wanted after that.
+  mutating func refineBest(_ words: inout WordSearch, _ joins: borrowing JoinSearch) {
     firstEntries.removeAll(keepingCapacity: true)
-    for place in hopes.indices where mostHopeful.contains(hopes[place].alias) {
-      if compare(hopes[place], &words, joins) != nil { firstEntries.append(hopes[place].alias) }
+    for hope in hopes.values where hopes.isAmongBest(hope) {
+      if compare(hope, &words, joins) != nil { firstEntries.append(hope.alias) }
     }
   }
 
-  /// Fills `entries` with the aliases of the stretch that are worth aligning now that those of
-  /// `mostHopeful` have been: their words are compared.
+  /// Fills `entries` with the aliases of the stretch that are worth aligning now that the best of `hopes`
+  /// have been: their words are compared.
   mutating func refine(
     _ words: inout WordSearch, _ joins: borrowing JoinSearch, floor: Float
   ) {
     entries.removeAll(keepingCapacity: true)
     for hope in hopes.values where hope.bound >= floor { ahead.append(hope.alias) }
     ahead.read(index)
-    for place in hopes.indices {
-      let hope = hopes[place]
-      guard hope.bound >= floor, !mostHopeful.contains(hope.alias),
+    for hope in hopes.values {
+      guard hope.bound >= floor, !hopes.isAmongBest(hope),
         let bound = compare(hope, &words, joins), bound >= floor
       else { continue }
       let close = bounds.closeBound(of: hope.alias, &words, joins)
@@ -431,7 +403,7 @@ struct AliasTally: ~Copyable {
   /// The bound on an alias's score once its words are compared; `nil` where it is not wanted, or not
   /// yet. What is wanted must not depend on which words were compared before.
   private mutating func compare(
-    _ old: Hope, _ words: inout WordSearch, _ joins: borrowing JoinSearch
+    _ old: AliasHopes.Hope, _ words: inout WordSearch, _ joins: borrowing JoinSearch
   ) -> Float? {
     bounds.compareWords(of: old.alias, &words)
     let hasOwn = bounds.readMost(old.alias, words)

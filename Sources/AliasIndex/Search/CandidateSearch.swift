@@ -221,7 +221,7 @@ package final class CandidateSearch {
   private func alignGathered(
     _ request: Request, _ beyondWords: Float, _ leaders: inout Leaders, _ found: inout [Candidate]
   ) {
-    tally.refineHopeful(&words, joins)
+    tally.refineBest(&words, joins)
     for alias in tally.firstEntries { align(alias, request, &leaders, &found) }
     tally.refine(&words, joins, floor: leaders.floor - beyondWords)
     for entry in tally.entries where entry.bound + beyondWords >= leaders.floor {
