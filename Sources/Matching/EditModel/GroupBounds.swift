@@ -15,13 +15,16 @@ struct GroupBounds {
   /// How many operations of a group are told apart by the letters opposite; the others count as the
   /// best of them.
   private static let told = 2
-  /// A group's bounds lie in half a cache line: the letters opposite of its best operations, then their
-  /// weights, and at the end that of the best other one.
+  /// A group's bounds lie in half a cache line: the letters opposite of its two best operations, then
+  /// what it brings where neither lacks any, the first does, the second does, and both do.
   private static let line = 32
   private static let firstWeight = told * MemoryLayout<UInt64>.stride
   /// So many groups have lines that a place in them takes two bytes; all others, if a table had so many,
   /// share the last.
   private static let most = Int(UInt16.max / 2) - 1
+  /// What every cost of `LetterBounds` brings, before the lines: to look it up takes less than to work
+  /// it out.
+  private static let costs = 4 * (Int(UInt8.max) + 1)
   /// For each group, inside words and then anywhere. That of no letters, the first, brings nothing.
   private let lines: UnsafeMutableRawPointer
 
@@ -38,7 +41,13 @@ struct GroupBounds {
       found[group].append(Facing(letters: opposite[other], weights: weights))
     }
     let count = min(own.count, Self.most)
-    lines = .allocate(byteCount: 2 * (count + 1) * Self.line, alignment: Self.line)
+    let memory = UnsafeMutableRawPointer.allocate(
+      byteCount: Self.costs + 2 * (count + 1) * Self.line, alignment: Self.line)
+    lines = memory + Self.costs
+    for cost in 0...Int(UInt8.max) {
+      let weight = -LetterBounds.nats * Float(cost)
+      memory.storeBytes(of: weight, toByteOffset: 4 * cost, as: Float.self)
+    }
     set(0, [])
     set(1, [])
     for (group, operations) in found.prefix(count).enumerated() {
@@ -53,17 +62,19 @@ struct GroupBounds {
   private func set(_ place: Int, _ operations: [(letters: UInt64, weight: Float)]) {
     let line = lines + place * Self.line
     let best = operations.sorted { $0.weight > $1.weight }
-    for number in 0...Self.told {
-      let operation = number < best.count ? best[number] : (letters: .max, weight: -.infinity)
+    func operation(_ number: Int) -> (letters: UInt64, weight: Float) {
+      number < best.count ? best[number] : (letters: .max, weight: -.infinity)
+    }
+    for number in 0..<Self.told {
+      line.storeBytes(of: operation(number).letters, toByteOffset: 8 * number, as: UInt64.self)
+    }
+    for (place, number) in [0, 1, 0, 2].enumerated() {
       line.storeBytes(
-        of: operation.weight.bitPattern, toByteOffset: Self.firstWeight + 4 * number,
-        as: UInt32.self)
-      guard number < Self.told else { continue }
-      line.storeBytes(of: operation.letters, toByteOffset: 8 * number, as: UInt64.self)
+        of: operation(number).weight, toByteOffset: Self.firstWeight + 4 * place, as: Float.self)
     }
   }
 
-  func deallocate() { lines.deallocate() }
+  func deallocate() { (lines - Self.costs).deallocate() }
 
   /// Letters as a set, one bit each.
   static func mask(_ letters: some Sequence<UInt8>) -> UInt64 {
@@ -89,10 +100,9 @@ struct GroupBounds {
     bound[count] = 0
     // The bounds of the positions behind.
     var (one, two, three) = (Float(0), -Float.infinity, -Float.infinity)
-    var i = count
-    while i > 0 {
-      i &-= 1
-      var most = one - LetterBounds.nats * Float(row[Int(cells[i])])
+    var i = count &- 1
+    while i >= 0 {
+      var most = one + brings(row[Int(cells[i])])
       let (pair, triple) = (lines[i &* 2], lines[i &* 2 &+ 1])
       // Not to foresee whether two letters are a group costs more than to look.
       let whole = two + self.most(pair, without: absent)
@@ -105,6 +115,7 @@ struct GroupBounds {
       (three, two, one) = (two, one, most)
       // Letters only cost.
       if one < least && two < least && three < least { return false }
+      i &-= 1
     }
     return one >= least
   }
@@ -180,22 +191,22 @@ struct GroupBounds {
   /// Whether all groups of a side have lines of their own.
   static func tell(_ chunks: ChunkDictionary) -> Bool { chunks.count <= most }
 
+  /// What a cost brings.
+  @inline(__always)
+  private func brings(_ cost: UInt8) -> Float {
+    (lines - Self.costs).load(fromByteOffset: 4 &* Int(cost), as: Float.self)
+  }
+
   /// The most that a group's operations bring that need none of these letters. There are no branches:
   /// none of them could be foreseen.
   @inline(__always)
   private func most(_ place: UInt16, without absent: UInt64) -> Float {
     let line = lines + Int(place) &* Self.line
     @inline(__always)
-    func weight(_ number: Int) -> UInt32 {
-      line.load(fromByteOffset: Self.firstWeight &+ 4 &* number, as: UInt32.self)
+    func lacks(_ number: Int) -> Int {
+      line.load(fromByteOffset: 8 &* number, as: UInt64.self) & absent == 0 ? 0 : 1
     }
-    @inline(__always)
-    func better(_ number: Int, _ worse: UInt32) -> UInt32 {
-      let needed = line.load(fromByteOffset: 8 &* number, as: UInt64.self)
-      let own = weight(number)
-      return needed & absent == 0 ? own : worse
-    }
-    let best = better(0, better(1, weight(2)))
-    return Float(bitPattern: best)
+    return line.load(
+      fromByteOffset: Self.firstWeight &+ 4 &* (lacks(0) &+ 2 &* lacks(1)), as: Float.self)
   }
 }

@@ -104,6 +104,7 @@ extension PairAligner {
     return false
   }
 
+  @inline(__always)
   private mutating func isPromising(_ number: Int, _ a: SideView, _ b: SideView) -> Bool {
     let pair = pairs.start + number
     if !pair.pointee.isExact {
@@ -111,6 +112,9 @@ extension PairAligner {
       if !pair.pointee.isKnownSame {
         let (own, other) = UnsafePointer(pair).units(a, b)
         let similarity = own.leastPromise(with: other, leastPromise, prices)
+        // What the words can bring against any other may be too little already.
+        let margin = similarity - EditModel.roundingError
+        if margin > pair.pointee.similarity + EditModel.roundingError { return false }
         least = max(least, pair.pointee.compared(similarity, prices) - EditModel.roundingError)
       }
       if !compare(number, least: least, a, b) { return false }
