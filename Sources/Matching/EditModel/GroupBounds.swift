@@ -155,10 +155,16 @@ struct GroupBounds {
   static func readLetters(
     _ letters: UnsafeMutablePointer<UInt8>, _ cells: UnsafePointer<UInt8>, count: Int
   ) {
-    var place = 0
-    while place < count {
+    @inline(__always)
+    func read(_ place: Int) {
       let part = UnsafeRawPointer(cells + place).loadUnaligned(as: SIMD16<UInt8>.self)
       UnsafeMutableRawPointer(letters + place).storeBytes(of: part, as: SIMD16<UInt8>.self)
+    }
+    // Few words are longer.
+    read(0)
+    var place = 16
+    while place < count {
+      read(place)
       place &+= 16
     }
     letters[0] &-= UInt8(LetterBounds.width)

@@ -48,6 +48,7 @@ extension UnsafePointer<PairTable> {
   /// scratch.
   ///
   /// - Complexity: O(letters).
+  @inline(__always)
   func mayReach(_ least: Float, _ words: FacingWords, _ scratch: EditScratch) -> Bool {
     let (left, right) = (words.left, words.right)
     let least = least + words.marginal - EditModel.roundingError

@@ -255,20 +255,39 @@ extension PairAligner {
   ) -> Bool {
     let pair = pairs.start + number
     let (table, words) = words(pair, a, b)
-    let d =
-      table.mayReach(least, words, edit)
-      ? table.similarity(least: least, words, edit) : -.infinity
-    if d < least, least > pair.pointee.least(prices) {
-      pair.pointee.lower(to: least, prices)
-      return false
+    guard table.mayReach(least, words, edit) else {
+      return end(pair, -.infinity, least: least)
     }
-    pair.pointee.set(d, prices)
+    return compareReaching(pair, least: least, table, words, a, b)
+  }
+
+  /// The same where the bounds of the letters leave it possible.
+  @inline(never)
+  private mutating func compareReaching(
+    _ pair: UnsafeMutablePointer<UnitPair>, least: Float, _ table: UnsafePointer<PairTable>,
+    _ words: FacingWords, _ a: SideView, _ b: SideView
+  ) -> Bool {
+    let d = table.similarity(least: least, words, edit)
+    guard end(pair, d, least: least) else { return false }
     if d >= least, !pair.pointee.isKnownSame, a.units[pair.pointee.first].isCompared,
       b.units[pair.pointee.second].isCompared
     {
       pair.pointee.fit = table.fit(words, edit)
       if case .different = pair.pointee.relation { pair.pointee.fit.isKnownDifferent = true }
     }
+    return true
+  }
+
+  /// Sets what a comparison found.
+  ///
+  /// - Returns: whether the pair was compared to the end.
+  @inline(__always)
+  private func end(_ pair: UnsafeMutablePointer<UnitPair>, _ d: Float, least: Float) -> Bool {
+    if d < least, least > pair.pointee.least(prices) {
+      pair.pointee.lower(to: least, prices)
+      return false
+    }
+    pair.pointee.set(d, prices)
     return true
   }
 
