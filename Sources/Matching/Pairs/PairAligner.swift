@@ -12,6 +12,7 @@ struct PairAligner: ~Copyable {
   private let lexicon: NameLexicon?
   /// By their address, so that they are not copied for every pair.
   let prices: UnsafePointer<Prices>
+  private let kindPrices: KindPrices
   /// What two units of no information have to be alike to bring more than `UnitPair.leastPromise`.
   private let leastPromise: Float
   /// What the proof of an evident alignment rests on.
@@ -34,11 +35,15 @@ struct PairAligner: ~Copyable {
     let prices = UnsafeMutablePointer<Prices>.allocate(capacity: 1)
     prices.initialize(to: knowledge.prices)
     self.prices = UnsafePointer(prices)
+    kindPrices = KindPrices(knowledge.prices)
     pricesOnlyCost = knowledge.prices.onlyCost
     leastPromise = pricesOnlyCost ? UnitPair.leastPromise / knowledge.prices.channel : -.infinity
   }
 
-  deinit { prices.deallocate() }
+  deinit {
+    prices.deallocate()
+    kindPrices.deallocate()
+  }
 
   /// Takes over two names.
   ///
@@ -189,7 +194,7 @@ extension PairAligner {
     } else {
       pair.pointee.evidence =
         similarity == -.infinity
-        ? similarity : own.evidence(with: other, similarity: similarity, prices)
+        ? similarity : own.evidence(with: other, similarity: similarity, prices, kindPrices)
     }
   }
 

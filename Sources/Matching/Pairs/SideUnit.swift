@@ -140,18 +140,17 @@ extension UnsafePointer<SideUnit> {
   /// `ComparedUnit.evidence` of two units whose letters were compared and are similar.
   @inline(__always)
   func evidence(
-    with other: UnsafePointer<SideUnit>, similarity d: Float, _ prices: UnsafePointer<Prices>
+    with other: UnsafePointer<SideUnit>, similarity d: Float, _ prices: UnsafePointer<Prices>,
+    _ kinds: KindPrices
   ) -> Float {
     let (joins, otherJoins) = (pointee.joins, other.pointee.joins)
     var evidence =
       0.5 * (pointee.information + other.pointee.information) + prices.pointee.channel * d
     evidence -= joins > otherJoins ? joined(prices) : other.joined(prices)
-    evidence -=
-      prices.pointee.reading(pointee.kind) + prices.pointee.reading(other.pointee.kind)
+    evidence -= kinds.reading(pointee.kind) + kinds.reading(other.pointee.kind)
     guard joins == 1 && otherJoins == 1 else { return evidence }
-    if let most = prices.pointee.most(pointee.partKind) { evidence = min(evidence, most) }
-    if let most = prices.pointee.most(other.pointee.partKind) { evidence = min(evidence, most) }
-    return evidence
+    return min(
+      evidence, min(kinds.most(pointee.partKind), kinds.most(other.pointee.partKind)))
   }
 }
 
