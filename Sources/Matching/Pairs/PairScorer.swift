@@ -14,6 +14,8 @@ package final class PairScorer {
   @exclusivity(unchecked)
   private var aligner: PairAligner
   private let calibration: Calibration
+  /// See `SideView.fetch`.
+  private var fetched: UInt8 = 0
   /// The features of a direction, one after the other.
   private let values = UnsafeMutablePointer<Double>.allocate(capacity: Features.count)
 
@@ -81,6 +83,7 @@ package final class PairScorer {
     withExtendedLifetime(a) {
       withExtendedLifetime(b) {
         let (a, b) = (a.view, b.view)
+        fetched = a.fetch() ^ b.fetch()
         return aligner.areHopeless(a, b) ? Self.lowest : score(aligner.align(a, b), a, b, kind)
       }
     }

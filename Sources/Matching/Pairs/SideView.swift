@@ -9,6 +9,28 @@ struct SideView {
   @inline(__always)
   var partCount: Int { Int(head.pointee.partCount) }
 
+  /// Reads a byte of nearly every cache line that comparisons within one alphabet need, so that slow
+  /// memory is waited for once and not line after line: names that were not compared just before take some
+  /// 3 % less time.
+  ///
+  /// - Returns: a number of no meaning: reading of which nothing came would be optimized away.
+  @inline(__always)
+  func fetch() -> UInt8 {
+    let start = UnsafeRawPointer(head)
+    // As if every word had seven letters. Where they are shorter that still lies within the name's
+    // memory: behind them stand the words of the other table, of 96 bytes at least.
+    let unit = MemoryLayout<SideUnit>.stride &+ UnitWord.size(7, isCross: false)
+    let size = SideHead.size &+ unitCount &* unit
+    var (place, sum): (Int, UInt8) = (Self.cacheLine, 0)
+    while place < size {
+      sum ^= start.load(fromByteOffset: place, as: UInt8.self)
+      place &+= Self.cacheLine
+    }
+    return sum
+  }
+
+  private static var cacheLine: Int { 64 }
+
   @inline(__always)
   var units: UnsafePointer<SideUnit> {
     (UnsafeRawPointer(head) + SideHead.size).assumingMemoryBound(to: SideUnit.self)
