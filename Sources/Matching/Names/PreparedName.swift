@@ -47,7 +47,7 @@ package struct PreparedName: Sendable {
   }
 
   /// How a unit reads its parts.
-  package enum UnitKind: UInt8, Sendable, BitwiseCopyable {
+  package enum UnitKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     case plain
     /// The article-like beginning taken as part of the name.
     case fusedArticle

@@ -2,31 +2,35 @@ import Onomastics
 
 /// The prices that go by kind, looked up: which kinds meet no branch could foresee.
 struct KindPrices {
-  /// What it costs to read a part in another way, by how it is read; behind that what a part brings at
-  /// most, by its kind.
-  private let prices: UnsafeMutablePointer<Float>
-  private static let readings = 5
+  /// What it costs to read a part in another way, by how it is read.
+  private let readings: UnsafeMutablePointer<Float>
+  /// What a part brings at most, by its kind.
+  private let most: UnsafeMutablePointer<Float>
 
   init(_ prices: Prices) {
-    let kinds = PartKind.allCases
-    self.prices = .allocate(capacity: Self.readings + kinds.count)
-    for number in 0..<Self.readings {
-      let kind = PreparedName.UnitKind(rawValue: UInt8(number))
-      (self.prices + number).initialize(to: kind.map(prices.reading) ?? 0)
+    func table<Kind: CaseIterable & RawRepresentable<UInt8>>(
+      _ price: (Kind) -> Float
+    ) -> UnsafeMutablePointer<Float> {
+      let count = Kind.allCases.reduce(0) { max($0, Int($1.rawValue)) } + 1
+      let table = UnsafeMutablePointer<Float>.allocate(capacity: count)
+      table.initialize(repeating: 0, count: count)
+      for kind in Kind.allCases { table[Int(kind.rawValue)] = price(kind) }
+      return table
     }
-    for kind in kinds {
-      (self.prices + Self.readings + Int(kind.rawValue))
-        .initialize(to: prices.most(kind) ?? .infinity)
-    }
+    readings = table { (kind: PreparedName.UnitKind) in prices.reading(kind) }
+    most = table { (kind: PartKind) in prices.most(kind) ?? .infinity }
   }
 
-  func deallocate() { prices.deallocate() }
+  func deallocate() {
+    readings.deallocate()
+    most.deallocate()
+  }
 
   /// `Prices.reading`.
   @inline(__always)
-  func reading(_ kind: PreparedName.UnitKind) -> Float { prices[Int(kind.rawValue)] }
+  func reading(_ kind: PreparedName.UnitKind) -> Float { readings[Int(kind.rawValue)] }
 
   /// `Prices.most`; `∞` where there is no limit.
   @inline(__always)
-  func most(_ kind: PartKind) -> Float { prices[Self.readings &+ Int(kind.rawValue)] }
+  func most(_ kind: PartKind) -> Float { most[Int(kind.rawValue)] }
 }

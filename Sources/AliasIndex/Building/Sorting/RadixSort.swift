@@ -18,7 +18,7 @@ enum RadixSort {
   static func sort<Pair: NumberPair>(_ pairs: inout [Pair], bits: Int) {
     let count = pairs.count
     guard count > 1 else { return }
-    var other = [Pair](unsafeUninitializedCapacity: count) { room, filled in
+    var other = [Pair](unsafeUninitializedCapacity: count) { _, filled in
       // Plain bytes, which the first pass fills.
       filled = count
     }
