@@ -76,19 +76,6 @@ public struct WorkBuffer<Element: BitwiseCopyable>: ~Copyable {
     filled += more
   }
 
-  /// Appends what is written where the values end.
-  ///
-  /// - Parameters:
-  ///   - most: so many may be written.
-  ///   - write: says how many were.
-  @inlinable @inline(__always)
-  public mutating func append(upTo most: Int, _ write: (UnsafeMutablePointer<Element>) -> Int) {
-    reserve(count + most)
-    let written = write(start + count)
-    assert(written >= 0 && written <= most)
-    filled += written
-  }
-
   /// `append(repeating:count:)` for a handful of values, without a call.
   @inlinable @inline(__always)
   public mutating func appendFew(repeating element: Element, count more: Int) {

@@ -15,13 +15,6 @@ struct ByteReader {
   @inline(__always)
   var isAtEnd: Bool { position >= bytes.count }
 
-  /// What is left.
-  var rest: UnsafeBufferPointer<UInt8> {
-    position < bytes.count
-      ? UnsafeBufferPointer(rebasing: bytes[position...])
-      : UnsafeBufferPointer(start: nil, count: 0)
-  }
-
   @inline(__always)
   mutating func byte() -> UInt8 {
     guard position < bytes.count else { return 0 }

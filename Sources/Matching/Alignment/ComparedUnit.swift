@@ -31,14 +31,14 @@ struct ComparedUnit: BitwiseCopyable {
   var isComparedByKind: Bool { unit.kind == .plain && (kind == .number || kind == .initial) }
 
   /// Whether its letters tell: titles, particles and numbers are compared as classes.
-  var isCompared: Bool { unit.length > 1 || kind == .name || kind == .placeWord }
+  var isCompared: Bool { unit.length > 1 || kind.isName }
 
   /// What two units bring that are set against each other, or `nil` where they may not be.
   ///
   /// - Parameter d: how similar they are, `−∞` where they are not; what is at least that similar
   ///   brings at least as much.
   func evidence(with other: ComparedUnit, similarity d: Float, _ prices: Prices) -> Float? {
-    guard unit.mayMeet(other.unit.kind) else { return nil }
+    guard unit.kind.mayMeet(other.unit.kind) else { return nil }
     if isComparedByKind || other.isComparedByKind, unit.kind == .plain, other.unit.kind == .plain {
       return evidenceOfKinds(other, prices)
     }
@@ -64,14 +64,14 @@ struct ComparedUnit: BitwiseCopyable {
   }
 }
 
-extension PreparedName.Unit {
-  /// Whether it may be set against a unit of a kind by the way the two are read.
+extension PreparedName.UnitKind {
+  /// Whether units of the two kinds may be set against each other.
   ///
   /// Two words with their articles are compared without them, where the lexicon knows them. Two names
   /// in two other languages say nothing that their letters do not.
   @inline(__always)
   func mayMeet(_ other: PreparedName.UnitKind) -> Bool {
-    kind != other || kind == .plain || kind == .stem
+    self != other || self == .plain || self == .stem
   }
 }
 

@@ -91,7 +91,9 @@ extension PairAligner {
       let own = a.units + i
       for j in 0..<b.unitCount {
         let other = b.units + j
-        guard own.pointee.mayMeet(other.pointee.kind), Self.mayMeet(own, other) else { continue }
+        guard own.pointee.kind.mayMeet(other.pointee.kind), Self.mayMeet(own, other) else {
+          continue
+        }
         let pair = pair(i, own, j, other)
         if pair.isSure { isAnySure = true }
         pairs.append(pair)

@@ -81,7 +81,7 @@ struct SideUnit: BitwiseCopyable {
 
   /// `ComparedUnit.isCompared`.
   @inline(__always)
-  var isCompared: Bool { length > 1 || partKind == .name || partKind == .placeWord }
+  var isCompared: Bool { length > 1 || partKind.isName }
 
   /// What its parts cost that meet nothing: in the first of two names, with that as the mention and
   /// then with the other one; and in the second.
@@ -89,12 +89,6 @@ struct SideUnit: BitwiseCopyable {
   var unmatched: SIMD2<Float> { SIMD2(missing, extra) }
   @inline(__always)
   var unmatchedOfOther: SIMD2<Float> { SIMD2(extra, missing) }
-
-  /// `PreparedName.Unit.mayMeet`.
-  @inline(__always)
-  func mayMeet(_ other: PreparedName.UnitKind) -> Bool {
-    kind != other || kind == .plain || kind == .stem
-  }
 
   fileprivate func place(isCross: Bool) -> Int {
     UnitWord.grain &* Int(isCross ? words.cross : words.same)

@@ -2,7 +2,8 @@ import Onomastics
 
 extension PartKind {
   /// Whether a part is of the name itself, and tells by its letters.
-  fileprivate var isName: Bool { self == .name || self == .placeWord }
+  @inline(__always)
+  var isName: Bool { self == .name || self == .placeWord }
 }
 
 /// What the parts of one name tell together.

@@ -10,6 +10,7 @@ package struct Calibration: Sendable {
 
   /// Weights in the order of `Features.names`.
   package init(base: [Double], place: [Double], crossScript: [Double]) {
+    // The program's own mistake: weights from a file are counted by `init(table:)`.
     precondition(
       [base, place, crossScript].allSatisfy { $0.count == Features.count },
       "a weight of each kind for every feature")
