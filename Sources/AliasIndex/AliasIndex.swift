@@ -76,19 +76,18 @@ public final class AliasIndex: Sendable {
 
   /// An entity by its number, 0 ..< `entityCount`.
   package func entity(_ number: Int) -> Entity {
-    let record = entities[number]
-    let details = details(of: record)
+    let details = details(of: entities[number])
     let title = title(ofEntity: number)
     return Entity(
       id: title.id, label: title.label, kind: title.kind,
-      countries: Self.list(details.countries), within: Self.list(details.within),
-      prominence: record.prominence)
+      countries: EntityDetails.list(details.countries),
+      within: EntityDetails.list(details.within), prominence: entities[number].prominence)
   }
 
   /// The bytes of an entity's ID, without a copy.
   package func id(ofEntity number: Int) -> UnsafeBufferPointer<UInt8> {
     let record = entities[number]
-    return strings.slice(Int(record.id), Int(record.idLength))
+    return strings.slice(Int(record.texts), Int(record.idLength))
   }
 
   /// Whether an entity lies within the one with this ID.
@@ -101,15 +100,18 @@ public final class AliasIndex: Sendable {
 
   /// IDs of what an entity lies within, without a copy.
   package func within(ofEntity number: Int) -> [UnsafeBufferPointer<UInt8>] {
-    details(of: entities[number]).within.split(separator: UInt8(ascii: "\n"))
+    details(of: entities[number]).within.split(separator: EntityDetails.separator)
       .map { UnsafeBufferPointer(rebasing: $0) }
   }
 
   /// What a candidate list says of an entity.
   package func title(ofEntity number: Int) -> (id: String, label: String, kind: IndexEntity.Kind) {
     let record = entities[number]
+    let label =
+      record.label == EntityRecord.ownLabel
+      ? details(of: record).label : aliasBytes(Int(record.firstAlias) + Int(record.label))
     return (
-      text(record.id, Int(record.idLength)), text(record.label, Int(record.labelLength)),
+      String(decoding: id(ofEntity: number), as: UTF8.self), String(decoding: label, as: UTF8.self),
       kind(ofEntity: number)
     )
   }
@@ -131,21 +133,25 @@ public final class AliasIndex: Sendable {
 
   /// The text of an alias by its number.
   package func aliasText(_ number: Int) -> String {
-    let record = aliases[number]
-    return text(record.text, Int(record.textLength))
+    String(decoding: aliasBytes(number), as: UTF8.self)
   }
 
   /// An alias's text in UTF-8; valid as long as the index.
+  ///
+  /// - Complexity: O(n) in the aliases of its entity.
   package func aliasBytes(_ number: Int) -> UnsafeBufferPointer<UInt8> {
     let record = aliases[number]
-    return strings.slice(Int(record.text), Int(record.textLength))
+    let entity = entities[Int(record.entity)]
+    var start = Int(entity.texts) + Int(entity.idLength)
+    if entity.hasDetails { start = details(of: entity).end }
+    let siblings = aliases.slice(Int(entity.firstAlias), number - Int(entity.firstAlias))
+    for sibling in siblings { start += Int(sibling.textLength) }
+    return strings.slice(start, Int(record.textLength))
   }
 
   /// Whether an alias is written with exactly these bytes.
   package func isAlias(_ alias: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    let record = aliases[alias]
-    return Int(record.textLength) == bytes.count
-      && strings.slice(Int(record.text), Int(record.textLength)).elementsEqual(bytes)
+    Int(aliases[alias].textLength) == bytes.count && aliasBytes(alias).elementsEqual(bytes)
   }
 
   /// Whether an alias is weak.
@@ -180,26 +186,9 @@ public final class AliasIndex: Sendable {
     return first..<max(first, min(next, aliases.count))
   }
 
-  func text(_ start: UInt32, _ length: Int) -> String {
-    String(decoding: strings.slice(Int(start), length), as: UTF8.self)
-  }
-
-  /// Between the items of a list: IDs may hold anything but control characters.
-  static let listSeparator = "\n"
-
-  private static func list(_ bytes: UnsafeBufferPointer<UInt8>) -> [String] {
-    if bytes.isEmpty { return [] }
-    return String(decoding: bytes, as: UTF8.self).split(separator: listSeparator).map(String.init)
-  }
-
-  private func details(
-    of entity: EntityRecord
-  ) -> (countries: UnsafeBufferPointer<UInt8>, within: UnsafeBufferPointer<UInt8>) {
-    let nothing = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-    guard entity.details > 0 else { return (nothing, nothing) }
-    var reader = ByteReader(strings.slice(0, strings.count), at: Int(entity.details))
-    let (countries, within) = (Int(reader.number()), Int(reader.number()))
-    return (reader.bytes(countries), reader.bytes(within))
+  private func details(of entity: EntityRecord) -> EntityDetails {
+    guard entity.hasDetails else { return EntityDetails() }
+    return EntityDetails(strings.all, at: Int(entity.texts) + Int(entity.idLength))
   }
 
   // MARK: Words and keys

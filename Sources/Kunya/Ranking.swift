@@ -25,7 +25,9 @@ struct Ranking {
     var found: Found
     /// Of the best only.
     var features: Features?
-    var score: Double
+    var odds = RoundedOdds(0)
+    /// The probability of `odds`.
+    var score = 0.0
     /// Raw score of the alignment and the entity's prominence.
     var raw: Float
     var sameBytes: Bool
@@ -103,8 +105,8 @@ struct Ranking {
         crowd: others.count { ranked[$0].raw > raw - Self.crowdMargin })
       setTexts(ranked[position].found, &features)
       ranked[position].features = features
-      ranked[position].score = PairScorer.probability(
-        resolver.knowledge.calibration.logOdds(features))
+      ranked[position].odds = RoundedOdds(resolver.knowledge.calibration.logOdds(features))
+      ranked[position].score = ranked[position].odds.probability
     }
     ranked.sort { a, b in
       if a.score != b.score { return a.score > b.score }
@@ -172,7 +174,7 @@ struct Ranking {
       }
       ranked.append(
         Ranked(
-          found: item, score: 0,
+          found: item,
           raw: item.candidate.alignment.score + item.candidate.prominence
             + (same ? Self.sameBytes : 0),
           sameBytes: same, scores: isTranslated ? [] : [score]))

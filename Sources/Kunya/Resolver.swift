@@ -18,6 +18,7 @@ public final class Resolver: Sendable {
   package let indexes: [AliasIndex]
   /// Numbers of the indexes in which answers are stored that hold for this resolver.
   let answering: [Int]
+  let aliasNumbers: AliasNumbers
   private let pool = Mutex<[SessionBox]>([])
 
   /// Sessions cross threads only through the pool, which hands each to one thread at a time.
@@ -29,6 +30,7 @@ public final class Resolver: Sendable {
   package init(knowledge: Knowledge, indexes: [AliasIndex]) {
     self.knowledge = knowledge
     self.indexes = indexes
+    aliasNumbers = AliasNumbers(indexes)
     let scope =
       indexes.contains { $0.answers != nil } ? Self.scope(of: indexes, knowledge) : nil
     answering = indexes.indices.filter { number in

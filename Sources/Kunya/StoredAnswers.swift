@@ -49,12 +49,10 @@ extension ResolverSession {
     var candidates: [Candidate] = []
     candidates.reserveCapacity(min(entry.count, options.limit))
     for rank in 0..<min(entry.count, options.limit) {
-      let stored = entry.candidate(rank, own: own)
-      guard resolver.indexes.indices.contains(stored.index),
-        stored.alias < resolver.indexes[stored.index].aliasCount, (0...1).contains(stored.score)
-      else { return nil }
+      guard let stored = entry.candidate(rank, own: own, resolver.aliasNumbers) else { return nil }
       candidates.append(
-        candidate(stored.alias, ofIndex: stored.index, score: stored.score, name, options))
+        candidate(
+          stored.alias, ofIndex: stored.index, score: stored.odds.probability, name, options))
     }
     return decide(candidates, isContested: entry.isContested, options) { entry.isConflicting }
   }
@@ -69,7 +67,7 @@ extension ResolverSession {
     return StoredAnswer(
       candidates: ranked.map {
         StoredAnswer.Candidate(
-          index: $0.found.index, alias: $0.found.candidate.alias, score: $0.score)
+          index: $0.found.index, alias: $0.found.candidate.alias, odds: $0.odds)
       },
       isContested: ranked.first?.isContested ?? false,
       isConflicting: ranked.first.map {

@@ -45,6 +45,27 @@ import Testing
     #expect(index.entity(0).label == "Idlib")
   }
 
+  /// A label is one of the aliases, and need not be among the first; where it is none, or comes late,
+  /// it stands among the details, before which nothing moves.
+  @Test(arguments: [0, 1, 253, 254, 255, 299, nil] as [Int?])
+  func theLabelIsWhicheverAliasOrNone(_ rank: Int?) throws {
+    let names = (0..<300).map { "Camp \($0)" }
+    let label = rank.map { names[$0] } ?? "Idlib"
+    let index = try Embedded.index([
+      IndexEntity(
+        id: "a", kind: .person, label: label, names: names.map { .init($0) },
+        countries: rank == 1 ? ["SY", "TR"] : [], within: ["b", "acme inc"]),
+      IndexEntity(id: "b", kind: .place, names: [.init("Idlib"), .init("إدلب")]),
+    ])
+    #expect(index.entity(0).label == label)
+    #expect(index.entity(0).countries == (rank == 1 ? ["SY", "TR"] : []))
+    #expect(index.entity(0).within == ["b", "acme inc"])
+    #expect(index.aliasCount == 302)
+    #expect((0..<302).map(index.aliasText) == names + ["Idlib", "إدلب"])
+    #expect(index.entity(1).id == "b")
+    #expect(index.entity(1).label == "Idlib")
+  }
+
   @Test func aliasesThatReadAlikeAreStoredOnce() throws {
     let index = try Embedded.index([
       IndexEntity(
@@ -59,6 +80,14 @@ import Testing
         "Fayssal Mikdad", "Faysal Mikdad", "Fayssal Mikdad",
       ])
     #expect((0..<index.aliasCount).map(index.isWeak) == [false, false, true])
+  }
+
+  @Test func namesThatDifferInANumberAreDifferentAliases() throws {
+    let names = ["Camp 1", "Camp 4", "Camp 14", "المخيم ١", "المخيم ٤"]
+    let index = try Embedded.index([
+      IndexEntity(id: "a", kind: .place, names: (names + ["Camp ١", "camp 14"]).map { .init($0) })
+    ])
+    #expect((0..<index.aliasCount).map(index.aliasText) == names)
   }
 
   @Test(arguments: [

@@ -88,9 +88,10 @@ import Testing
   }
 
   private func readAnswers(of index: AliasIndex) {
+    let numbers = AliasNumbers([index])
     for alias in 0..<min(index.aliasCount, 100) {
       let answer = index.answers?.find(index.aliasBytes(alias), in: index)
-      for rank in 0..<(answer?.count ?? 0) { _ = answer?.candidate(rank, own: 0) }
+      for rank in 0..<(answer?.count ?? 0) { _ = answer?.candidate(rank, own: 0, numbers) }
     }
   }
 

@@ -14,20 +14,23 @@ import Testing
   @Test func everyNameHasItsAnswer() throws {
     let index = try open(Embedded.answered(Self.image, scope: 99))
     let answers = try #require(index.answers)
+    let numbers = AliasNumbers([index])
     #expect(answers.scope == 99)
     for alias in 0..<index.aliasCount where !index.aliasBytes(alias).isEmpty {
       let answer = try #require(answers.find(index.aliasBytes(alias), in: index))
-      let found = (0..<answer.count).map { answer.candidate($0, own: 3) }
+      let found = try (0..<answer.count).map {
+        try #require(answer.candidate($0, own: 0, numbers))
+      }
       if index.aliasText(alias) == "Hassan Ali" {
         // Two people's: the first is answered.
         #expect(found.count == 1)
       } else if alias % 3 == 2 {
         #expect(found.map(\.index) == [0, 0])
         #expect(found.map(\.alias) == [0, index.aliasCount - 1])
-        #expect(found.map(\.score) == [0.75, 0.375])
+        #expect(found.map(\.odds) == [Embedded.odds(0), Embedded.odds(1)])
       } else {
         #expect(found.map(\.alias) == [alias])
-        #expect(found.map(\.score) == [0.75])
+        #expect(found.map(\.odds) == [Embedded.odds(0)])
       }
     }
   }
@@ -52,5 +55,22 @@ import Testing
     var name = name
     let answer = name.withUTF8 { index.answers?.find($0, in: index)?.count }
     #expect(answer == nil)
+  }
+
+  /// Several indexes number their aliases in one row.
+  @Test func aliasesOfSeveralIndexesHaveOneNumber() throws {
+    let (one, none) = (try open(Self.image), try Embedded.index([]))
+    let numbers = AliasNumbers([none, one, none, one])
+    #expect(numbers.width == 1)
+    for index in [1, 3] {
+      for alias in 0..<one.aliasCount {
+        let number = numbers.number(ofAlias: alias, index: index)
+        #expect(number == (index == 1 ? 0 : one.aliasCount) + alias)
+        #expect(try #require(numbers.alias(number)) == (index, alias))
+      }
+    }
+    #expect(numbers.alias(2 * one.aliasCount) == nil)
+    #expect(numbers.alias(-1) == nil)
+    #expect(numbers.alias(numbers.number(ofAlias: 0, index: 4)) == nil)
   }
 }

@@ -68,7 +68,6 @@ extension AliasIndexBuilder {
   private mutating func finishAliases(
     _ numbers: [UInt32]
   ) throws(SpoolFault) -> (aliases: Spool, names: Spool, postings: Spool) {
-    let late = LateIDs(lateIDs)
     let (aliases, names) = (memory.section(), memory.section(limit: limit))
     var sorter = PairSorter<Posting>(memory, bound: words.records.count, expected: readingCount)
     var aliasOutput = SpoolWriter(aliases)
@@ -80,7 +79,6 @@ extension AliasIndexBuilder {
       let draft = try reader.peek(size + NameCode.longest)
       var alias = draft.loadUnaligned(as: AliasRecord.self)
       alias.name = UInt32(truncatingIfNeeded: nameOutput.count)
-      if !late.entries.isEmpty { alias.text &+= late.shift(of: Int(alias.entity)) }
       try aliasOutput.append(alias)
       let bytes = UnsafeBufferPointer(
         start: draft.baseAddress?.assumingMemoryBound(to: UInt8.self), count: draft.count)

@@ -11,7 +11,8 @@ extension AliasIndexBuilder {
     var reader = SpoolReader(strings)
     var copied = 0
     for (entity, id) in late.entries {
-      let end = entity + 1 < entityCount ? Int(try record(ofEntity: entity + 1).id) : strings.count
+      let end =
+        entity + 1 < entityCount ? Int(try record(ofEntity: entity + 1).texts) : strings.count
       try reader.copy(end - copied, to: moved)
       copied = end
       id.withUnsafeBufferPointer {
@@ -31,10 +32,7 @@ extension AliasIndexBuilder {
     for number in 0..<entityCount {
       let bytes = try reader.next(MemoryLayout<EntityRecord>.stride)
       var record = bytes.loadUnaligned(as: EntityRecord.self)
-      let shift = late.shift(of: number)
-      record.id &+= shift
-      record.label &+= shift
-      if record.details > 0 { record.details &+= shift }
+      record.texts &+= late.shift(of: number)
       try output.append(record)
     }
     try output.flush()

@@ -10,22 +10,23 @@ extension AliasIndexBuilder {
     block.removeAll()
     readings.removeAll()
     var record = EntityRecord()
-    (record.id, record.idLength) = place(withBytes(entity.id) { block.append($0) })
-    record.details = store(details: entity)
+    record.texts = UInt32(truncatingIfNeeded: strings.count)
+    record.idLength = UInt16(withBytes(entity.id) { block.append($0) }.count)
     record.firstAlias = UInt32(aliasCount)
     record.kind = entity.kind.rawValue
     record.prominence = entity.prominence
     for name in entity.names { read(name, of: number, entity.kind) }
-    (record.label, record.labelLength) = place(
-      withBytes(entity.label ?? entity.names.first?.text ?? "") { block.place(ofLabel: $0) })
+    withBytes(entity.label ?? entity.names.first?.text ?? "") {
+      appendTexts(of: entity, label: $0, &record)
+    }
     for name in entity.deniedNames {
       let spelling = knowledge.spelling(of: name, scratch: scratch)
       spelling.withUnsafeBufferPointer {
-        if !$0.isEmpty { deniedNames.add($0, at: place(block.append($0)).0, to: number) }
+        if !$0.isEmpty { deniedNames.add($0, at: place(block.append($0)), to: number) }
       }
     }
     for id in entity.formerIDs {
-      withBytes(id) { formerIDs.add($0, at: place(block.append($0)).0, to: number) }
+      withBytes(id) { formerIDs.add($0, at: place(block.append($0)), to: number) }
     }
     mostProminence = max(mostProminence, entity.prominence)
     entityCount += 1
@@ -45,7 +46,7 @@ extension AliasIndexBuilder {
       guard readings.insert(name, traits) else { return }
       var alias = AliasRecord()
       alias.entity = entity
-      (alias.text, alias.textLength) = place(block.append(alias: text))
+      alias.textLength = block.append(alias: text)
       alias.flags = written.weak ? AliasRecord.weak : 0
       if traits.contains(.acronym) { alias.flags |= AliasRecord.acronym }
       if scratch.bridged { alias.flags |= AliasRecord.bridged }
@@ -94,23 +95,26 @@ extension AliasIndexBuilder {
     }
   }
 
-  /// What is seldom there; see `EntityRecord.details`.
-  private mutating func store(details entity: IndexEntity) -> UInt32 {
-    guard !entity.countries.isEmpty || !entity.within.isEmpty else { return 0 }
-    let lists = [entity.countries, entity.within].map {
-      Array($0.joined(separator: AliasIndex.listSeparator).utf8)
+  /// Appends details, where there are any, and the aliases that were read to the entity's strings.
+  private mutating func appendTexts(
+    of entity: IndexEntity, label: UnsafeBufferPointer<UInt8>, _ record: inout EntityRecord
+  ) {
+    let label = UnsafeBufferPointer(rebasing: label.prefix(EntityBlock.longestText))
+    let rank = block.rank(ofLabel: label).flatMap { $0 < EntityRecord.ownLabel ? UInt8($0) : nil }
+    record.label = rank ?? EntityRecord.ownLabel
+    record.hasDetails = rank == nil || !entity.countries.isEmpty || !entity.within.isEmpty
+    if record.hasDetails {
+      EntityDetails.append(
+        countries: entity.countries, within: entity.within,
+        label: rank == nil ? label : UnsafeBufferPointer(start: nil, count: 0),
+        to: &block.strings)
     }
-    // 0 stands for none.
-    if strings.count + block.strings.count == 0 { block.strings.append(0) }
-    let start = place(block.strings.count..<block.strings.count).0
-    for list in lists { block.strings.append(number: UInt32(list.count)) }
-    for list in lists { block.strings.append(contentsOf: list) }
-    return start
+    block.appendAliases()
   }
 
-  /// Start and length of a stretch of the block's strings among all strings.
-  private func place(_ range: Range<Int>) -> (UInt32, UInt16) {
-    (UInt32(truncatingIfNeeded: strings.count + range.lowerBound), UInt16(range.count))
+  /// Where a stretch of the block's strings begins among all strings.
+  private func place(_ range: Range<Int>) -> UInt32 {
+    UInt32(truncatingIfNeeded: strings.count + range.lowerBound)
   }
 
   /// Whether a text is two to six Latin capitals, full stops not counted.

@@ -136,7 +136,7 @@ package struct AliasIndexBuilder: ~Copyable {
     var bytes = [UInt8](repeating: 0, count: Int(record.idLength))
     var span = bytes.mutableSpan
     try span.withUnsafeMutableBytes { (target) throws(SpoolFault) in
-      try strings.read(at: Int(record.id), into: target)
+      try strings.read(at: Int(record.texts), into: target)
     }
     return String(decoding: bytes, as: UTF8.self)
   }

@@ -1,3 +1,4 @@
+import Matching
 import Sections
 
 /// Puts answers to the names of an index into sections of it; see `StoredAnswers`.
@@ -6,6 +7,7 @@ import Sections
 package struct StoredAnswersBuilder: ~Copyable {
   private let index: AliasIndex
   private let own: Int
+  private let numbers: AliasNumbers
   private let memory: BuildMemory
   /// Answers by alias, and where each begins.
   private var drafts: [UInt8] = []
@@ -15,15 +17,16 @@ package struct StoredAnswersBuilder: ~Copyable {
   private let bucketCount: Int
 
   /// So many answers to a bucket: the bytes of some cache lines.
-  private static let perBucket = 4
+  private static let perBucket = 8
 
   /// - Parameters:
-  ///   - index: whose names are answered.
-  ///   - own: its number among the indexes that are searched as one.
+  ///   - own: number of the index whose names are answered.
+  ///   - indexes: all that are searched as one.
   ///   - memory: what the sections may take.
-  package init(_ index: AliasIndex, own: Int, memory: BuildMemory = .unlimited) {
-    self.index = index
+  package init(_ own: Int, of indexes: [AliasIndex], memory: BuildMemory = .unlimited) {
+    index = indexes[own]
     self.own = own
+    numbers = AliasNumbers(indexes)
     self.memory = memory
     bucketCount = max(1, index.aliasCount / Self.perBucket)
   }
@@ -34,33 +37,31 @@ package struct StoredAnswersBuilder: ~Copyable {
     let text = index.aliasBytes(alias)
     let place = AnswerPlace(text, buckets: bucketCount)
     let candidates = answer.candidates.prefix(StoredAnswers.most)
-    let isOwn =
-      candidates.count == 1 && candidates[0].alias == alias && candidates[0].index == own
-    var head = StoredAnswers.Head(rawValue: UInt8(candidates.count))
+    let isOwn = candidates.first.map { $0.alias == alias && $0.index == own } ?? false
+    var head = StoredAnswers.Head(count: candidates.count, tag: place.tag)
     if answer.isContested { head.insert(.contested) }
     if answer.isConflicting { head.insert(.conflicting) }
     if isOwn { head.insert(.own) }
     starts.append(drafts.count)
     places.append(UInt32(place.bucket))
-    drafts.append(place.tag)
     drafts.append(head.rawValue)
-    append(UInt32(alias))
-    for candidate in candidates { append(candidate.score.bitPattern) }
-    guard !isOwn else { return }
-    for candidate in candidates {
-      drafts.append(UInt8(truncatingIfNeeded: candidate.index))
-      append(UInt32(candidate.alias))
+    append(UInt32(alias), numbers.width)
+    for candidate in candidates { append(candidate.odds.bits, RoundedOdds.size) }
+    for candidate in candidates.dropFirst(isOwn ? 1 : 0) {
+      let number = numbers.number(ofAlias: candidate.alias, index: candidate.index)
+      append(UInt32(truncatingIfNeeded: number), numbers.width)
     }
   }
 
-  private mutating func append(_ value: some FixedWidthInteger) {
-    withUnsafeBytes(of: value.littleEndian) { drafts.append(contentsOf: $0) }
+  private mutating func append(_ value: UInt32, _ width: Int) {
+    withUnsafeBytes(of: value.littleEndian) { drafts.append(contentsOf: $0.prefix(width)) }
   }
 
   /// The index with the answers, to be read piece by piece.
   ///
   /// - Parameter scope: see `StoredAnswers.scope`.
-  /// - Throws: `IndexBuildFault`, also where there are more bytes of answers than 32 bits can tell.
+  /// - Throws: `IndexBuildFault`, also where there are more bytes of answers, or aliases of all indexes,
+  ///   than 32 bits can tell.
   package consuming func finish(scope: UInt64) throws(IndexBuildFault) -> IndexPieces {
     do throws(SpoolFault) {
       return IndexPieces(try sections(scope: scope))
@@ -70,7 +71,9 @@ package struct StoredAnswersBuilder: ~Copyable {
   }
 
   private func sections(scope: UInt64) throws(SpoolFault) -> SpooledSections {
-    guard drafts.count <= UInt32.max else { throw .tooLong(limit: Int(UInt32.max)) }
+    guard drafts.count <= UInt32.max, numbers.width <= MemoryLayout<UInt32>.size else {
+      throw .tooLong(limit: Int(UInt32.max))
+    }
     var file = SpooledSections()
     let ofAnswers = Set(SectionName.ofAnswers.map(\.rawValue))
     for section in index.image.contents where !ofAnswers.contains(section.name) {
@@ -80,7 +83,9 @@ package struct StoredAnswersBuilder: ~Copyable {
       try file.add(section.name, elementSize: section.elementSize, spool)
     }
     let (buckets, bytes, names) = buckets()
-    try file.add(.answerSummary, [AnswerSummaryRecord(scope: scope, names: names)], memory)
+    try file.add(
+      .answerSummary,
+      [AnswerSummaryRecord(scope: scope, names: names, width: UInt32(numbers.width))], memory)
     try file.add(.answerBuckets, buckets, memory)
     try file.add(.answers, bytes, memory)
     return file

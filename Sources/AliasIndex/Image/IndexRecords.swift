@@ -47,26 +47,37 @@ struct SummaryRecord: BitwiseCopyable {
   var unused: UInt32 = 0
 }
 
-/// One entity. Text is a range of the strings section.
+/// One entity. All its texts stand together among the strings: its ID, its details if it has any (see
+/// `EntityDetails`), and its aliases in their order.
 struct EntityRecord: BitwiseCopyable {
-  var id: UInt32 = 0
-  var label: UInt32 = 0
-  /// Where its details begin among the strings: two lengths (see `ByteReader.number`), then country
-  /// codes and IDs of what it lies within, each list separated by line feeds; 0 where it has none.
-  var details: UInt32 = 0
+  /// Where its texts begin.
+  var texts: UInt32 = 0
   /// Its first alias; the others follow.
   var firstAlias: UInt32 = 0
   var prominence: Float = 0
   var idLength: UInt16 = 0
-  var labelLength: UInt16 = 0
-  var kind: UInt8 = 0
-  var unused: (UInt8, UInt8, UInt8) = (0, 0, 0)
+  /// Which of its aliases is its label, `ownLabel` where none is: then the label is a detail.
+  var label: UInt8 = 0
+  /// Its kind in the lower seven bits; the highest says whether there are details.
+  private var traits: UInt8 = 0
+
+  static let ownLabel = UInt8.max
+  private static let detailed: UInt8 = 0x80
+
+  var kind: UInt8 {
+    get { traits & ~Self.detailed }
+    set { traits = traits & Self.detailed | newValue & ~Self.detailed }
+  }
+
+  var hasDetails: Bool {
+    get { traits & Self.detailed != 0 }
+    set { traits = kind | (newValue ? Self.detailed : 0) }
+  }
 }
 
-/// One alias.
+/// One alias. Its text stands behind those of its entity's other aliases before it.
 struct AliasRecord: BitwiseCopyable {
   var entity: UInt32 = 0
-  var text: UInt32 = 0
   /// Where its parts begin in the names section; see `NameCode`.
   var name: UInt32 = 0
   var textLength: UInt16 = 0
@@ -109,7 +120,7 @@ struct LeadRecord: BitwiseCopyable {
 
 extension AliasIndex {
   /// What an index file is.
-  package static let format = SectionFile.Format(magic: "KUNYAIDX", version: 8) { name in
+  package static let format = SectionFile.Format(magic: "KUNYAIDX", version: 9) { name in
     SectionName(rawValue: name)?.title ?? "section \(name)"
   }
 }

@@ -1,18 +1,19 @@
+package import Matching
 import Sections
 
 /// What a resolver answers to the names of an index, found out beforehand by asking it.
 ///
 /// A hash of a name's bytes tells its bucket, and a bucket holds its answers one behind the other:
 ///
-/// | bytes   | content                                                                      |
-/// |---------|------------------------------------------------------------------------------|
-/// | 1       | eight more bits of the hash                                                  |
-/// | 1       | number of candidates (3 bits), `contested`, `conflicting`, `own`              |
-/// | 4       | the alias whose text it answers                                              |
-/// | 8 each  | scores of the candidates, best first                                         |
-/// | 5 each  | number of the index and alias of each candidate; not where it is `own`       |
+/// | bytes      | content                                                                          |
+/// |------------|----------------------------------------------------------------------------------|
+/// | 1          | number of candidates (3 bits), `contested`, `conflicting`, `own`, 2 bits of hash  |
+/// | width      | the alias whose text it answers                                                  |
+/// | 3 each     | `RoundedOdds` of the candidates, best first                                      |
+/// | width each | number of each candidate among `AliasNumbers`; not of the first where it is `own` |
 ///
-/// It holds for one set of indexes and one engine; see `scope`.
+/// All numbers have their lowest byte first, and the summary tells the width. Answers hold for one
+/// set of indexes and one engine; see `scope`.
 package struct StoredAnswers: Sendable {
   /// So many candidates are kept at most.
   package static let most = 6
@@ -24,7 +25,7 @@ package struct StoredAnswers: Sendable {
   init?(_ image: SectionFile) {
     let summaries = image.table(
       SectionName.answerSummary.rawValue, of: AnswerSummaryRecord.self)
-    guard summaries.count == 1 else { return nil }
+    guard summaries.count == 1, (1...4).contains(summaries[0].width) else { return nil }
     summary = summaries[0]
     buckets = image.table(SectionName.answerBuckets.rawValue)
     bytes = image.table(SectionName.answers.rawValue)
@@ -44,7 +45,7 @@ package struct StoredAnswers: Sendable {
     let place = AnswerPlace(name, buckets: buckets.count - 1)
     let end = min(Int(buckets[place.bucket + 1]), bytes.count)
     var position = Int(buckets[place.bucket])
-    while let entry = Entry(bytes.slice(position, end - position)) {
+    while let entry = Entry(bytes.slice(position, end - position), width: Int(summary.width)) {
       if entry.tag == place.tag, index.isAlias(entry.alias, name) { return entry }
       position += entry.size
     }
@@ -53,32 +54,30 @@ package struct StoredAnswers: Sendable {
 
   /// One answer.
   package struct Entry {
-    private let bytes: UnsafeRawBufferPointer
-
-    static let headSize = 6
-    static let scoreSize = 8
-    static let placeSize = 5
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private let width: Int
 
     /// The answer that these bytes begin with; `nil` where they hold none.
     @inline(__always)
-    fileprivate init?(_ bytes: UnsafeBufferPointer<UInt8>) {
-      guard bytes.count >= Self.headSize else { return nil }
-      self.bytes = UnsafeRawBufferPointer(bytes)
-      guard size <= bytes.count else { return nil }
+    fileprivate init?(_ bytes: UnsafeBufferPointer<UInt8>, width: Int) {
+      self.bytes = bytes
+      self.width = width
+      guard bytes.count > width, size <= bytes.count else { return nil }
     }
 
-    private var head: Head { Head(rawValue: bytes[1]) }
+    private var head: Head { Head(rawValue: bytes[0]) }
 
-    fileprivate var tag: UInt8 { bytes[0] }
+    fileprivate var tag: UInt8 { head.tag }
+
+    private var oddsStart: Int { 1 + width }
+    private var numbersStart: Int { oddsStart + count * RoundedOdds.size }
 
     fileprivate var size: Int {
-      Self.headSize + count * (Self.scoreSize + (head.contains(.own) ? 0 : Self.placeSize))
+      numbersStart + (count - (head.contains(.own) && count > 0 ? 1 : 0)) * width
     }
 
     /// Number of the alias whose text it answers.
-    fileprivate var alias: Int {
-      Int(bytes.loadUnaligned(fromByteOffset: 2, as: UInt32.self).littleEndian)
-    }
+    fileprivate var alias: Int { Int(number(at: 1, width)) }
 
     /// Number of candidates, at most `StoredAnswers.most` if the file is sound.
     package var count: Int { head.count }
@@ -91,34 +90,52 @@ package struct StoredAnswers: Sendable {
 
     /// A candidate by its rank.
     ///
-    /// - Parameter own: number of the index that holds the answers.
-    package func candidate(_ rank: Int, own: Int) -> StoredAnswer.Candidate {
-      let score = bytes.loadUnaligned(
-        fromByteOffset: Self.headSize + rank * Self.scoreSize, as: UInt64.self)
-      let (index, alias): (Int, Int)
-      if head.contains(.own) {
-        (index, alias) = (own, self.alias)
-      } else {
-        let start = Self.headSize + count * Self.scoreSize + rank * Self.placeSize
-        index = Int(bytes[start])
-        alias = Int(bytes.loadUnaligned(fromByteOffset: start + 1, as: UInt32.self).littleEndian)
+    /// - Parameters:
+    ///   - own: number of the index that holds the answers.
+    ///   - numbers: of all indexes that are searched as one.
+    /// - Returns: `nil` where no index has such an alias: the file is damaged.
+    package func candidate(
+      _ rank: Int, own: Int, _ numbers: AliasNumbers
+    ) -> StoredAnswer.Candidate? {
+      let odds = RoundedOdds(
+        bits: number(at: oddsStart + rank * RoundedOdds.size, RoundedOdds.size))
+      let isOwn = head.contains(.own)
+      if rank == 0, isOwn { return StoredAnswer.Candidate(index: own, alias: alias, odds: odds) }
+      let start = numbersStart + (rank - (isOwn ? 1 : 0)) * width
+      return numbers.alias(Int(number(at: start, width))).map {
+        StoredAnswer.Candidate(index: $0.index, alias: $0.alias, odds: odds)
       }
-      return StoredAnswer.Candidate(
-        index: index, alias: alias, score: Double(bitPattern: score.littleEndian))
+    }
+
+    @inline(__always)
+    private func number(at start: Int, _ width: Int) -> UInt32 {
+      var number: UInt32 = 0
+      for place in 0..<width { number |= UInt32(bytes[start + place]) << UInt32(8 * place) }
+      return number
     }
   }
 
-  /// Number of candidates and what is true of an answer.
+  /// What the first byte of an answer tells.
   struct Head: OptionSet {
     let rawValue: UInt8
 
-    static let countMask: UInt8 = 7
+    private static let countMask: UInt8 = 7
     static let contested = Head(rawValue: 8)
     static let conflicting = Head(rawValue: 16)
-    /// The only candidate is the alias that is answered.
+    /// The first candidate is the alias that is answered.
     static let own = Head(rawValue: 32)
+    private static let tagShift: UInt8 = 6
+
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    init(count: Int, tag: UInt8) {
+      rawValue = UInt8(truncatingIfNeeded: count) & Self.countMask | tag << Self.tagShift
+    }
 
     var count: Int { Int(rawValue & Self.countMask) }
+
+    /// See `AnswerPlace`.
+    var tag: UInt8 { rawValue >> Self.tagShift }
   }
 }
 
@@ -129,13 +146,12 @@ package struct StoredAnswer: Sendable {
     /// Number of the index among those that are searched as one.
     package var index: Int
     package var alias: Int
-    /// Probability, 0 to 1.
-    package var score: Double
+    package var odds: RoundedOdds
 
-    package init(index: Int, alias: Int, score: Double) {
+    package init(index: Int, alias: Int, odds: RoundedOdds) {
       self.index = index
       self.alias = alias
-      self.score = score
+      self.odds = odds
     }
   }
 
@@ -156,18 +172,20 @@ struct AnswerSummaryRecord: BitwiseCopyable {
   /// See `StoredAnswers.scope`.
   var scope: UInt64 = 0
   var names: UInt32 = 0
-  var unused: UInt32 = 0
+  /// See `AliasNumbers.width`.
+  var width: UInt32 = 0
 }
 
 /// Where the answer to a name is kept; part of the format.
 struct AnswerPlace {
   let bucket: Int
+  /// Two more bits of the hash: most other names of the bucket need not be compared.
   let tag: UInt8
 
   init(_ name: UnsafeBufferPointer<UInt8>, buckets: Int) {
     var hash = SectionFile.checksum(UnsafeRawBufferPointer(name)) &* 0x9E37_79B9_7F4A_7C15
     hash ^= hash >> 32
     bucket = Int(((hash >> 32) &* UInt64(buckets)) >> 32)
-    tag = UInt8(truncatingIfNeeded: hash)
+    tag = UInt8(truncatingIfNeeded: hash) & 3
   }
 }

@@ -34,17 +34,20 @@ enum Embedded {
 }
 
 extension Embedded {
+  /// What `answered` says of a candidate by its rank.
+  static func odds(_ rank: Int) -> RoundedOdds { RoundedOdds(2.5 - 4 * Double(rank)) }
+
   /// An image in which every name but the third of each three is answered by itself, and that by
   /// two names that have nothing to do with it.
   static func answered(_ image: [UInt8], scope: UInt64 = 7) throws -> [UInt8] {
     let index = AliasIndex(image: try SectionFile(copying: image, format: AliasIndex.format))
-    var builder = StoredAnswersBuilder(index, own: 0)
+    var builder = StoredAnswersBuilder(0, of: [index])
     for alias in 0..<index.aliasCount {
       let aliases = alias % 3 == 2 ? [0, index.aliasCount - 1] : [alias]
       builder.add(
         StoredAnswer(
           candidates: aliases.enumerated().map { rank, alias in
-            StoredAnswer.Candidate(index: 0, alias: alias, score: 0.75 / Double(rank + 1))
+            StoredAnswer.Candidate(index: 0, alias: alias, odds: odds(rank))
           },
           isContested: alias % 2 == 0, isConflicting: alias % 5 == 0))
     }

@@ -308,7 +308,7 @@ struct IndexTests {
       (sound + [0], .badData, "too long: \(sound.count + 1) bytes instead of \(sound.count)"),
       (
         newer, .badData,
-        "an index of format 9, made by a newer version; this one reads format 8"
+        "an index of format 10, made by a newer version; this one reads format 9"
       ),
     ]
     for (number, (bytes, exit, problem)) in cases.enumerated() {

@@ -86,12 +86,13 @@ struct IndexTarget {
       _ = index.entity(number)
       _ = index.within(ofEntity: number)
     }
+    let numbers = AliasNumbers([index])
     for number in [0, 1, index.aliasCount - 1, index.aliasCount, -1] {
       _ = index.aliasText(number)
       _ = index.alphabet(ofAlias: number)
       _ = index.siblings(ofAlias: number)
       let answer = index.answers?.find(index.aliasBytes(number), in: index)
-      for rank in 0..<(answer?.count ?? 0) { _ = answer?.candidate(rank, own: 0) }
+      for rank in 0..<(answer?.count ?? 0) { _ = answer?.candidate(rank, own: 0, numbers) }
     }
     _ = index.entities(denied: Array("idlib".utf8))
     _ = Array("g:halab".utf8).withUnsafeBufferPointer { index.entity(formerly: $0) }

@@ -44,7 +44,7 @@ enum Sample {
   static func image(_ count: Int, _ knowledge: Knowledge) throws -> [UInt8] {
     let index = try AliasIndex(of: Array(entities.prefix(count)), knowledge)
     let session = Resolver(knowledge: knowledge, indexes: [index]).makeSearchingSession()
-    var builder = StoredAnswersBuilder(index, own: 0)
+    var builder = StoredAnswersBuilder(0, of: [index])
     for alias in 0..<index.aliasCount {
       builder.add(session.answer(to: index.aliasBytes(alias)))
     }

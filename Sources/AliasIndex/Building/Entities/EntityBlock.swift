@@ -8,8 +8,12 @@ struct EntityBlock {
   var drafts: [UInt8] = []
   /// Pairs of `JoinedAliases`.
   var joins: [UInt64] = []
-  /// Where the texts of its aliases stand in `strings`.
-  private var texts: [Range<Int>] = []
+  /// The texts of its aliases, one behind the other, and where each ends.
+  private var texts: [UInt8] = []
+  private var ends: [Int] = []
+
+  /// A length has two bytes in a record.
+  static let longestText = Int(UInt16.max)
 
   /// Empties all, and keeps the memory.
   mutating func removeAll() {
@@ -17,27 +21,34 @@ struct EntityBlock {
     drafts.removeAll(keepingCapacity: true)
     joins.removeAll(keepingCapacity: true)
     texts.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
   }
 
-  /// Appends a text, cut where its length has no room in a record.
+  /// Appends a text to the strings, cut where its length has no room in a record.
   mutating func append(_ text: UnsafeBufferPointer<UInt8>) -> Range<Int> {
     let start = strings.count
-    strings.append(contentsOf: UnsafeBufferPointer(rebasing: text.prefix(Int(UInt16.max))))
+    strings.append(contentsOf: UnsafeBufferPointer(rebasing: text.prefix(Self.longestText)))
     return start..<strings.count
   }
 
-  /// Appends the text of an alias.
-  mutating func append(alias text: UnsafeBufferPointer<UInt8>) -> Range<Int> {
-    let range = append(text)
-    texts.append(range)
-    return range
+  /// Takes the text of an alias, cut as others are.
+  ///
+  /// - Returns: its length.
+  mutating func append(alias text: UnsafeBufferPointer<UInt8>) -> UInt16 {
+    let text = text.prefix(Self.longestText)
+    texts.append(contentsOf: UnsafeBufferPointer(rebasing: text))
+    ends.append(texts.count)
+    return UInt16(text.count)
   }
 
-  /// The place of a label, which is most often one of the aliases, and then not stored again.
-  mutating func place(ofLabel label: UnsafeBufferPointer<UInt8>) -> Range<Int> {
-    let known = texts.first { text in
-      text.count == label.count && strings[text].elementsEqual(label)
+  /// Which alias is written like a label; `nil` where none is.
+  func rank(ofLabel label: UnsafeBufferPointer<UInt8>) -> Int? {
+    ends.indices.first { alias in
+      let text = (alias == 0 ? 0 : ends[alias - 1])..<ends[alias]
+      return text.count == label.count && texts[text].elementsEqual(label)
     }
-    return known ?? append(label)
   }
+
+  /// Appends the aliases to the strings, one behind the other.
+  mutating func appendAliases() { strings.append(contentsOf: texts) }
 }

@@ -58,7 +58,11 @@ struct EntityReadings {
   private mutating func append(_ name: PreparedName, _ traits: Traits) {
     bytes.append(traits.rawValue)
     bytes.append(UInt8(name.parts.count))
-    for part in name.parts { bytes.append(part.kind.rawValue) }
+    for part in name.parts {
+      bytes.append(part.kind.rawValue)
+      // Most digits are no letters.
+      if part.kind == .number { bytes.append(number: part.number) }
+    }
     for unit in name.units { bytes.append(UInt8(clamping: unit.count)) }
     // Says where the letters begin, which units of no letters would leave open.
     bytes.append(UInt8(truncatingIfNeeded: name.units.count))

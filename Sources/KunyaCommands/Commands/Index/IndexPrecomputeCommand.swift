@@ -7,7 +7,7 @@ struct IndexPrecomputeCommand: Command {
     name: "precompute",
     abstract: "Store the answers to an index's own names",
     discussion: """
-      Resolves every name of the index once and keeps the answers in the file, some 18 bytes a \
+      Resolves every name of the index once and keeps the answers in the file, some 10 bytes a \
       name. A mention that is written exactly like one of them is then looked up and not searched \
       for, many times as fast; every answer stays what it was. It takes as long as resolving the \
       names does, which pays off where an index is built once and asked often.
@@ -61,7 +61,7 @@ struct IndexPrecomputeCommand: Command {
     }
     guard let scope = resolver.scope else { throw .internalError("answers without a scope") }
     var builder = StoredAnswersBuilder(
-      index, own: own, memory: .limited(folder: output.spillFolder))
+      own, of: resolver.indexes, memory: .limited(folder: output.spillFolder))
     let progress = ProgressBar(console, isQuiet: isQuiet)
     defer { progress.finish() }
     var next = 0
