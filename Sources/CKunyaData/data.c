@@ -275,6 +275,10 @@ static const unsigned char calibration[] = {
 #embed "../../Data/model/calibration.tsv"
 };
 
+static const unsigned char corrections[] = {
+#embed "../../Data/model/corrections.tsv"
+};
+
 static const unsigned char calibration_pair[] = {
 #embed "../../Data/model/calibration_pair.tsv"
 };
@@ -373,6 +377,7 @@ static const struct {
     FILE("model/letters_latin.tsv", letters_latin),
     FILE("model/parts.tsv", parts),
     FILE("model/calibration.tsv", calibration),
+    FILE("model/corrections.tsv", corrections),
     FILE("model/calibration_pair.tsv", calibration_pair),
     FILE("compiled/knowledge.bin", knowledge),
     FILE("compiled/lexicon.bin", lexicon),

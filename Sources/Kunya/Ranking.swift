@@ -33,8 +33,9 @@ struct Ranking {
     var sameBytes: Bool
     /// Scores of the entity's aliases, one for each alphabet; the best is that of `found`.
     var scores: [AliasScore] = []
-    /// Whether another entity fits about as well: then neither is a match, whatever their scores.
-    var isContested = false
+    /// Of the best only, where another entity fits about as well: how sure it is that one of them is
+    /// meant. Neither is a match then, whatever their scores.
+    var contested: RoundedOdds?
   }
 
   /// The best score of an entity's aliases in one alphabet.
@@ -92,20 +93,13 @@ struct Ranking {
   func best(_ limit: Int) -> [Ranked] {
     var ranked = bestAliases(Self.wanted(limit))
     for position in ranked.indices {
-      let raw = ranked[position].raw
-      let others = ranked.indices.filter { other in
-        other != position && !namesakes(ranked[other], ranked[position])
-      }
       var features = features(ranked[position].found)
-      // Prominence tells homonyms apart, and nothing else: it sets the rival further off or nearer,
-      // and leaves the alignment's own score as it is.
-      let own = ranked[position].found.candidate.alignment.score
-      features.setMargin(
-        score: own, runnerUp: others.first.map { ranked[$0].raw - (raw - own) },
-        crowd: others.count { ranked[$0].raw > raw - Self.crowdMargin })
       setTexts(ranked[position].found, &features)
       ranked[position].features = features
-      ranked[position].odds = RoundedOdds(resolver.knowledge.calibration.logOdds(features))
+      let others = ranked.indices.filter { other in
+        other != position && !namesakes(ranked[other], ranked[position])
+      }.map { ranked[$0].raw }
+      ranked[position].odds = odds(of: &ranked[position], beside: others)
       ranked[position].score = ranked[position].odds.probability
     }
     ranked.sort { a, b in
@@ -114,12 +108,34 @@ struct Ranking {
       return isInside(a, b) || (!isInside(b, a) && precedes(a, b))
     }
     orderNamesakes(&ranked)
-    for position in ranked.indices {
-      ranked[position].isContested = ranked.indices.contains {
-        $0 != position && rivals(ranked[$0], ranked[position])
-      }
-    }
+    setContested(&ranked)
     return Array(ranked.prefix(limit))
+  }
+
+  /// Odds that an entity is meant, where there are others to choose from.
+  ///
+  /// - Parameter others: raw scores of the others, best first.
+  private func odds(of ranked: inout Ranked, beside others: [Float]) -> RoundedOdds {
+    guard var features = ranked.features else { return RoundedOdds(-.infinity) }
+    // Prominence tells homonyms apart, and nothing else: it sets the rival further off or nearer, and
+    // leaves the alignment's own score as it is.
+    let (raw, own) = (ranked.raw, ranked.found.candidate.alignment.score)
+    features.setMargin(
+      score: own, runnerUp: others.first.map { $0 - (raw - own) },
+      crowd: others.count { $0 > raw - Self.crowdMargin })
+    ranked.features = features
+    return RoundedOdds(resolver.knowledge.calibration.logOdds(features))
+  }
+
+  /// Says of the best whether it is contested. That one of a hundred of the same name is meant may be
+  /// sure, although none of them is likely: so it is told how likely the best would be without them.
+  private func setContested(_ ranked: inout [Ranked]) {
+    guard var best = ranked.first else { return }
+    let others = ranked.dropFirst()
+    guard others.contains(where: { rivals($0, best) }) else { return }
+    ranked[0].contested = odds(
+      of: &best,
+      beside: others.filter { !rivals($0, best) && !namesakes($0, best) }.map(\.raw).sorted(by: >))
   }
 
   private func setTexts(_ found: Found, _ features: inout Features) {

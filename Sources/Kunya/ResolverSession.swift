@@ -49,7 +49,7 @@ public final class ResolverSession {
       candidate(
         item.found.candidate.alias, ofIndex: item.found.index, score: item.score, name, options)
     }
-    return decide(candidates, isContested: ranked.first?.isContested ?? false, options) {
+    return decide(candidates, contested: ranked.first?.contested, options) {
       isConflicting(name, ranked[0], options)
     }
   }
@@ -102,16 +102,19 @@ public final class ResolverSession {
   /// The decision over candidates, best first.
   ///
   /// - Parameters:
-  ///   - isContested: whether another entity fits about as well as the first.
+  ///   - contested: where another entity fits about as well as the first, how sure it is that one of them
+  ///     is meant.
   ///   - isConflicting: whether a part of the name is another than that of the first.
   func decide(
-    _ candidates: [Candidate], isContested: Bool, _ options: ResolveOptions,
+    _ candidates: [Candidate], contested: RoundedOdds?, _ options: ResolveOptions,
     isConflicting: () -> Bool
   ) -> Resolution {
     let decision: Decision
     var reason: Resolution.Reason?
-    if let best = candidates.first, best.score >= options.reviewAt {
-      if isContested {
+    if let best = candidates.first,
+      max(best.score, contested?.probability ?? 0) >= options.reviewAt
+    {
+      if contested != nil {
         reason = .ambiguous
       } else if best.score < options.matchAt {
         reason = .uncertain

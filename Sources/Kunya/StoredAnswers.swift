@@ -54,13 +54,13 @@ extension ResolverSession {
         candidate(
           stored.alias, ofIndex: stored.index, score: stored.odds.probability, name, options))
     }
-    return decide(candidates, isContested: entry.isContested, options) { entry.isConflicting }
+    return decide(candidates, contested: entry.contested, options) { entry.isConflicting }
   }
 
   /// What there is to store of the answer to a name.
   package func answer(to name: UnsafeBufferPointer<UInt8>) -> StoredAnswer {
     guard name.count <= Self.longestName else {
-      return StoredAnswer(candidates: [], isContested: false, isConflicting: false)
+      return StoredAnswer(candidates: [], contested: nil, isConflicting: false)
     }
     let ranked = rank(name, kind: nil, limit: StoredAnswers.most)
     let options = ResolveOptions()
@@ -69,7 +69,7 @@ extension ResolverSession {
         StoredAnswer.Candidate(
           index: $0.found.index, alias: $0.found.candidate.alias, odds: $0.odds)
       },
-      isContested: ranked.first?.isContested ?? false,
+      contested: ranked.first?.contested,
       isConflicting: ranked.first.map {
         // Below that it is no match anyhow.
         $0.score >= options.matchAt && isConflicting(name, $0, options)

@@ -32,12 +32,13 @@ extension Knowledge {
     case latinLetters = "model/letters_latin.tsv"
     case parts = "model/parts.tsv"
     case calibration = "model/calibration.tsv"
+    case corrections = "model/corrections.tsv"
     case pairCalibration = "model/calibration_pair.tsv"
 
     /// Whether what is written into an index depends on it.
     var shapesIndexes: Bool {
       switch self {
-      case .prices, .calibration, .pairCalibration: false
+      case .prices, .calibration, .corrections, .pairCalibration: false
       default: true
       }
     }
@@ -106,7 +107,9 @@ extension Knowledge {
         folder: reading.folder, bridge: reading.bridge, grammar: reading.grammar,
         preparer: preparer, keys: try KeyTable(table: try table(.keyClasses)),
         prices: try Prices(table: try table(.prices)),
-        calibration: try Calibration(table: try table(.calibration)),
+        calibration: try Calibration(
+          table: try table(.calibration),
+          corrections: try Corrections(table: try table(.corrections))),
         pairCalibration: try Calibration(table: try table(.pairCalibration)), lexicon: lexicon,
         fingerprint: fingerprint,
         answering: answering(fingerprint, lexicon, read))

@@ -1,3 +1,4 @@
+import Matching
 import Sections
 import Testing
 
@@ -24,7 +25,10 @@ import Testing
       if index.aliasText(alias) == "Hassan Ali" {
         // Two people's: the first is answered.
         #expect(found.count == 1)
-      } else if alias % 3 == 2 {
+        continue
+      }
+      #expect(answer.contested == (alias % 2 == 0 ? RoundedOdds(Double(alias)) : nil))
+      if alias % 3 == 2 {
         #expect(found.map(\.index) == [0, 0])
         #expect(found.map(\.alias) == [0, index.aliasCount - 1])
         #expect(found.map(\.odds) == [Embedded.odds(0), Embedded.odds(1)])

@@ -39,13 +39,14 @@ package struct StoredAnswersBuilder: ~Copyable {
     let candidates = answer.candidates.prefix(StoredAnswers.most)
     let isOwn = candidates.first.map { $0.alias == alias && $0.index == own } ?? false
     var head = StoredAnswers.Head(count: candidates.count, tag: place.tag)
-    if answer.isContested { head.insert(.contested) }
+    if answer.contested != nil { head.insert(.contested) }
     if answer.isConflicting { head.insert(.conflicting) }
     if isOwn { head.insert(.own) }
     starts.append(drafts.count)
     places.append(UInt32(place.bucket))
     drafts.append(head.rawValue)
     append(UInt32(alias), numbers.width)
+    if let odds = answer.contested { append(odds.bits, RoundedOdds.size) }
     for candidate in candidates { append(candidate.odds.bits, RoundedOdds.size) }
     for candidate in candidates.dropFirst(isOwn ? 1 : 0) {
       let number = numbers.number(ofAlias: candidate.alias, index: candidate.index)

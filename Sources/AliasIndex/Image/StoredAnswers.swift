@@ -9,6 +9,7 @@ import Sections
 /// |------------|----------------------------------------------------------------------------------|
 /// | 1          | number of candidates (3 bits), `contested`, `conflicting`, `own`, 2 bits of hash  |
 /// | width      | the alias whose text it answers                                                  |
+/// | 3          | `contested`, where it is                                                         |
 /// | 3 each     | `RoundedOdds` of the candidates, best first                                      |
 /// | width each | number of each candidate among `AliasNumbers`; not of the first where it is `own` |
 ///
@@ -69,7 +70,8 @@ package struct StoredAnswers: Sendable {
 
     fileprivate var tag: UInt8 { head.tag }
 
-    private var oddsStart: Int { 1 + width }
+    private var isContested: Bool { head.contains(.contested) }
+    private var oddsStart: Int { 1 + width + (isContested ? RoundedOdds.size : 0) }
     private var numbersStart: Int { oddsStart + count * RoundedOdds.size }
 
     fileprivate var size: Int {
@@ -82,8 +84,10 @@ package struct StoredAnswers: Sendable {
     /// Number of candidates, at most `StoredAnswers.most` if the file is sound.
     package var count: Int { head.count }
 
-    /// Whether another entity fits about as well as the first.
-    package var isContested: Bool { head.contains(.contested) }
+    /// See `StoredAnswer.contested`.
+    package var contested: RoundedOdds? {
+      isContested ? RoundedOdds(bits: number(at: 1 + width, RoundedOdds.size)) : nil
+    }
 
     /// Whether a part of the name is another than that of the first.
     package var isConflicting: Bool { head.contains(.conflicting) }
@@ -157,12 +161,13 @@ package struct StoredAnswer: Sendable {
 
   /// Best first, at most `StoredAnswers.most`.
   package var candidates: [Candidate]
-  package var isContested: Bool
+  /// Where another entity fits about as well as the first, how sure it is that one of them is meant.
+  package var contested: RoundedOdds?
   package var isConflicting: Bool
 
-  package init(candidates: [Candidate], isContested: Bool, isConflicting: Bool) {
+  package init(candidates: [Candidate], contested: RoundedOdds?, isConflicting: Bool) {
     self.candidates = candidates
-    self.isContested = isContested
+    self.contested = contested
     self.isConflicting = isConflicting
   }
 }

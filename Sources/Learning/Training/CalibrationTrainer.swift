@@ -55,7 +55,31 @@ package struct CalibrationTrainer: Sendable {
     }
     var trainer = LogisticTrainer()
     trainer.ridge = ridge
-    return CalibrationWeights(trainer.fit(samples), candidates: samples.count)
+    let weights = CalibrationWeights(trainer.fit(samples), candidates: samples.count)
+    return isContextual ? correct(weights, by: observations, without: fold) : weights
+  }
+
+  /// The weights with corrections to the sums that they give. A pair alone, read in two directions, does
+  /// without: it is compared too often.
+  private func correct(
+    _ weights: CalibrationWeights, by observations: [Observation], without fold: Int?
+  ) -> CalibrationWeights {
+    let calibration = weights.calibration
+    var samples: [CorrectionTrainer.Sample] = []
+    for observation in observations where observation.fold != fold {
+      for candidate in observation.candidates {
+        for features in candidate.directions {
+          let sum = calibration.sum(features)
+          samples.append(
+            CorrectionTrainer.Sample(
+              values: Corrections.withValues(of: features, sum: sum) { Array($0) }, sum: sum,
+              isRight: candidate.isRight, weight: observation.weight))
+        }
+      }
+    }
+    var corrected = weights
+    corrected.corrections = CorrectionTrainer().fit(samples)
+    return corrected
   }
 
   /// For each fold the weights learned from all others.
@@ -89,6 +113,8 @@ package struct CalibrationWeights: Sendable {
   package let crossScript: [Double]
   /// How many candidates they were learned from.
   package let candidates: Int
+  /// What is added to their sums.
+  package fileprivate(set) var corrections = Corrections.none
 
   /// Weights that take every candidate for as likely as not: candidates keep the order of their
   /// alignments, whatever an earlier training has learned.
@@ -107,7 +133,8 @@ package struct CalibrationWeights: Sendable {
   }
 
   package var calibration: Calibration {
-    Calibration(base: base, place: place, crossScript: crossScript)
+    Calibration(
+      base: base, place: place, crossScript: crossScript, corrections: corrections)
   }
 
   /// The table of `Data/model`, with comment lines on top.

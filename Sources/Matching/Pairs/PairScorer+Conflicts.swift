@@ -57,7 +57,7 @@ extension PairScorer {
     static let knownDifferent = 0.7
     static let manyDifferences = 0.5
     static let foreignConsonant = 0.4
-    static let impossibleConsonant = 0.85
+    static let impossibleConsonant = 0.88
     static let bothLeft = 0.25
   }
 

@@ -151,7 +151,7 @@ package final class PairScorer {
     Features.fill(
       values, balance, mention.left(balance.missing), alias.left(balance.extra), met.matched)
     Features.setFit(values, met.fit)
-    return calibration.logOdds(values, place: place, crossScript: met.matched.crossScript)
+    return calibration.sum(values, place: place, crossScript: met.matched.crossScript)
   }
 
   /// A probability strictly between 0 and 1.

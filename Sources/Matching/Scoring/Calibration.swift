@@ -3,25 +3,33 @@ package import Orthography
 /// Logistic model that turns an alignment's features into a probability.
 ///
 /// One weight a feature, with additions for places and for names in two scripts
-/// (`Data/model/calibration.tsv`).
+/// (`Data/model/calibration.tsv`); then what a sum cannot tell (`Corrections`).
 package struct Calibration: Sendable {
   /// Weights added up: for people in one script and in two, then for places; one behind the other.
   private let sums: [Double]
+  /// None where a pair is compared alone.
+  private let corrections: Corrections
 
   /// Weights in the order of `Features.names`.
-  package init(base: [Double], place: [Double], crossScript: [Double]) {
+  package init(
+    base: [Double], place: [Double], crossScript: [Double], corrections: Corrections = .none
+  ) {
     // The program's own mistake: weights from a file are counted by `init(table:)`.
     precondition(
       [base, place, crossScript].allSatisfy { $0.count == Features.count },
       "a weight of each kind for every feature")
     let places = zip(base, place).map { $0 + $1 }
     sums = [base, places].flatMap { $0 + zip($0, crossScript).map { $0 + $1 } }
+    self.corrections = corrections
   }
 
   /// Reads a weight file: columns `feature`, `weight`, `place`, `cross_script`.
   ///
+  /// - Parameter corrections: what was learned on top of these weights.
   /// - Throws: `DataTable.Fault` where a feature is missing, unknown or no number.
-  package init(table: DataTable) throws(DataTable.Fault) {
+  package init(
+    table: DataTable, corrections: Corrections = .none
+  ) throws(DataTable.Fault) {
     let feature = try table.column("feature")
     let columns = [
       try table.column("weight"), try table.column("place"), try table.column("cross_script"),
@@ -46,20 +54,27 @@ package struct Calibration: Sendable {
         table: table.name, line: 0,
         reason: "\(seen.count) features where the model has \(Features.names.count)")
     }
-    self.init(base: values[0], place: values[1], crossScript: values[2])
+    self.init(
+      base: values[0], place: values[1], crossScript: values[2], corrections: corrections)
   }
 
   /// Log-odds that the two names are one.
   package func logOdds(_ features: Features) -> Double {
+    let sum = sum(features)
+    return sum + corrections.amount(features, sum: sum)
+  }
+
+  /// The weighted sum of the features.
+  package func sum(_ features: Features) -> Double {
     features.values.withUnsafeBufferPointer { values in
       guard values.count == Features.count, let start = values.baseAddress else { return 0 }
-      return logOdds(start, place: features.place, crossScript: features.crossScript)
+      return sum(start, place: features.place, crossScript: features.crossScript)
     }
   }
 
   /// - Parameter values: all features.
   @inline(__always)
-  func logOdds(_ values: UnsafePointer<Double>, place: Bool, crossScript: Bool) -> Double {
+  func sum(_ values: UnsafePointer<Double>, place: Bool, crossScript: Bool) -> Double {
     sums.withUnsafeBufferPointer { sums in
       guard let all = sums.baseAddress else { return 0 }
       let weights = all + ((place ? 2 : 0) + (crossScript ? 1 : 0)) * Features.count

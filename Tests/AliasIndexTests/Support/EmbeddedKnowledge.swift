@@ -49,7 +49,8 @@ extension Embedded {
           candidates: aliases.enumerated().map { rank, alias in
             StoredAnswer.Candidate(index: 0, alias: alias, odds: odds(rank))
           },
-          isContested: alias % 2 == 0, isConflicting: alias % 5 == 0))
+          contested: alias % 2 == 0 ? RoundedOdds(Double(alias)) : nil,
+          isConflicting: alias % 5 == 0))
     }
     var pieces = try builder.finish(scope: scope)
     var bytes: [UInt8] = []

@@ -79,13 +79,17 @@ struct TrainTests {
     #expect(table.contains("# Held out, 5 folds"))
     let pairs = try scratch.text("Data/model/calibration_pair.tsv")
     #expect(pairs.contains("labelled pairs"))
+    let corrections = try scratch.text("Data/model/corrections.tsv")
+    #expect(corrections.contains("\nfirst\tfirst_above\t"))
     #expect(
       Run("evaluate", "--folds", "1", "--data", data, scratch.path("labelled")).exit == .success)
   }
 
   @Test("What an earlier calibration holds makes no difference to the next")
   func recalibration() throws {
-    let (sets, tables) = (try scratch.labelledSets(), ["calibration.tsv", "calibration_pair.tsv"])
+    let (sets, tables) = (
+      try scratch.labelledSets(), ["calibration.tsv", "corrections.tsv", "calibration_pair.tsv"]
+    )
     _ = Run("train", data, "--labelled", sets)
     let first = try tables.map { try scratch.text("Data/model/\($0)") }
     for table in tables { _ = try scratch.file("Data/model/\(table)", "feature\tother\n") }

@@ -42,10 +42,12 @@ struct DataFolder {
   func knowledge(calibrated: Bool = true) throws(CommandError) -> Knowledge {
     do {
       return try Knowledge.load(compiledLexicon: bytes("compiled/lexicon.bin")) { file in
-        if !calibrated, file == .calibration || file == .pairCalibration {
-          return Array(CalibrationWeights.none.text(comments: []).utf8)
+        switch file {
+        case .calibration where !calibrated, .pairCalibration where !calibrated:
+          Array(CalibrationWeights.none.text(comments: []).utf8)
+        case .corrections where !calibrated: Array(Corrections.none.text(comments: []).utf8)
+        default: bytes(file.rawValue)
         }
-        return bytes(file.rawValue)
       }
     } catch let fault as Knowledge.LoadingFault {
       throw CommandError(fault, in: path)

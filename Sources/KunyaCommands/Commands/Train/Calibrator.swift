@@ -53,6 +53,15 @@ struct Calibrator {
           comments: ["With the runner-up in view."] + learnedFrom + resolutionScores)
       ),
       (
+        "corrections.tsv",
+        resolution.corrections.text(
+          comments: [
+            "Decision tables: nats added to the weighted sum of calibration.tsv, by the answers to"
+              + " questions, y for yes.",
+            "Learned one after the other from the same candidates, and measured with it there.",
+          ])
+      ),
+      (
         "calibration_pair.tsv",
         pair.text(
           comments: ["For a pair alone: nothing is known of other candidates."] + learnedFrom

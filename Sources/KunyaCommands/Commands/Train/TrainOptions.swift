@@ -118,7 +118,8 @@ struct TrainOptions: Sendable, Equatable {
 
       edit: edit_arabic_latin.tsv and edit_latin_latin.tsv, by expectation–maximization over all \
       alignments. letters: letters_arabic.tsv and letters_latin.tsv. parts: parts.tsv. \
-      calibration: calibration.tsv and calibration_pair.tsv, by logistic regression. \
+      calibration: calibration.tsv and calibration_pair.tsv, by logistic regression, and \
+      corrections.tsv, by gradient boosting. \
       transliteration: units_*.tsv, part_words.tsv, part_spellings.tsv, clitics.tsv, conventions.tsv \
       and readings.tsv, from full names with a column language, single names, words, places, and \
       the cities of DATA.

@@ -1,0 +1,163 @@
+package import Orthography
+
+/// What the log-odds of a candidate get beyond the weighted sum of its features: decision tables, each
+/// of which asks a few questions and has an amount for every combination of answers.
+///
+/// A sum cannot say that one thing tells only together with another: that nothing is left over, say,
+/// is worth less where the runner-up fits as well. The tables are learned one after the other, each
+/// from what is wrong with the sum of all before it (gradient boosting, Friedman 2001, of oblivious
+/// trees, Kohavi 1994). They are in `Data/model/corrections.tsv`, a line each.
+package struct Corrections: Sendable {
+  /// One yes-or-no question: whether a value is above a bound.
+  package struct Question: Sendable, Equatable {
+    /// Number of the value among `names`.
+    package var value: Int
+    package var bound: Double
+
+    package init(value: Int, bound: Double) {
+      self.value = value
+      self.bound = bound
+    }
+  }
+
+  /// One decision table.
+  package struct Table: Sendable, Equatable {
+    /// `Corrections.depth` questions.
+    package var questions: [Question]
+    /// Nats by the answers: a bit for each question, that of the first the highest, 1 for yes.
+    package var amounts: [Double]
+
+    package init(questions: [Question], amounts: [Double]) {
+      self.questions = questions
+      self.amounts = amounts
+    }
+  }
+
+  /// Questions a table.
+  package static let depth = 3
+  /// Amounts a table.
+  package static let answers = 1 << depth
+
+  /// What can be asked about: the features, whether it is a place, whether names in two scripts met,
+  /// and the weighted sum itself.
+  package static let names = Features.names + ["place", "cross_script", "sum"]
+
+  /// Questions of all tables, one table behind the other, and amounts likewise.
+  private let questions: [Question]
+  private let amounts: [Double]
+
+  /// None: the weighted sum stands.
+  package static let none = Corrections([])
+
+  /// Tables that are whole; those of a file are checked by `init(table:)`.
+  package init(_ tables: [Table]) {
+    // The program's own mistake: the loop below trusts them.
+    precondition(
+      tables.allSatisfy {
+        $0.questions.count == Self.depth && $0.amounts.count == Self.answers
+          && $0.questions.allSatisfy { Self.names.indices.contains($0.value) }
+      }, "as many questions and amounts as a table has, about values that are there")
+    questions = tables.flatMap(\.questions)
+    amounts = tables.flatMap(\.amounts)
+  }
+
+  /// One behind the other, as they were learned.
+  package var tables: [Table] {
+    (0..<amounts.count / Self.answers).map { number in
+      Table(
+        questions: Array(questions[number * Self.depth..<(number + 1) * Self.depth]),
+        amounts: Array(amounts[number * Self.answers..<(number + 1) * Self.answers]))
+    }
+  }
+
+  /// What all tables together add to the log-odds of a candidate.
+  ///
+  /// - Parameter sum: the weighted sum.
+  /// - Complexity: O(tables).
+  package func amount(_ features: Features, sum: Double) -> Double {
+    if amounts.isEmpty { return 0 }
+    return Self.withValues(of: features, sum: sum) { values in
+      var amount = 0.0
+      var next = 0
+      for start in stride(from: 0, to: amounts.count, by: Self.answers) {
+        var answers = 0
+        for _ in 0..<Self.depth {
+          let question = questions[next]
+          answers = answers << 1 | (values[question.value] > question.bound ? 1 : 0)
+          next += 1
+        }
+        amount += amounts[start + answers]
+      }
+      return amount
+    }
+  }
+
+  /// Lends the values that questions are about, in the order of `names`.
+  package static func withValues<Result>(
+    of features: Features, sum: Double, _ body: (UnsafeBufferPointer<Double>) -> Result
+  ) -> Result {
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: names.count) { values in
+      var (_, next) = values.initialize(from: features.values)
+      for value in [features.place ? 1 : 0, features.crossScript ? 1 : 0, sum] {
+        values.initializeElement(at: next, to: value)
+        next += 1
+      }
+      return body(UnsafeBufferPointer(rebasing: values[..<next]))
+    }
+  }
+}
+
+// MARK: Table
+
+extension Corrections {
+  /// `first`, `first_above`, … then `nn`, `ny`, `yn`, `yy` as there are questions.
+  package static var columns: [String] {
+    let questions = ["first", "second", "third"].prefix(depth)
+    return questions.flatMap { [$0, $0 + "_above"] } + (0..<answers).map(title(ofAnswers:))
+  }
+
+  /// A letter for each answer, that to the first question first.
+  private static func title(ofAnswers answers: Int) -> String {
+    String((0..<depth).reversed().map { answers >> $0 & 1 == 1 ? "y" : "n" })
+  }
+
+  /// Reads a file of decision tables.
+  ///
+  /// - Throws: `DataTable.Fault` where a value is unknown, or something is no number.
+  package init(table: DataTable) throws(DataTable.Fault) {
+    var columns: [Int] = []
+    for title in Self.columns { columns.append(try table.column(title)) }
+    func number(_ column: Int, _ row: DataTable.Row) throws(DataTable.Fault) -> Double {
+      guard let number = Double(row[columns[column]]), number.isFinite else {
+        throw table.fault(row, "\"\(row[columns[column]])\" is not a number")
+      }
+      return number
+    }
+    var tables: [Table] = []
+    for row in table.rows {
+      var read = Table(questions: [], amounts: [])
+      for place in 0..<Self.depth {
+        let name = row[columns[2 * place]]
+        guard let value = Self.names.firstIndex(of: name) else {
+          throw table.fault(row, "unknown value \"\(name)\"")
+        }
+        read.questions.append(Question(value: value, bound: try number(2 * place + 1, row)))
+      }
+      for answers in 0..<Self.answers {
+        read.amounts.append(try number(2 * Self.depth + answers, row))
+      }
+      tables.append(read)
+    }
+    self.init(tables)
+  }
+
+  /// The file of these tables, with comment lines on top.
+  package func text(comments: [String]) -> String {
+    let rows = tables.map { table in
+      (table.questions.flatMap { [Self.names[$0.value], "\($0.bound)"] }
+        + table.amounts.map { "\($0)" }).joined(separator: "\t")
+    }
+    let lines = comments.map { "# \($0)" } + [Self.columns.joined(separator: "\t")] + rows
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
