@@ -125,14 +125,14 @@ package final class EditScratch {
   let rightLetters = UnsafeMutablePointer<UInt8>.allocate(capacity: side + GroupBounds.overrun)
   let leftGroups = UnsafeMutablePointer<UInt16>.allocate(capacity: side * 4)
   let rightGroups = UnsafeMutablePointer<UInt16>.allocate(capacity: side * 4)
-  let grid = UnsafeMutablePointer<Float>.allocate(capacity: side * side + gridOverrun)
-  let bound = UnsafeMutablePointer<Float>.allocate(capacity: side)
-  let rightBound = UnsafeMutablePointer<Float>.allocate(capacity: side)
+  let grid = UnsafeMutablePointer<Float>.allocate(capacity: (side + 3) * side + gridOverrun)
+  let bound = UnsafeMutablePointer<Float>.allocate(capacity: side + 1)
+  let rightBound = UnsafeMutablePointer<Float>.allocate(capacity: side + 1)
   let row = UnsafeMutablePointer<GridRow>.allocate(capacity: 1)
   let sums = UnsafeMutablePointer<Double>.allocate(capacity: side)
 
-  /// Cells are cleared in whole eights.
-  private static let gridOverrun = 7
+  /// Cells are cleared in whole sixteens, three rows ahead, and bounds looked up one letter ahead.
+  private static let gridOverrun = 15
 
   package init() {}
 

@@ -86,7 +86,7 @@ package final class EditTable: @unchecked Sendable {
     grid = GridTable(
       left: left, right: right, leftChunks: leftChunks, rightChunks: rightChunks,
       operations: firstOperation, weights: firstWeight, leftLog: leftLog, rightLog: rightLog,
-      singles: singles, filters: nil,
+      singles: singles, partners: nil,
       leftClasses: LetterClasses(left, facing: right),
       rightClasses: LetterClasses(right, facing: right))
     let listed = try file.table(EditSection.listed.rawValue, count: 1, of: UInt32.self)

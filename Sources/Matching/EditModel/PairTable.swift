@@ -3,7 +3,7 @@ import Orthography
 /// An edit table with its bounds, for comparisons of two words of which each is set up once.
 struct PairTable {
   let grid: GridTable
-  private let filters: UnsafeMutablePointer<UInt64>
+  private let partners: GroupPartners
   /// The groups of either side.
   let left: GroupBounds
   let right: GroupBounds
@@ -11,12 +11,9 @@ struct PairTable {
   fileprivate let tellsGroups: Bool
 
   init(_ table: EditTable) {
-    let filters = UnsafeMutablePointer<UInt64>.allocate(capacity: table.leftChunks.count)
-    filters.initialize(repeating: 0, count: table.leftChunks.count)
-    table.forEachOperation { l, r, _ in filters[l] |= GridTable.filter(r) }
-    self.filters = filters
+    partners = GroupPartners(table)
     var grid = table.grid
-    grid.filters = UnsafePointer(filters)
+    grid.partners = partners
     self.grid = grid
     left = GroupBounds(table, isLeft: true)
     right = GroupBounds(table, isLeft: false)
@@ -24,7 +21,7 @@ struct PairTable {
   }
 
   func deallocate() {
-    filters.deallocate()
+    partners.deallocate()
     left.deallocate()
     right.deallocate()
   }
