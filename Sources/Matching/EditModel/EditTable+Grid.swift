@@ -110,12 +110,10 @@ extension UnsafePointer<GridTable> {
   private func advance(
     from cell: UnsafeMutablePointer<Float>, _ row: UnsafeMutablePointer<GridRow>, at column: Int
   ) {
-    let rest = row.pointee.columns &- column
+    let step = GridStep(cell, row, column)
     // A hostile image may hold letters that no alphabet has.
     let other =
-      rest > 0 ? min(Int(row.pointee.rightLetters[column]), LetterIndex.count &- 1) : 0
-    let step = GridStep(
-      cell: cell, column: column, rest: rest, context: row.pointee.context(at: column))
+      step.rest > 0 ? min(Int(row.pointee.rightLetters[column]), LetterIndex.count &- 1) : 0
     advanceLetters(other, step, row)
     advanceGroups(other, step, row)
   }
@@ -159,7 +157,6 @@ extension UnsafePointer<GridTable> {
   private func advanceLetters(
     _ other: Int, _ step: GridStep, _ row: UnsafeMutablePointer<GridRow>
   ) {
-    let here = step.cell.pointee
     let inside = pointee.singles.memory + step.context &* SingleLetters.cells
     let ending = inside + 3 &* SingleLetters.cells
     let (left, letter) = (row.pointee.left, row.pointee.letter)
@@ -167,9 +164,9 @@ extension UnsafePointer<GridTable> {
     let one = left &+ step.rest == 1 ? ending : inside
     let two = left &+ step.rest == 2 ? ending : inside
     let isBoth = left > 0 && step.rest > 0
-    reach(0, 1, here + one[other], step, row)
-    reach(1, 0, here + one[letter], step, row)
-    reach(1, 1, here + two[isBoth ? letter &+ other : 0], step, row)
+    reach(0, 1, step.here + one[other], step, row)
+    reach(1, 0, step.here + one[letter], step, row)
+    reach(1, 1, step.here + two[isBoth ? letter &+ other : 0], step, row)
   }
 
   /// Takes the operation of two groups, if there is one.
@@ -187,7 +184,7 @@ extension UnsafePointer<GridTable> {
     let operation = Int(pointee.operations[Int(group) &* pointee.rightChunks.count &+ Int(other)])
     let isEnd = row.pointee.left == length && step.rest == otherLength
     let weight = pointee.weights[operation &* EditContext.count &+ step.context &+ (isEnd ? 3 : 0)]
-    reach(length, otherLength, step.cell.pointee + weight, step, row)
+    reach(length, otherLength, step.here + weight, step, row)
   }
 
   /// Takes down a way to the cell so many letters further on.
@@ -196,17 +193,41 @@ extension UnsafePointer<GridTable> {
     _ length: Int, _ otherLength: Int, _ value: Float, _ step: GridStep,
     _ row: UnsafeMutablePointer<GridRow>
   ) {
-    let cell = step.cell + (length &* (row.pointee.columns &+ 1) &+ otherLength)
+    let cell = step.cell + (length &* step.width &+ otherLength)
     cell.pointee = value > cell.pointee ? value : cell.pointee
-    row.pointee.reach(length, step.column &+ otherLength, value)
+    // Whether the remaining letters of either side could lift it to a result of interest.
+    let (own, other) = (step.leftBound[length], step.rightBound[otherLength])
+    let isPromising = value + (own < other ? own : other) >= step.least
+    row.pointee.reach(length, step.column &+ otherLength, isPromising)
   }
 }
 
-/// A cell to go on from.
+/// A cell to go on from, and what all operations from there on need.
 private struct GridStep {
   let cell: UnsafeMutablePointer<Float>
+  /// What the best way to it brings.
+  let here: Float
+  /// How far apart two rows are.
+  let width: Int
   let column: Int
   /// How many letters are left on the right.
   let rest: Int
   let context: Int
+  let least: Float
+  /// The most that the letters from here on can bring.
+  let leftBound: UnsafePointer<Float>
+  let rightBound: UnsafePointer<Float>
+
+  @inline(__always)
+  init(_ cell: UnsafeMutablePointer<Float>, _ row: UnsafePointer<GridRow>, _ column: Int) {
+    self.cell = cell
+    here = cell.pointee
+    width = row.pointee.columns &+ 1
+    self.column = column
+    rest = row.pointee.columns &- column
+    context = row.pointee.context(at: column)
+    least = row.pointee.least
+    leftBound = row.pointee.leftBound
+    rightBound = row.pointee.rightBound + column
+  }
 }

@@ -5,13 +5,15 @@ struct GridRow {
   let rightLetters: UnsafeBufferPointer<UInt8>
   let rightLong: UnsafePointer<UInt16>
   /// The most that the letters from each position on can bring: on the left from the row on.
-  private var leftBound: UnsafePointer<Float>
-  private let rightBound: UnsafePointer<Float>
-  private let least: Float
+  private(set) var leftBound: UnsafePointer<Float>
+  let rightBound: UnsafePointer<Float>
+  let least: Float
   /// How many letters the right word has.
   let columns: Int
   /// The columns to go on from, one bit each: of this row, and of the next three.
   private var promising: (UInt64, UInt64, UInt64, UInt64) = (1, 0, 0, 0)
+  /// The columns from which there is anywhere to go.
+  private var open: UInt64
   /// The row's number, and how many letters are left from there on.
   private var number = 0
   private(set) var left = 0
@@ -34,6 +36,7 @@ struct GridRow {
     (rightLetters, rightLong) = (right.letters, right.long)
     (leftBound, rightBound) = (UnsafePointer(left.bound), UnsafePointer(right.bound))
     columns = right.letters.count
+    open = 2 &<< UInt64(columns) &- 1
     // Even where all results are of interest those are not that cannot be reached.
     self.least = max(least, -.greatestFiniteMagnitude)
   }
@@ -41,21 +44,16 @@ struct GridRow {
   /// See `EditContext`; of operations that do not end the words.
   @inline(__always)
   func context(at column: Int) -> Int {
-    let inside = 2 &- Int(truncatingIfNeeded: vowels &>> UInt64(column) & 1)
+    let inside = 2 &- Int(truncatingIfNeeded: vowels &>> UInt64(truncatingIfNeeded: column) & 1)
     return number | column == 0 ? 0 : inside
   }
 
-  /// Takes down a way to a cell.
+  /// Takes down whether to go on from a cell.
   ///
-  /// - Parameters:
-  ///   - rows: how many rows further on, three at most.
-  ///   - value: what it brings so far.
+  /// - Parameter rows: how many rows further on it is, three at most.
   @inline(__always)
-  mutating func reach(_ rows: Int, _ column: Int, _ value: Float) {
-    let (own, other) = (leftBound[rows], rightBound[column])
-    // Whether the remaining letters of either side could lift it to a result of interest.
-    let isPromising = value + (own < other ? own : other) >= least
-    let bit: UInt64 = (isPromising ? 1 : 0) &<< UInt64(column)
+  mutating func reach(_ rows: Int, _ column: Int, _ isPromising: Bool) {
+    let bit: UInt64 = (isPromising ? 1 : 0) &<< UInt64(truncatingIfNeeded: column)
     switch rows {
     case 0: promising.0 |= bit
     case 1: promising.1 |= bit
@@ -66,7 +64,7 @@ struct GridRow {
 
   /// Whether there is a column to go on from.
   @inline(__always)
-  var isPromising: Bool { promising.0 != 0 }
+  var isPromising: Bool { promising.0 & open != 0 }
 
   /// The next column to go on from.
   @inline(__always)
@@ -92,6 +90,8 @@ struct GridRow {
     number = place
     left = leftLetters.count &- place
     guard left > 0 else {
+      // The last cell is the result.
+      open &>>= 1
       (letter, letters) = (0, 1)
       (pair, triple) = (ChunkDictionary.none, ChunkDictionary.none)
       (pairPartners, triplePartners) = (GroupPartners.OfLeft(), GroupPartners.OfLeft())
