@@ -89,16 +89,25 @@ extension PairAligner {
     isEvident = false
     for i in 0..<a.unitCount {
       let own = a.units + i
-      for j in 0..<b.unitCount {
-        let other = b.units + j
-        guard own.pointee.kind.mayMeet(other.pointee.kind), Self.mayMeet(own, other) else {
-          continue
-        }
-        let pair = pair(i, own, j, other)
-        if pair.isSure { isAnySure = true }
-        pairs.append(pair)
+      if i >= a.joinedStart {
+        // Parts written as one never meet parts written as one; mostly they are too long for any other.
+        guard b.mayHavePlain(near: own) else { continue }
+        for j in 0..<b.joinedStart where Self.areNear(own, b.units + j) { add(i, own, j, b) }
+      } else {
+        for j in 0..<b.joinedStart
+        where own.pointee.kind.mayMeet(b.units[j].kind) { add(i, own, j, b) }
+        guard b.mayHaveJoined(near: own) else { continue }
+        for j in b.joinedStart..<b.unitCount
+        where Self.areNear(own, b.units + j) { add(i, own, j, b) }
       }
     }
+  }
+
+  @inline(__always)
+  private mutating func add(_ i: Int, _ own: UnsafePointer<SideUnit>, _ j: Int, _ b: SideView) {
+    let pair = pair(i, own, j, b.units + j)
+    if pair.isSure { isAnySure = true }
+    pairs.append(pair)
   }
 
   /// Whether any two units bring more than `UnitPair.leastPromise`; no more is compared than that takes.
@@ -200,12 +209,11 @@ extension PairAligner {
     }
   }
 
-  /// Whether two units could be one by their lengths.
+  /// Whether parts written as one could be another unit by their lengths.
   @inline(__always)
-  private static func mayMeet(
+  private static func areNear(
     _ own: UnsafePointer<SideUnit>, _ other: UnsafePointer<SideUnit>
   ) -> Bool {
-    if (own.pointee.kind == .joined) == (other.pointee.kind == .joined) { return true }
     // Lengths in one go: within the limit either way.
     let longer = Int32(own.pointee.count) &- Int32(other.pointee.count)
     let most = Int32(PreparedName.mostLongerJoined)
@@ -217,11 +225,12 @@ extension PairAligner {
   private func relation(
     _ a: UnsafePointer<SideUnit>, _ b: UnsafePointer<SideUnit>
   ) -> NameLexicon.Relation {
-    guard let lexicon, a.pointee.form >= 0, b.pointee.form >= 0 else { return .unknown }
-    if a.pointee.form != b.pointee.form {
-      if a.pointee.known == 0 || b.pointee.known == 0 { return .unknown }
-      if a.pointee.known & b.pointee.known == 0 { return .different }
+    // A form that the lexicon has, and knows as nothing, still is the same as itself.
+    let areOneForm = a.pointee.form == b.pointee.form && a.pointee.form >= 0
+    if a.pointee.known & b.pointee.known == 0 && !areOneForm {
+      return a.pointee.known != 0 && b.pointee.known != 0 ? .different : .unknown
     }
+    guard let lexicon else { return .unknown }
     return lexicon.relation(Int(a.pointee.form), Int(b.pointee.form))
   }
 

@@ -1,3 +1,5 @@
+import Orthography
+
 /// A `PairSide` by its plain address, so that inner loops count no references.
 ///
 /// Behind the head lie the units, then three numbers for every part.
@@ -6,6 +8,9 @@ struct SideView {
 
   @inline(__always)
   var unitCount: Int { Int(head.pointee.unitCount) }
+  /// Where the units that read parts as one begin; they lie behind all others.
+  @inline(__always)
+  var joinedStart: Int { Int(head.pointee.joinedStart) }
   @inline(__always)
   var partCount: Int { Int(head.pointee.partCount) }
 
@@ -71,10 +76,35 @@ struct SideView {
   }
 }
 
+extension SideView {
+  /// Whether some unit that reads parts as one may be short enough to be a unit of another name.
+  @inline(__always)
+  func mayHaveJoined(near unit: UnsafePointer<SideUnit>) -> Bool {
+    head.pointee.shortestJoined <= unit.pointee.count &+ Self.mostLonger
+      || head.pointee.alphabets != SideHead.bit(unit.pointee.alphabet)
+  }
+
+  /// Whether some other unit may be long enough to be one of another name that reads parts as one.
+  @inline(__always)
+  func mayHavePlain(near unit: UnsafePointer<SideUnit>) -> Bool {
+    unit.pointee.count <= head.pointee.longestPlain &+ Self.mostLonger
+      || head.pointee.alphabets != SideHead.bit(unit.pointee.alphabet)
+  }
+
+  private static var mostLonger: UInt8 { UInt8(PreparedName.mostLongerJoined) }
+}
+
 /// What a comparison needs of a name as a whole: with what Swift keeps of the memory a cache line.
 struct SideHead: BitwiseCopyable {
   let unitCount: UInt16
-  let partCount: UInt16
+  /// Where the units begin that read parts as one.
+  let joinedStart: UInt16
+  let partCount: UInt8
+  /// Letters of the shortest of these, and of the longest of the others.
+  let shortestJoined: UInt8
+  let longestPlain: UInt8
+  /// Those of its units, one bit each.
+  let alphabets: UInt8
   let partSums: PartSums
   /// What its parts cost that meet nothing, all and those that are names: in a mention and in an alias.
   fileprivate let missing: (all: Float, names: Float)
@@ -82,7 +112,14 @@ struct SideHead: BitwiseCopyable {
 
   init(_ name: PreparedName, _ prices: Prices) {
     unitCount = UInt16(name.units.count)
-    partCount = UInt16(name.parts.count)
+    partCount = UInt8(name.parts.count)
+    let plain = name.units.prefix { $0.kind != .joined }
+    let joined = name.units.dropFirst(plain.count)
+    assert(joined.allSatisfy { $0.kind == .joined })
+    joinedStart = UInt16(plain.count)
+    longestPlain = plain.reduce(0) { max($0, UInt8($1.count)) }
+    shortestJoined = joined.reduce(UInt8(EditModel.longestWord)) { min($0, UInt8($1.count)) }
+    alphabets = name.units.reduce(0) { $0 | Self.bit($1.alphabet) }
     partSums = name.parts.withUnsafeBufferPointer { PartSums($0) }
     func sums(ofMention: Bool) -> (Float, Float) {
       let sums = AssignmentSearch.Side.Sums(
@@ -91,6 +128,9 @@ struct SideHead: BitwiseCopyable {
     }
     (missing, extra) = (sums(ofMention: true), sums(ofMention: false))
   }
+
+  @inline(__always)
+  static func bit(_ alphabet: Alphabet) -> UInt8 { 1 &<< alphabet.rawValue }
 
   /// How far behind it the units lie.
   static var size: Int {
