@@ -92,20 +92,20 @@ extension PairAligner {
       if i >= a.joinedStart {
         // Parts written as one never meet parts written as one; mostly they are too long for any other.
         guard b.mayHavePlain(near: own) else { continue }
-        for j in 0..<b.joinedStart where Self.areNear(own, b.units + j) { add(i, own, j, b) }
+        for j in 0..<b.joinedStart where Self.areNear(own, b.units + j) { add(i, a, j, b) }
       } else {
         for j in 0..<b.joinedStart
-        where own.pointee.kind.mayMeet(b.units[j].kind) { add(i, own, j, b) }
+        where own.pointee.kind.mayMeet(b.units[j].kind) { add(i, a, j, b) }
         guard b.mayHaveJoined(near: own) else { continue }
         for j in b.joinedStart..<b.unitCount
-        where Self.areNear(own, b.units + j) { add(i, own, j, b) }
+        where Self.areNear(own, b.units + j) { add(i, a, j, b) }
       }
     }
   }
 
   @inline(__always)
-  private mutating func add(_ i: Int, _ own: UnsafePointer<SideUnit>, _ j: Int, _ b: SideView) {
-    let pair = pair(i, own, j, b.units + j)
+  private mutating func add(_ i: Int, _ a: SideView, _ j: Int, _ b: SideView) {
+    let pair = pair(i, a, j, b)
     if pair.isSure { isAnySure = true }
     pairs.append(pair)
   }
@@ -154,9 +154,8 @@ extension PairAligner {
 
   /// A pair of units with the most that their similarity may be.
   @inline(__always)
-  private func pair(
-    _ i: Int, _ own: UnsafePointer<SideUnit>, _ j: Int, _ other: UnsafePointer<SideUnit>
-  ) -> UnitPair {
+  private func pair(_ i: Int, _ a: SideView, _ j: Int, _ b: SideView) -> UnitPair {
+    let (own, other) = (a.units + i, b.units + j)
     if own.pointee.count == 0 || other.pointee.count == 0 {
       return UnitPair(i, j, exact: -.infinity)
     }
@@ -172,7 +171,7 @@ extension PairAligner {
       least = 0.5 * (own.pointee.marginals.cross + other.pointee.marginals.cross)
     }
     return UnitPair(
-      i, j, relation(own, other), most: most - least + EditModel.roundingError, prices)
+      i, j, relation(i, a, j, b), most: most - least + EditModel.roundingError, prices)
   }
 
   /// Whether two units of one alphabet are the same letters.
@@ -221,17 +220,19 @@ extension PairAligner {
       || own.pointee.alphabet != other.pointee.alphabet
   }
 
+  /// What the lexicon knows of two units.
   @inline(__always)
-  private func relation(
-    _ a: UnsafePointer<SideUnit>, _ b: UnsafePointer<SideUnit>
-  ) -> NameLexicon.Relation {
+  private func relation(_ i: Int, _ a: SideView, _ j: Int, _ b: SideView) -> NameLexicon.Relation {
+    let (own, other) = (a.units + i, b.units + j)
     // A form that the lexicon has, and knows as nothing, still is the same as itself.
-    let areOneForm = a.pointee.form == b.pointee.form && a.pointee.form >= 0
-    if a.pointee.known & b.pointee.known == 0 && !areOneForm {
-      return a.pointee.known != 0 && b.pointee.known != 0 ? .different : .unknown
+    if own.pointee.form == other.pointee.form && own.pointee.form >= 0 { return .same }
+    if own.pointee.known & other.pointee.known == 0 {
+      return own.pointee.known != 0 && other.pointee.known != 0 ? .different : .unknown
     }
-    guard let lexicon else { return .unknown }
-    return lexicon.relation(Int(a.pointee.form), Int(b.pointee.form))
+    if let names = a.names(ofUnit: i), let otherNames = b.names(ofUnit: j) {
+      return names.haveOneName(otherNames) ? .same : .different
+    }
+    return lexicon?.relation(Int(own.pointee.form), Int(other.pointee.form)) ?? .unknown
   }
 
   /// The two words of a pair, each on its side of their table, and that.

@@ -18,7 +18,7 @@ package struct PairSide: @unchecked Sendable {
   }
 
   init(_ name: PreparedName, _ knowledge: Knowledge, _ scratch: EditScratch) {
-    let layout = SideLayout(name)
+    let layout = SideLayout(name, SideNames(name, knowledge.lexicon))
     memory = .create(minimumCapacity: layout.size / MemoryLayout<UnitWord>.stride) { _ in
       SideHead(name, knowledge.prices)
     }
@@ -41,10 +41,12 @@ private struct SideLayout {
   private let cross: Int
   let size: Int
   private static let unit = MemoryLayout<SideUnit>.stride
+  private let names: SideNames
 
-  init(_ name: PreparedName) {
+  init(_ name: PreparedName, _ names: SideNames) {
+    self.names = names
     let floats = 3 * name.parts.count * MemoryLayout<Float>.stride
-    let numbers = name.units.count * Self.unit + floats
+    let numbers = name.units.count * Self.unit + floats + names.size
     same = (numbers + UnitWord.grain - 1) / UnitWord.grain * UnitWord.grain
     func words(isCross: Bool) -> Int {
       name.units.reduce(0) { $0 + UnitWord.size(Int($1.count), isCross: isCross) }
@@ -66,6 +68,7 @@ private struct SideLayout {
       (floats + count + number).initialize(to: prices.unmatched(part, ofMention: false))
       (floats + 2 * count + number).initialize(to: part.information)
     }
+    names.fill(UnsafeMutableRawPointer(floats + 3 * count))
     func sum(_ unit: PreparedName.Unit, _ prices: UnsafePointer<Float>) -> Float {
       unit.parts.reduce(0) { $0 + prices[$1] }
     }
@@ -77,7 +80,7 @@ private struct SideLayout {
         let (compared, word) = (ComparedUnit(unit, of: name), unit.word(in: numbers))
         let side = SideUnit(
           compared, word, unmatched: SIMD2(sum(unit, floats), sum(unit, floats + count)),
-          words: (same - place, cross - place), knowledge, scratch)
+          words: (same - place, cross - place), form: names.forms[number], knowledge, scratch)
         (units + number).initialize(to: side)
         let unitWord = UnitWord(compared, word, most: side.most, knowledge.model, scratch)
         for isCross in [false, true] {

@@ -9,9 +9,9 @@ struct SideUnit: BitwiseCopyable {
   /// Its letters as a set, one bit each.
   let letters: UInt64
   /// A few bits of what the lexicon knows it as.
-  private(set) var known: UInt64 = 0
+  let known: UInt64
   /// The lexicon's form, −1 where it has none.
-  private(set) var form: Int32 = -1
+  let form: Int32
   /// The most that its letters can bring against any word of its own alphabet, and of the other.
   let most: EditModel.Marginals
   let marginals: EditModel.Marginals
@@ -37,9 +37,10 @@ struct SideUnit: BitwiseCopyable {
   /// - Parameters:
   ///   - unmatched: what its parts cost that meet nothing, in a mention and in an alias.
   ///   - words: how far behind it its words are going to lie.
+  ///   - form: the lexicon's, −1 where it has none.
   init(
     _ unit: ComparedUnit, _ word: EditModel.Word, unmatched: SIMD2<Float>,
-    words: (same: Int, cross: Int), _ knowledge: Knowledge, _ scratch: EditScratch
+    words: (same: Int, cross: Int), form: Int32, _ knowledge: Knowledge, _ scratch: EditScratch
   ) {
     let (model, prices) = (knowledge.model, knowledge.prices)
     kind = unit.unit.kind
@@ -63,10 +64,8 @@ struct SideUnit: BitwiseCopyable {
       same: model.most(word.letters, alphabet, against: alphabet, scratch: scratch),
       cross: model.most(
         word.letters, alphabet, against: alphabet == .latin ? .arabic : .latin, scratch: scratch))
-    if let lexicon = knowledge.lexicon, let form = lexicon.form(of: word) {
-      self.form = Int32(form)
-      known = lexicon.signature(ofForm: form)
-    }
+    self.form = form
+    known = form < 0 ? 0 : knowledge.lexicon?.signature(ofForm: Int(form)) ?? 0
   }
 
   /// Its parts, one bit each.
@@ -150,7 +149,7 @@ extension UnsafePointer<SideUnit> {
 
 extension NameLexicon {
   /// The form that a word is, if it is known.
-  fileprivate func form(of word: EditModel.Word) -> Int? {
+  func form(of word: EditModel.Word) -> Int? {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: word.letters.count) { bytes in
       for (place, number) in zip(bytes.indices, word.letters) {
         bytes[place] = LetterIndex.byte(number, word.alphabet)

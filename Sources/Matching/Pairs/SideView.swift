@@ -2,7 +2,7 @@ import Orthography
 
 /// A `PairSide` by its plain address, so that inner loops count no references.
 ///
-/// Behind the head lie the units, then three numbers for every part.
+/// Behind the head lie the units, then three numbers for every part, and what the units are known as.
 struct SideView {
   let head: UnsafePointer<SideHead>
 
@@ -42,7 +42,7 @@ struct SideView {
   }
 
   @inline(__always)
-  private var prices: UnsafePointer<Float> {
+  var prices: UnsafePointer<Float> {
     UnsafeRawPointer(units + unitCount).assumingMemoryBound(to: Float.self)
   }
 

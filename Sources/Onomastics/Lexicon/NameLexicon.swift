@@ -205,6 +205,15 @@ public final class NameLexicon: Sendable {
     return false
   }
 
+  /// Calls with the own forms of the names that a form is known as, and behind them of those it has stood
+  /// for.
+  func forEachOwnForm(of form: Int, _ body: (_ own: UInt32, _ isSeen: Bool) -> Void) {
+    let record = forms[form]
+    for (number, item) in borne(by: record).enumerated() {
+      body(items[Int(item)].ownForm, number >= record.nearCount)
+    }
+  }
+
   private func borne(by record: LexiconFormRecord) -> UnsafeBufferPointer<UInt32> {
     formItems.slice(Int(record.firstItem), Int(record.crossCount))
   }
