@@ -87,19 +87,18 @@ extension PairAligner {
     pairs.removeAll()
     isAnySure = false
     isEvident = false
-    for i in 0..<a.unitCount {
+    // Parts written as one never meet parts written as one; mostly they are too long for any other.
+    let end = b.mayMeetJoined(a) ? b.unitCount : b.joinedStart
+    for i in 0..<a.joinedStart {
       let own = a.units + i
-      if i >= a.joinedStart {
-        // Parts written as one never meet parts written as one; mostly they are too long for any other.
-        guard b.mayHavePlain(near: own) else { continue }
-        for j in 0..<b.joinedStart where Self.areNear(own, b.units + j) { add(i, a, j, b) }
-      } else {
-        for j in 0..<b.joinedStart
-        where own.pointee.kind.mayMeet(b.units[j].kind) { add(i, a, j, b) }
-        guard b.mayHaveJoined(near: own) else { continue }
-        for j in b.joinedStart..<b.unitCount
-        where Self.areNear(own, b.units + j) { add(i, a, j, b) }
-      }
+      for j in 0..<b.joinedStart
+      where own.pointee.kind.mayMeet(b.units[j].kind) { add(i, a, j, b) }
+      for j in b.joinedStart..<end where Self.areNear(own, b.units + j) { add(i, a, j, b) }
+    }
+    guard a.mayMeetJoined(b) else { return }
+    for i in a.joinedStart..<a.unitCount {
+      for j in 0..<b.joinedStart
+      where Self.areNear(a.units + i, b.units + j) { add(i, a, j, b) }
     }
   }
 

@@ -77,21 +77,16 @@ struct SideView {
 }
 
 extension SideView {
-  /// Whether some unit that reads parts as one may be short enough to be a unit of another name.
+  /// Whether some unit that reads parts as one may be short enough to be another unit of that name;
+  /// parts written as one are never compared with parts written as one.
   @inline(__always)
-  func mayHaveJoined(near unit: UnsafePointer<SideUnit>) -> Bool {
-    head.pointee.shortestJoined <= unit.pointee.count &+ Self.mostLonger
-      || head.pointee.alphabets != SideHead.bit(unit.pointee.alphabet)
+  func mayMeetJoined(_ other: SideView) -> Bool {
+    let alphabets = head.pointee.alphabets | other.head.pointee.alphabets
+    // Two alphabets write a name with more letters or fewer.
+    return alphabets & (alphabets &- 1) != 0
+      || head.pointee.shortestJoined
+        <= other.head.pointee.longestPlain &+ UInt8(PreparedName.mostLongerJoined)
   }
-
-  /// Whether some other unit may be long enough to be one of another name that reads parts as one.
-  @inline(__always)
-  func mayHavePlain(near unit: UnsafePointer<SideUnit>) -> Bool {
-    unit.pointee.count <= head.pointee.longestPlain &+ Self.mostLonger
-      || head.pointee.alphabets != SideHead.bit(unit.pointee.alphabet)
-  }
-
-  private static var mostLonger: UInt8 { UInt8(PreparedName.mostLongerJoined) }
 }
 
 /// What a comparison needs of a name as a whole: with what Swift keeps of the memory a cache line.
@@ -119,7 +114,7 @@ struct SideHead: BitwiseCopyable {
     joinedStart = UInt16(plain.count)
     longestPlain = plain.reduce(0) { max($0, UInt8($1.count)) }
     shortestJoined = joined.reduce(UInt8(EditModel.longestWord)) { min($0, UInt8($1.count)) }
-    alphabets = name.units.reduce(0) { $0 | Self.bit($1.alphabet) }
+    alphabets = name.units.reduce(0) { $0 | 1 << $1.alphabet.rawValue }
     partSums = name.parts.withUnsafeBufferPointer { PartSums($0) }
     func sums(ofMention: Bool) -> (Float, Float) {
       let sums = AssignmentSearch.Side.Sums(
@@ -128,9 +123,6 @@ struct SideHead: BitwiseCopyable {
     }
     (missing, extra) = (sums(ofMention: true), sums(ofMention: false))
   }
-
-  @inline(__always)
-  static func bit(_ alphabet: Alphabet) -> UInt8 { 1 &<< alphabet.rawValue }
 
   /// How far behind it the units lie.
   static var size: Int {
