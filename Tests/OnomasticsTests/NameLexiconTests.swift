@@ -46,10 +46,28 @@ import Testing
     let (names, others) = (lexicon.names(ofForm: first), lexicon.names(ofForm: second))
     #expect(names != 0 && others != 0)
     #expect(names & others != 0 || relation == .different, "\(a) – \(b)")
+    #expect(
+      first == second || haveOneName(first, second, in: lexicon) == (relation == .same),
+      "\(a) – \(b)")
     var same: [UInt32] = []
     lexicon.appendForms(sameAs: own, to: &same)
     #expect(same.allSatisfy { lexicon.relation(first, Int($0)) == .same }, "\(a)")
     return relation
+  }
+
+  /// The same by what of each is kept for comparisons without the lexicon.
+  private func haveOneName(_ first: Int, _ second: Int, in lexicon: NameLexicon) -> Bool {
+    var names: [UInt32] = []
+    let own = lexicon.appendNames(ofForm: first, to: &names)
+    let other = lexicon.appendNames(ofForm: second, to: &names)
+    func isArabic(_ form: Int) -> Bool { LetterPage.isArabic(lexicon.formLetters(form)[0]) }
+    return names.withUnsafeBufferPointer {
+      guard let start = $0.baseAddress else { return false }
+      return KnownNames(start, near: own.near, all: own.all, isArabic: isArabic(first))
+        .haveOneName(
+          KnownNames(
+            start + own.all, near: other.near, all: other.all, isArabic: isArabic(second)))
+    }
   }
 
   @Test func spellingsOfOneItemAreOneName() throws {
