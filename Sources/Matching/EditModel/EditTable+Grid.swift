@@ -81,10 +81,10 @@ extension UnsafePointer<GridTable> {
       if row.pointee.isPromising {
         row.pointee.move(to: i, self)
         row.pointee.vowels = ownVowels &>> UInt64(i) & 1 != 0 ? vowels : 0
-        repeat {
+        while row.pointee.isPromising {
           let column = row.pointee.takeColumn()
           advance(from: cells + column, row, at: column)
-        } while row.pointee.isPromising
+        }
       }
       if i == n { break }
       if !row.pointee.goOn() { return -.infinity }

@@ -12,13 +12,14 @@ struct GridRow {
   let columns: Int
   /// The columns to go on from, one bit each: of this row, and of the next three.
   private var promising: (UInt64, UInt64, UInt64, UInt64) = (1, 0, 0, 0)
-  /// The columns from which there is anywhere to go.
+  /// The columns that lie within the words and lead anywhere, one bit each.
   private var open: UInt64
   /// The row's number, and how many letters are left from there on.
   private var number = 0
   private(set) var left = 0
-  /// Where the next one's single letters stand; 0 where none is left. And its bits, with that of none.
+  /// Where the operations of the next letter alone stand; 0 where none is left.
   private(set) var letter = 0
+  /// The bits of that letter and of none; see `GroupPartners`.
   private(set) var letters: UInt64 = 1
   /// The columns that are behind vowels on either side, one bit each.
   var vowels: UInt64 = 0
@@ -36,7 +37,7 @@ struct GridRow {
     (rightLetters, rightLong) = (right.letters, right.long)
     (leftBound, rightBound) = (UnsafePointer(left.bound), UnsafePointer(right.bound))
     columns = right.letters.count
-    open = 2 &<< UInt64(columns) &- 1
+    open = (2 &<< UInt64(columns)) &- 1
     // Even where all results are of interest those are not that cannot be reached.
     self.least = max(least, -.greatestFiniteMagnitude)
   }
