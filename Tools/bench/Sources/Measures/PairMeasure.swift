@@ -32,6 +32,6 @@ struct PairMeasure {
         Measure.Work(items: characters.count) { _ in
           characters.reduce(0) { $0 + Levenshtein.distance($1.0, $1.1) }
         }
-      ))
+      ), target: 500_000)
   }
 }

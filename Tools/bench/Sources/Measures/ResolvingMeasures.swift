@@ -32,7 +32,7 @@ struct ResolvingMeasures {
             $0 + scan.nearest($1.text)
           }
         }
-      ), target: 2_000)
+      ), target: 10_000)
   }
 
   /// The baseline cannot find anything but exact spellings.

@@ -9,7 +9,12 @@ struct ReportTable {
   mutating func add(_ measure: Measure, _ timing: Timing, judged: Bool) {
     var target = ""
     if let least = measure.target, judged {
-      target = "≥ \(Numbers.text(least)) \(1 / timing.work >= least ? "met" : "missed")"
+      let bound =
+        switch measure.unit {
+        case .rate: "≥ \(Numbers.text(least))"
+        case .microseconds: "≤ \(Numbers.short(1e6 / least))"
+        }
+      target = "\(bound) \(1 / timing.work >= least ? "met" : "missed")"
     }
     add(
       measure.title, value(timing.work, measure.unit),
