@@ -49,7 +49,7 @@ struct Ranking {
   /// A rival is at least so probable, as a share of the other's probability.
   private static let rivalShare = 0.5
   /// An entity that scores less by no more than so many nats is one of the crowd.
-  private static let crowdMargin: Float = 2
+  fileprivate static let crowdMargin: Float = 2
 
   /// So many entities are scored with the margin, and this many more may be rivals; the rest could
   /// not overtake them.
@@ -96,11 +96,15 @@ struct Ranking {
       var features = features(ranked[position].found)
       setTexts(ranked[position].found, &features)
       ranked[position].features = features
-      let others = ranked.indices.filter { other in
-        other != position && !namesakes(ranked[other], ranked[position])
-      }.map { ranked[$0].raw }
-      ranked[position].odds = odds(of: &ranked[position], beside: others)
-      ranked[position].score = ranked[position].odds.probability
+    }
+    let others = ranked.indices.map { position in
+      ranked.indices.filter { $0 != position && !namesakes(ranked[$0], ranked[position]) }
+    }
+    for (position, others) in others.enumerated() {
+      ranked[position].setMargin(over: others.map { ranked[$0].raw })
+    }
+    for (position, others) in others.enumerated() {
+      ranked[position].setOdds(over: others.first.flatMap { ranked[$0].features }, resolver)
     }
     ranked.sort { a, b in
       if a.score != b.score { return a.score > b.score }
@@ -112,30 +116,17 @@ struct Ranking {
     return Array(ranked.prefix(limit))
   }
 
-  /// Odds that an entity is meant, where there are others to choose from.
-  ///
-  /// - Parameter others: raw scores of the others, best first.
-  private func odds(of ranked: inout Ranked, beside others: [Float]) -> RoundedOdds {
-    guard var features = ranked.features else { return RoundedOdds(-.infinity) }
-    // Prominence tells homonyms apart, and nothing else: it sets the rival further off or nearer, and
-    // leaves the alignment's own score as it is.
-    let (raw, own) = (ranked.raw, ranked.found.candidate.alignment.score)
-    features.setMargin(
-      score: own, runnerUp: others.first.map { $0 - (raw - own) },
-      crowd: others.count { $0 > raw - Self.crowdMargin })
-    ranked.features = features
-    return RoundedOdds(resolver.knowledge.calibration.logOdds(features))
-  }
-
   /// Says of the best whether it is contested. That one of a hundred of the same name is meant may be
   /// sure, although none of them is likely: so it is told how likely the best would be without them.
   private func setContested(_ ranked: inout [Ranked]) {
     guard var best = ranked.first else { return }
     let others = ranked.dropFirst()
     guard others.contains(where: { rivals($0, best) }) else { return }
-    ranked[0].contested = odds(
-      of: &best,
-      beside: others.filter { !rivals($0, best) && !namesakes($0, best) }.map(\.raw).sorted(by: >))
+    let rest = others.filter { !rivals($0, best) && !namesakes($0, best) }
+      .sorted { $0.raw > $1.raw }
+    best.setMargin(over: rest.map(\.raw))
+    best.setOdds(over: rest.first?.features, resolver)
+    ranked[0].contested = best.odds
   }
 
   private func setTexts(_ found: Found, _ features: inout Features) {
@@ -247,5 +238,28 @@ struct Ranking {
   private func isInside(_ a: Ranked, _ b: Ranked) -> Bool {
     resolver.indexes[a.found.entity.index].isEntity(
       a.found.entity.number, within: id(b.found))
+  }
+}
+
+extension Ranking.Ranked {
+  /// Sets how far off the others are.
+  ///
+  /// - Parameter others: their raw scores, best first.
+  /// Prominence tells homonyms apart, and nothing else: it sets the runner-up further off or nearer, and
+  /// leaves the alignment's own score as it is.
+  fileprivate mutating func setMargin(over others: [Float]) {
+    let own = found.candidate.alignment.score
+    features?.setMargin(
+      score: own, runnerUp: others.first.map { $0 - (raw - own) },
+      crowd: others.count { $0 > raw - Ranking.crowdMargin })
+  }
+
+  /// Sets the odds that this entity is meant and not the best of the others.
+  fileprivate mutating func setOdds(over other: Features?, _ resolver: Resolver) {
+    guard var features else { return }
+    features.setLead(over: other ?? features)
+    self.features = features
+    odds = RoundedOdds(resolver.knowledge.calibration.logOdds(features))
+    score = odds.probability
   }
 }

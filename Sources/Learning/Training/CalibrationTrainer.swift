@@ -72,7 +72,9 @@ package struct CalibrationTrainer: Sendable {
           let sum = calibration.sum(features)
           samples.append(
             CorrectionTrainer.Sample(
-              values: Corrections.withValues(of: features, sum: sum) { Array($0) }, sum: sum,
+              values: Corrections.withValues(
+                of: features, sum, lead: calibration.sum(ofLead: features)
+              ) { Array($0) }, sum: sum,
               isRight: candidate.isRight, weight: observation.weight))
         }
       }

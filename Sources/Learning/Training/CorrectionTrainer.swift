@@ -30,7 +30,7 @@ package struct CorrectionTrainer {
   package var rounds = 150
   package var rate = 0.15
   /// What is added to the curvature of each amount: few candidates move it little.
-  package var ridge = 20.0
+  package var ridge = 40.0
   /// A value is asked about so many bounds at most, which part the candidates evenly.
   package var bounds = 31
 

@@ -61,12 +61,17 @@ package struct Calibration: Sendable {
   /// Log-odds that the two names are one.
   package func logOdds(_ features: Features) -> Double {
     let sum = sum(features)
-    return sum + corrections.amount(features, sum: sum)
+    return sum + corrections.amount(features, sum, lead: self.sum(ofLead: features))
   }
 
   /// The weighted sum of the features.
-  package func sum(_ features: Features) -> Double {
-    features.values.withUnsafeBufferPointer { values in
+  package func sum(_ features: Features) -> Double { sum(features.values, of: features) }
+
+  /// The weighted sum of what they are more than those of the best other candidate.
+  package func sum(ofLead features: Features) -> Double { sum(features.lead, of: features) }
+
+  private func sum(_ values: [Double], of features: Features) -> Double {
+    values.withUnsafeBufferPointer { values in
       guard values.count == Features.count, let start = values.baseAddress else { return 0 }
       return sum(start, place: features.place, crossScript: features.crossScript)
     }

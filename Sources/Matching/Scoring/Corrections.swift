@@ -38,9 +38,12 @@ package struct Corrections: Sendable {
   /// Amounts a table.
   package static let answers = 1 << depth
 
-  /// What can be asked about: the features, whether it is a place, whether names in two scripts met,
-  /// and the weighted sum itself.
-  package static let names = Features.names + ["place", "cross_script", "sum"]
+  /// What can be asked about: the features and their weighted sum, the same of what they are more than
+  /// the best other candidate's, whether it is a place, whether names in two scripts met, and whether the
+  /// mention is in Arabic letters.
+  package static let names =
+    Features.names + ["sum"] + (Features.names + ["sum"]).map { "lead_" + $0 }
+    + ["place", "cross_script", "arabic"]
 
   /// Questions of all tables, one table behind the other, and amounts likewise.
   private let questions: [Question]
@@ -72,11 +75,13 @@ package struct Corrections: Sendable {
 
   /// What all tables together add to the log-odds of a candidate.
   ///
-  /// - Parameter sum: the weighted sum.
+  /// - Parameters:
+  ///   - sum: the weighted sum.
+  ///   - lead: that of the features' lead.
   /// - Complexity: O(tables).
-  package func amount(_ features: Features, sum: Double) -> Double {
+  package func amount(_ features: Features, _ sum: Double, lead: Double) -> Double {
     if amounts.isEmpty { return 0 }
-    return Self.withValues(of: features, sum: sum) { values in
+    return Self.withValues(of: features, sum, lead: lead) { values in
       var amount = 0.0
       var next = 0
       for start in stride(from: 0, to: amounts.count, by: Self.answers) {
@@ -94,14 +99,20 @@ package struct Corrections: Sendable {
 
   /// Lends the values that questions are about, in the order of `names`.
   package static func withValues<Result>(
-    of features: Features, sum: Double, _ body: (UnsafeBufferPointer<Double>) -> Result
+    of features: Features, _ sum: Double, lead: Double,
+    _ body: (UnsafeBufferPointer<Double>) -> Result
   ) -> Result {
     withUnsafeTemporaryAllocation(of: Double.self, capacity: names.count) { values in
-      var (_, next) = values.initialize(from: features.values)
-      for value in [features.place ? 1 : 0, features.crossScript ? 1 : 0, sum] {
+      var next = 0
+      func add(_ value: Double) {
         values.initializeElement(at: next, to: value)
         next += 1
       }
+      for value in features.values { add(value) }
+      add(sum)
+      for value in features.lead { add(value) }
+      add(lead)
+      for holds in [features.place, features.crossScript, features.arabic] { add(holds ? 1 : 0) }
       return body(UnsafeBufferPointer(rebasing: values[..<next]))
     }
   }

@@ -1,4 +1,5 @@
 import Onomastics
+import Orthography
 
 /// What the logistic model sees of one candidate: the alignment in numbers.
 ///
@@ -27,8 +28,12 @@ package struct Features: Sendable {
   private static let setLater = 12
 
   package var values: [Double]
+  /// What they are more than those of the best other candidate; see `setLead`.
+  package private(set) var lead = [Double](repeating: 0, count: count)
   package var place: Bool
   package var crossScript: Bool
+  /// Whether the mention is in the Arabic script.
+  package private(set) var arabic = false
   /// Whether every part has its counterpart, and none can be another name than that; see
   /// `PairScorer.conflicts`. Tells nothing where it is `false`.
   package var isClear = false
@@ -50,6 +55,7 @@ package struct Features: Sendable {
       },
       alias.parts.withUnsafeBufferPointer { LeftParts($0, PartSums($0), left: alignment.extra) },
       matched, place: place)
+    arabic = mention.units.first?.alphabet == .arabic
   }
 
   private init(
@@ -178,6 +184,11 @@ package struct Features: Sendable {
     let first = values.count - 4
     values[first] = crossScript ? 0 : Double(likeness)
     values[first + 1] = Double(min(3, words))
+  }
+
+  /// Compares the features with those of the best other candidate, once all of both are set.
+  package mutating func setLead(over other: Features) {
+    for number in values.indices { lead[number] = values[number] - other.values[number] }
   }
 
   /// In nats.

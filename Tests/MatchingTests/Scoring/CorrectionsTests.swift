@@ -6,7 +6,7 @@ import Testing
 /// Decision tables are read as they were written, and add an amount by the answers to their questions.
 @Suite struct CorrectionsTests {
   private static let place = Corrections.names.count - 3
-  private static let sum = Corrections.names.count - 1
+  private static let sum = Features.names.count
 
   /// By whether a candidate is a place, whether its sum is above 2, and nothing else.
   private static let example = Corrections.Table(
@@ -28,10 +28,28 @@ import Testing
       (false, 2.0, 0.25), (false, 2.5, -0.5), (true, -7, 1), (true, 3, 3.125),
     ] {
       let features = features(place: isPlace)
-      #expect(one.amount(features, sum: sum) == amount)
-      #expect(two.amount(features, sum: sum) == 2 * amount)
-      #expect(Corrections.none.amount(features, sum: sum) == 0)
+      #expect(one.amount(features, sum, lead: 0) == amount)
+      #expect(two.amount(features, sum, lead: 0) == 2 * amount)
+      #expect(Corrections.none.amount(features, sum, lead: 0) == 0)
     }
+  }
+
+  /// What is asked may be how far a candidate is ahead of the best other one.
+  @Test func theLeadOverAnotherIsAValueToo() throws {
+    let value = try #require(Corrections.names.firstIndex(of: "lead_likeness"))
+    let question = Corrections.Question(value: value, bound: 0.25)
+    let corrections = Corrections([
+      Corrections.Table(
+        questions: [question, question, question], amounts: [-1, 0, 0, 0, 0, 0, 0, 1])
+    ])
+    var (best, other) = (features(place: true), features(place: true))
+    best.setTexts(likeness: 0.9, words: 0)
+    other.setTexts(likeness: 0.5, words: 0)
+    #expect(corrections.amount(best, 0, lead: 0) == -1)
+    best.setLead(over: other)
+    #expect(corrections.amount(best, 0, lead: 0) == 1)
+    other.setLead(over: best)
+    #expect(corrections.amount(other, 0, lead: 0) == -1)
   }
 
   @Test func aCalibrationAddsThemToItsSum() throws {
