@@ -3,7 +3,7 @@ public enum Engine {
   /// Version of the program.
   public static let version = "0.1.0"
   /// Version of the learned weights in `Data/model`.
-  public static let model = "2"
+  public static let model = "3"
   /// Version of the default data: tables and lexicon.
   public static let data = "2"
 
