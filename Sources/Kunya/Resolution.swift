@@ -76,7 +76,7 @@ public struct ResolveOptions: Sendable {
   }
 
   /// Chosen so that a match is right at least 95 times in 100.
-  public static let defaultMatchAt = 0.55
+  public static let defaultMatchAt = 0.6
   /// Where the chance is about one in three.
   public static let defaultReviewAt = 0.33
 }
