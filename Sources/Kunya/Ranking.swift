@@ -256,9 +256,8 @@ extension Ranking.Ranked {
 
   /// Sets the odds that this entity is meant and not the best of the others.
   fileprivate mutating func setOdds(over other: Features?, _ resolver: Resolver) {
-    guard var features else { return }
-    features.setLead(over: other ?? features)
-    self.features = features
+    features?.setLead(over: other)
+    guard let features else { return }
     odds = RoundedOdds(resolver.knowledge.calibration.logOdds(features))
     score = odds.probability
   }

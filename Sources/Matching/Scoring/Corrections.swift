@@ -33,7 +33,7 @@ package struct Corrections: Sendable {
     }
   }
 
-  /// Questions a table.
+  /// Questions a table, as `PackedTable` has room for.
   package static let depth = 3
   /// Amounts a table.
   package static let answers = 1 << depth
@@ -45,32 +45,23 @@ package struct Corrections: Sendable {
     Features.names + ["sum"] + (Features.names + ["sum"]).map { "lead_" + $0 }
     + ["place", "cross_script", "arabic"]
 
-  /// Questions of all tables, one table behind the other, and amounts likewise.
-  private let questions: [Question]
-  private let amounts: [Double]
+  /// One behind the other, as they were learned.
+  package let tables: [Table]
+  private let packed: [PackedTable]
 
   /// None: the weighted sum stands.
   package static let none = Corrections([])
 
   /// Tables that are whole; those of a file are checked by `init(table:)`.
   package init(_ tables: [Table]) {
-    // The program's own mistake: the loop below trusts them.
+    // The program's own mistake: `amount` trusts them.
     precondition(
       tables.allSatisfy {
         $0.questions.count == Self.depth && $0.amounts.count == Self.answers
           && $0.questions.allSatisfy { Self.names.indices.contains($0.value) }
       }, "as many questions and amounts as a table has, about values that are there")
-    questions = tables.flatMap(\.questions)
-    amounts = tables.flatMap(\.amounts)
-  }
-
-  /// One behind the other, as they were learned.
-  package var tables: [Table] {
-    (0..<amounts.count / Self.answers).map { number in
-      Table(
-        questions: Array(questions[number * Self.depth..<(number + 1) * Self.depth]),
-        amounts: Array(amounts[number * Self.answers..<(number + 1) * Self.answers]))
-    }
+    self.tables = tables
+    packed = tables.map(PackedTable.init)
   }
 
   /// What all tables together add to the log-odds of a candidate.
@@ -80,20 +71,9 @@ package struct Corrections: Sendable {
   ///   - lead: that of the features' lead.
   /// - Complexity: O(tables).
   package func amount(_ features: Features, _ sum: Double, lead: Double) -> Double {
-    if amounts.isEmpty { return 0 }
+    if packed.isEmpty { return 0 }
     return Self.withValues(of: features, sum, lead: lead) { values in
-      var amount = 0.0
-      var next = 0
-      for start in stride(from: 0, to: amounts.count, by: Self.answers) {
-        var answers = 0
-        for _ in 0..<Self.depth {
-          let question = questions[next]
-          answers = answers << 1 | (values[question.value] > question.bound ? 1 : 0)
-          next += 1
-        }
-        amount += amounts[start + answers]
-      }
-      return amount
+      packed.reduce(0) { $0 + $1.amount(values) }
     }
   }
 
@@ -103,18 +83,39 @@ package struct Corrections: Sendable {
     _ body: (UnsafeBufferPointer<Double>) -> Result
   ) -> Result {
     withUnsafeTemporaryAllocation(of: Double.self, capacity: names.count) { values in
-      var next = 0
-      func add(_ value: Double) {
-        values.initializeElement(at: next, to: value)
+      var next = values[...].initialize(from: features.values).index
+      values.initializeElement(at: next, to: sum)
+      next = values[(next + 1)...].initialize(from: features.lead).index
+      values.initializeElement(at: next, to: lead)
+      for holds in [features.place, features.crossScript, features.arabic] {
         next += 1
+        values.initializeElement(at: next, to: holds ? 1 : 0)
       }
-      for value in features.values { add(value) }
-      add(sum)
-      for value in features.lead { add(value) }
-      add(lead)
-      for holds in [features.place, features.crossScript, features.arabic] { add(holds ? 1 : 0) }
-      return body(UnsafeBufferPointer(rebasing: values[..<next]))
+      return body(UnsafeBufferPointer(rebasing: values[...next]))
     }
+  }
+}
+
+/// A table in the 64 bytes of a cache line: all are asked of every candidate, after a search that has
+/// taken their place in the caches.
+private struct PackedTable {
+  private let amounts: SIMD8<Float>
+  private let bounds: (Double, Double, Double)
+  private let values: (UInt8, UInt8, UInt8)
+
+  init(_ table: Corrections.Table) {
+    amounts = SIMD8(table.amounts.map(Float.init))
+    let (first, second, third) = (table.questions[0], table.questions[1], table.questions[2])
+    bounds = (first.bound, second.bound, third.bound)
+    values = (UInt8(first.value), UInt8(second.value), UInt8(third.value))
+  }
+
+  @inline(__always)
+  func amount(_ asked: UnsafeBufferPointer<Double>) -> Double {
+    let first = asked[Int(values.0)] > bounds.0 ? 4 : 0
+    let second = asked[Int(values.1)] > bounds.1 ? 2 : 0
+    let third = asked[Int(values.2)] > bounds.2 ? 1 : 0
+    return Double(amounts[first | second | third])
   }
 }
 

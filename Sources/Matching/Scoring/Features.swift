@@ -186,9 +186,11 @@ package struct Features: Sendable {
     values[first + 1] = Double(min(3, words))
   }
 
-  /// Compares the features with those of the best other candidate, once all of both are set.
-  package mutating func setLead(over other: Features) {
-    for number in values.indices { lead[number] = values[number] - other.values[number] }
+  /// Compares the features with those of the best other candidate, once all of both are set. Where there
+  /// is none, nothing is ahead of anything.
+  package mutating func setLead(over other: Features?) {
+    let others = other?.values ?? values
+    for number in values.indices { lead[number] = values[number] - others[number] }
   }
 
   /// In nats.
