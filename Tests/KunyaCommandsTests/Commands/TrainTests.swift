@@ -97,6 +97,21 @@ struct TrainTests {
     #expect(try tables.map { try scratch.text("Data/model/\($0)") } == first)
   }
 
+  @Test("The order of the labelled rows makes no difference")
+  func order() throws {
+    let (sets, tables) = (
+      try scratch.labelledSets(), ["calibration.tsv", "corrections.tsv", "calibration_pair.tsv"]
+    )
+    _ = Run("train", data, "--labelled", sets)
+    let first = try tables.map { try scratch.text("Data/model/\($0)") }
+    for file in ["labelled/table.jsonl", "labelled/queries.jsonl"] {
+      let rows = try scratch.text(file).split(separator: "\n")
+      _ = try scratch.file(file, rows.reversed().joined(separator: "\n"))
+    }
+    #expect(Run("train", data, "--labelled", sets).exit == .success)
+    #expect(try tables.map { try scratch.text("Data/model/\($0)") } == first)
+  }
+
   @Test("With --output the data folder is only read, and the tables already there are used")
   func output() throws {
     let before = try scratch.text("Data/model/parts.tsv")

@@ -30,9 +30,9 @@ struct Calibrator {
     pair = alone.weights
     learnedFrom = [
       "Learned from the first candidates of labelled queries, by set: "
-        + Self.counts(run.sets.sets) { set in examined.count { $0.query.set == set } }
+        + Self.counts(run.sets.sets.sorted()) { set in examined.count { $0.query.set == set } }
     ]
-    resolutionScores = Self.scores(run.sets.sets, examined, contextual)
+    resolutionScores = Self.scores(run.sets.sets.sorted(), examined, contextual)
     let learned = pairs.pairs.count(where: \.isLearned)
     pairScores =
       (learned > 0 ? ["and from \(grouped(learned)) labelled pairs."] : []) + [
