@@ -74,7 +74,7 @@ package struct CalibrationTrainer: Sendable {
             CorrectionTrainer.Sample(
               values: Corrections.withValues(
                 of: features, sum, lead: calibration.sum(ofLead: features)
-              ) { Array($0) }, sum: sum,
+              ) { Array($0) },
               isRight: candidate.isRight, weight: observation.weight))
         }
       }

@@ -1,11 +1,5 @@
 package import Matching
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Learns decision tables from what is wrong with a weighted sum: gradient boosting with Newton steps
 /// (Friedman 2001; Chen and Guestrin 2016) of oblivious trees, nothing in it left to chance.
 package struct CorrectionTrainer {
@@ -13,14 +7,11 @@ package struct CorrectionTrainer {
   package struct Sample: Sendable {
     /// In the order of `Corrections.names`.
     package var values: [Double]
-    /// The weighted sum.
-    package var sum: Double
     package var isRight: Bool
     package var weight: Double
 
-    package init(values: [Double], sum: Double, isRight: Bool, weight: Double = 1) {
+    package init(values: [Double], isRight: Bool, weight: Double = 1) {
       self.values = values
-      self.sum = sum
       self.isRight = isRight
       self.weight = weight
     }
@@ -43,11 +34,11 @@ package struct CorrectionTrainer {
     let columns = Corrections.names.indices.map { value in
       Column(samples.map { $0.values[value] }, most: bounds)
     }
-    var odds = samples.map(\.sum)
+    var odds = samples.map { $0.values[Corrections.sum] }
     var tables: [Corrections.Table] = []
     for _ in 0..<rounds {
       let slopes = zip(samples, odds).map { sample, odds in
-        let p = 1 / (1 + exp(-odds))
+        let p = logistic(odds)
         return Slope((sample.isRight ? 1 : 0) - p, p * (1 - p)) * sample.weight
       }
       let (table, answers) = table(columns, slopes)

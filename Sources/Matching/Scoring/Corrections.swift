@@ -44,6 +44,8 @@ package struct Corrections: Sendable {
   package static let names =
     Features.names + ["sum"] + (Features.names + ["sum"]).map { "lead_" + $0 }
     + ["place", "cross_script", "arabic"]
+  /// Number of the weighted sum among them.
+  package static let sum = Features.names.count
 
   /// One behind the other, as they were learned.
   package let tables: [Table]
@@ -122,10 +124,10 @@ private struct PackedTable {
 // MARK: Table
 
 extension Corrections {
-  /// `first`, `first_above`, … then `nn`, `ny`, `yn`, `yy` as there are questions.
+  /// `first`, `first_above`, … then `nnn`, `nny`, … `yyy`.
   package static var columns: [String] {
-    let questions = ["first", "second", "third"].prefix(depth)
-    return questions.flatMap { [$0, $0 + "_above"] } + (0..<answers).map(title(ofAnswers:))
+    ["first", "second", "third"].flatMap { [$0, $0 + "_above"] }
+      + (0..<answers).map(title(ofAnswers:))
   }
 
   /// A letter for each answer, that to the first question first.
@@ -145,12 +147,13 @@ extension Corrections {
       }
       return number
     }
+    let numbers = Dictionary(uniqueKeysWithValues: zip(Self.names, Self.names.indices))
     var tables: [Table] = []
     for row in table.rows {
       var read = Table(questions: [], amounts: [])
       for place in 0..<Self.depth {
         let name = row[columns[2 * place]]
-        guard let value = Self.names.firstIndex(of: name) else {
+        guard let value = numbers[name] else {
           throw table.fault(row, "unknown value \"\(name)\"")
         }
         read.questions.append(Question(value: value, bound: try number(2 * place + 1, row)))

@@ -137,11 +137,9 @@ public final class NameLexicon: Sendable {
   /// What a form is known as, for many relations.
   package func ownForms(ofForm form: Int, into out: inout [OwnForm]) {
     out.removeAll(keepingCapacity: true)
-    let record = forms[form]
-    let isArabic = isArabic(record)
-    for (number, item) in borne(by: record).enumerated() {
-      out.append(
-        OwnForm(items[Int(item)].ownForm, isArabic: isArabic, isSeen: number >= record.nearCount))
+    let isArabic = isArabic(forms[form])
+    forEachOwnForm(of: form) { own, isSeen in
+      out.append(OwnForm(own, isArabic: isArabic, isSeen: isSeen))
     }
   }
 

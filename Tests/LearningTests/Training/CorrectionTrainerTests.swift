@@ -23,8 +23,9 @@ import Testing
       var values = [Double](repeating: 1, count: Corrections.names.count)
       values[Self.first] = Double(number % 20) / 20
       values[Self.second] = Double(number / 20 % 10)
+      values[Corrections.sum] = 0
       return CorrectionTrainer.Sample(
-        values: values, sum: 0, isRight: isRight(values[Self.first], values[Self.second]))
+        values: values, isRight: isRight(values[Self.first], values[Self.second]))
     }
   }
 
@@ -57,7 +58,9 @@ import Testing
 
   @Test func sumsThatAreRightStay() {
     var samples = samples { first, _ in first > 0.5 }
-    for index in samples.indices { samples[index].sum = samples[index].isRight ? 30 : -30 }
+    for index in samples.indices {
+      samples[index].values[Corrections.sum] = samples[index].isRight ? 30 : -30
+    }
     #expect(trainer.fit(samples).tables.isEmpty)
     #expect(trainer.fit([]).tables.isEmpty)
   }

@@ -6,12 +6,12 @@ import Testing
 /// Decision tables are read as they were written, and add an amount by the answers to their questions.
 @Suite struct CorrectionsTests {
   private static let place = Corrections.names.count - 3
-  private static let sum = Features.names.count
 
   /// By whether a candidate is a place, whether its sum is above 2, and nothing else.
   private static let example = Corrections.Table(
     questions: [
-      Corrections.Question(value: place, bound: 0.5), Corrections.Question(value: sum, bound: 2),
+      Corrections.Question(value: place, bound: 0.5),
+      Corrections.Question(value: Corrections.sum, bound: 2),
       Corrections.Question(value: 0, bound: 9),
     ],
     amounts: [0.25, 0, -0.5, 0, 1, 0, 3.125, 0])
