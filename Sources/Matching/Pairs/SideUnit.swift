@@ -8,7 +8,7 @@ import Orthography
 struct SideUnit: BitwiseCopyable {
   /// Its letters as a set, one bit each.
   let letters: UInt64
-  /// A few bits of what the lexicon knows it as.
+  /// What the lexicon knows it as; `NameLexicon.names(ofForm:)`.
   let known: UInt64
   /// The lexicon's form, −1 where it has none.
   let form: Int32
@@ -65,7 +65,7 @@ struct SideUnit: BitwiseCopyable {
       cross: model.most(
         word.letters, alphabet, against: alphabet == .latin ? .arabic : .latin, scratch: scratch))
     self.form = form
-    known = form < 0 ? 0 : knowledge.lexicon?.signature(ofForm: Int(form)) ?? 0
+    known = form < 0 ? 0 : knowledge.lexicon?.names(ofForm: Int(form)) ?? 0
   }
 
   /// Its parts, one bit each.

@@ -118,22 +118,6 @@ public final class NameLexicon: Sendable {
     return .different
   }
 
-  /// A few bits of what a form is known as; two forms that are known and share none are different
-  /// names. 0 where it is not known.
-  ///
-  /// - Complexity: O(items of the form).
-  package func signature(ofForm form: Int) -> UInt64 {
-    let record = forms[form]
-    if record.itemCount == 0 { return 0 }
-    var signature: UInt64 = 0
-    let count = max(record.nearCount, record.crossCount)
-    for item in formItems.slice(Int(record.firstItem), Int(count)) {
-      let hash = UInt64(items[Int(item)].ownForm) &* 0x9E37_79B9_7F4A_7C15
-      signature |= 1 << (hash >> 58)
-    }
-    return signature
-  }
-
   /// What a form is known as, for many relations.
   package func ownForms(ofForm form: Int, into out: inout [OwnForm]) {
     out.removeAll(keepingCapacity: true)
